@@ -37,23 +37,24 @@ def _asked(layer, shape, refusals=REFUSALS):
 
 @mistake(accepts_width)
 def builds_a_new_layer(layer, width):
-    """Your answers are those of a new layer of the same kind. A new layer hasn't been called yet, so it accepts the
-    first width that it gets. The question is about this particular layer: call `layer` itself."""
+    """Your answers are right for a new layer of the same kind. A new layer hasn't been called yet, so it accepts
+    whatever width it receives first. The question is about this particular layer: call `layer` itself."""
     return _asked(type(layer).from_config(layer.get_config()), (2, width))
 
 
 @mistake(accepts_width)
 def swallows_every_error(layer, width):
     """Your function returns False for every error. A faulty layer then looks like one that doesn't accept the width,
-    which makes the fault hard to find. Only ValueError and tf.errors.InvalidArgumentError mean False; other errors must
-    propagate. Do you have an except clause that catches all errors, or a return in finally, which discards them?"""
+    which makes the fault hard to find. Return False only for ValueError and tf.errors.InvalidArgumentError, and let
+    other errors propagate. Do you have an except clause that catches all errors, or a return in finally, which discards
+    them?"""
     return _asked(layer, (2, width), Exception)
 
 
 @mistake(accepts_width)
 def catches_value_error_only(layer, width):
     """Your function doesn't return False when the layer raises tf.errors.InvalidArgumentError. Keras's own layers raise
-    ValueError, but a TensorFlow operation, such as a matrix product with a wrong width, raises this error instead.
+    ValueError, but a TensorFlow operation, such as a matrix product with the wrong width, raises this error instead.
     Catch both in one clause: except (…, …). (`except A or B` catches only A.)"""
     return _asked(layer, (2, width), ValueError)
 
@@ -68,7 +69,7 @@ def only_the_first_call(layer, width):
 @mistake(accepts_width)
 def looks_at_the_weights(layer, width):
     """You seem to compare the width with the shape of a weight. A new layer has no weights yet, some layers never have
-    any, and in others the first axis means something else. Call the layer."""
+    any, and in others, the first axis of a weight means something else. Call the layer."""
     return bool(layer.weights) and int(layer.weights[0].shape[0]) == width
 
 
@@ -81,8 +82,8 @@ def width_as_the_batch(layer, width):
 
 @mistake(accepts_width)
 def a_vector_without_batch(layer, width):
-    """Your answers are those for a single vector of shape (width,). Layers take batches, so put a batch axis first: (2,
-    width)."""
+    """Your function calls the layer on a single vector of shape (width,). Layers take batches, so add a batch axis at
+    the front: (2, width)."""
     return _asked(layer, (width,))
 
 

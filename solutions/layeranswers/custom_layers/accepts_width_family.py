@@ -8,28 +8,28 @@ from .. import family
 from . import accepts_width as known
 from .accepts_width import REFUSALS, accepts_width
 
-_ASKED = {  # what is done with the layer
+_ASKED = {  # how the layer is called or inspected
     "new layer": known.builds_a_new_layer,
     "first call only": known.only_the_first_call,
     "shape of a weight": known.looks_at_the_weights,
     "(width, 2)": known.width_as_the_batch,
     "(width,)": known.a_vector_without_batch,
-    "(1, width)": """Your function calls the layer on one vector. The exercise asks for a batch of two: zeros of shape
-        (2, width).""",
-    "(2, 1, width)": """Your function calls the layer on an array with three axes, with the width last. The exercise
-        asks for two axes: (2, width).""",
+    "(1, width)": """Your function calls the layer on one vector. The exercise asks for a batch of two vectors: zeros of
+        shape (2, width).""",
+    "(2, 1, width)": """Your function calls the layer on an array with three axes, the last of which has length `width`.
+        The exercise asks for two axes: (2, width).""",
     "(2, width, 1)": """Your function calls the layer on an array whose last axis has one element. The features are on
         the last axis, so this tests a width of 1. The exercise asks for (2, width).""",
-    "ones": """Your function calls the layer on numbers other than zero. The exercise asks for zeros. A layer that keeps
-        statistics would include your numbers in them.""",
-    "float64": """Your function calls the layer on float64 numbers. That is NumPy's default, but the exercise asks for
+    "ones": """Your function calls the layer on values other than zero. The exercise asks for zeros. A layer that keeps
+        statistics would include your values in them.""",
+    "float64": """Your function calls the layer on float64 values. That is NumPy's default, but the exercise asks for
         float32. Where do you set the dtype?""",
-    "int32": """Your function calls the layer on integers. Weights are float32, and tf.matmul raises an error for
-        integers and float32, regardless of the width. (Keras's Dense converts integers itself.) The zeros should be
-        float32.""",
+    "int32": """Your function calls the layer on integers. Weights are float32, and tf.matmul raises an error when it
+        has to multiply integers by float32 values, regardless of the width. (Keras's Dense converts integers itself.)
+        The zeros should be float32.""",
     "symbolic": """Your function calls the layer on a symbolic input (as from keras.Input), which has no batch size and
-        no numbers. Operations that check these can't reject such an input. Use an array of zeros.""",
-    "zeros(2, width)": """Your results look like those of tf.zeros(2, width), which takes the width as a dtype. The
+        no values. Operations that check these can't reject such an input. Use an array of zeros.""",
+    "zeros(2, width)": """Your results look like those of tf.zeros(2, width), which interprets the width as a dtype. The
         shape is a single argument, in its own parentheses.""",
     "layer.call": """Your function fails for layers that haven't been built yet, as layer.call(...) does. Call the layer
         itself, layer(...), which builds it first.""",
@@ -40,28 +40,29 @@ _ASKED = {  # what is done with the layer
     "build and call": """Your results look as if the layer were built again before the call. build is for new layers: a
         layer that already has its weights may get new ones or raise an error. Calling a layer builds it if
         necessary.""",
-    "compute_output_shape": """Your results look like those of layer.compute_output_shape. That method computes a shape
-        from a shape and doesn't have to check the width. Only a call shows whether the layer accepts it.""",
+    "compute_output_shape": """Your results look like those of layer.compute_output_shape. That method computes the
+        output shape from the input shape and doesn't have to check the width. Only a call shows whether the layer
+        accepts it.""",
     "input_spec": """You seem to inspect only the layer's attributes, such as its input_spec, without calling the layer.
-        Most custom layers don't declare their width there, but they still raise an error for the wrong width. Call the
-        layer.""",
+        Most custom layers don't declare their width in an attribute, but they still raise an error for the wrong width.
+        Call the layer.""",
     "first weight": """For layers that have been built, you seem to compare the width with the first axis of the first
         weight. Other layers store their weights differently, or they have no weights and raise an error anyway. Call
         the layer.""",
     "twice": """Your function calls the layer twice. The exercise asks for one call: a layer may change its state with
         each call.""",
     "never": """Your function doesn't call the layer. Only a call shows whether it accepts a width.""",
-    "width + 1": """Your function tests a width other than the argument, such as one more or one less.""",
-    "built": """Your answers don't depend on the width: they are True if the layer has been built, like layer.built. A
-        built layer accepts one width, and a new layer accepts any. Call the layer.""",
+    "width + 1": """Your function tests a width other than the one it receives, such as one more or one less.""",
+    "built": """Your answers don't depend on the width: they are True if the layer has been built, just as layer.built
+        is. A built layer accepts one width, and a new layer accepts any. Call the layer.""",
     "not built": """Your answers don't depend on the width: they are True if the layer is still new. But a built layer
         also accepts one width. Call the layer.""",
     "any weights": """Your answers don't depend on the width: they are True if the layer has weights. Call the
         layer.""",
     "kernel, always": """Your results come from the shape of the layer's kernel, without a call. A layer that is new or
-        has no weights has no kernel, so your function fails there. Call the layer.""",
+        has no weights has no kernel, so your function fails for such a layer. Call the layer.""",
     "weights[0], always": """Your results come from the shape of the layer's first weight, without a call. A layer that
-        is new or has no weights has no first weight, so your function fails there. Call the layer.""",
+        is new or has no weights has no first weight, so your function fails for such a layer. Call the layer.""",
     "kernel": """Your answers are right only if the kernel's first axis is the width. A kernel may be stored the other
         way around, as in PyTorch, so its shape alone isn't enough. Call the layer.""",
 }
@@ -76,7 +77,7 @@ _ANSWER = {  # what is returned
     "always True": """Your function calls the layer, but returns True for every width. When you catch an error, the
         answer should be False.""",
     "always False": """Your function returns False if the layer returns an output. Do you test whether the output is
-        true? An array of several numbers is neither true nor false, so `if layer(x):` raises a ValueError itself. All
+        true? An array of several numbers is neither true nor false, so `if layer(x):` itself raises a ValueError. All
         that matters is that the layer returns an output.""",
     "same width": """Your answer is True only if the output is as wide as the input. A layer may change the width. All
         that matters is that it returns an output.""",
@@ -88,20 +89,21 @@ _CAUGHT = {  # which errors count as rejecting the width
     "ValueError": known.catches_value_error_only,
     "everything": known.swallows_every_error,
     "InvalidArgumentError": """Your function doesn't return False when the layer raises ValueError. Keras's own layers
-        raise it for a wrong width, while a TensorFlow operation raises tf.errors.InvalidArgumentError. Catch both.""",
+        raise it for the wrong width, while a TensorFlow operation raises tf.errors.InvalidArgumentError. Catch
+        both.""",
     "nothing": """Your function doesn't catch an error that indicates a wrong width. When a call to the layer raises one
         of the two errors named in the exercise, the answer should be False. Is every call to the layer inside a `try`
         that catches both?""",
-    "TypeError, too": """Your function also returns False for a TypeError. That is a fault in the layer, which should
-        stay visible. Catch only the two errors named in the exercise.""",
+    "TypeError, too": """Your function also returns False for a TypeError. Such an error points to a fault in the layer,
+        which should stay visible. Catch only the two errors named in the exercise.""",
     "OpError": """Your function returns False for TensorFlow errors other than the one that the exercise names. Of these
         errors, only tf.errors.InvalidArgumentError means that a width doesn't fit.""",
     "RuntimeError, too": """Your function also returns False for a RuntimeError, and therefore for a
-        NotImplementedError. That is a fault in the layer. Catch only the two errors named in the exercise.""",
-    "LookupError, too": """Your function also returns False for an IndexError. That is a fault in the layer. Catch only
-        the two errors named in the exercise.""",
-    "AttributeError, too": """Your function also returns False for an AttributeError. That is a fault in the layer.
-        Catch only the two errors named in the exercise.""",
+        NotImplementedError. Both point to a fault in the layer. Catch only the two errors named in the exercise.""",
+    "LookupError, too": """Your function also returns False for an IndexError. Such an error points to a fault in the
+        layer. Catch only the two errors named in the exercise.""",
+    "AttributeError, too": """Your function also returns False for an AttributeError. Such an error points to a fault in
+        the layer. Catch only the two errors named in the exercise.""",
 }
 _KINDS = {
     "ValueError": ValueError,

@@ -86,8 +86,8 @@ class sum_of_the_batch_without_absolute_values(_Wrong):
 
 @mistake(ActivityL1)
 class mean_over_everything(_Wrong):
-    """Your loss is also a mean over the features. The loss of a layer with a thousand units is then no larger than that
-    of a layer with ten. Sum over the values of a sample, then average over the samples."""
+    """Your loss is also averaged over the features. The loss of a layer with a thousand units is then no larger than
+    that of a layer with ten. Sum over the values of a sample, then average over the samples."""
 
     def cost(self, inputs):
         return self.rate * tf.reduce_mean(tf.abs(inputs))
@@ -95,8 +95,8 @@ class mean_over_everything(_Wrong):
 
 @mistake(ActivityL1)
 class squares(_Wrong):
-    """Your loss is a sum of squares, as in the L2 penalty. It is tiny for small values, so it produces few zeros. L1
-    sums absolute values."""
+    """Your loss is a sum of squares, as in the L2 penalty. It is tiny for small values, so it drives few of them to
+    zero. L1 sums absolute values."""
 
     def cost(self, inputs):
         return self.rate * tf.reduce_sum(inputs**2) / _samples(inputs)
@@ -139,8 +139,8 @@ class returns_absolute_values(_Wrong):
 
 @mistake(ActivityL1)
 class loss_without_gradient(_Wrong):
-    """Your loss has no gradient, as if it were converted to a plain number (NumPy or float). Training then ignores it.
-    Use only TensorFlow operations to compute the loss."""
+    """Your loss has no gradient, as if it had been converted to a plain number (a NumPy scalar or a float). Training
+    then ignores it. Use only TensorFlow operations to compute the loss."""
 
     def cost(self, inputs):
         return tf.stop_gradient(super().cost(inputs))

@@ -18,7 +18,7 @@ _COST = {
         sum. Take the absolute values first, then sum them.""",
     "absolute sum of all": """Your loss is the absolute value of the sum. Positive and negative values cancel in such a
         sum. Take the absolute values first, then sum them.""",
-    "absolute mean sample": """Your loss is computed from the mean sample, so values of different samples cancel. Take
+    "absolute mean sample": """Your loss is computed from the mean sample, so values from different samples cancel. Take
         the absolute values before you average over the samples.""",
     "last axis": """Your loss is a sum over only the last axis and a mean over all others. For images, that includes a
         mean over the pixels. A sample's norm is the sum over all axes but the first.""",
@@ -54,8 +54,8 @@ _COST = {
     "largest per sample": """Your loss is the mean of each sample's largest absolute value. L1 sums all absolute
         values.""",
     "positive": """Your loss leaves out the negative values. L1 sums absolute values.""",
-    "negative": """Your loss is negative: training makes the activity larger. Leave out the minus sign.""",
-    "less one": """You divide your loss by one less than the number of samples.""",
+    "negative": """Your loss is negative, so training makes the activity larger. Leave out the minus sign.""",
+    "less one": """You divide your loss by one less than the number of samples. Divide by the number of samples.""",
     "over width": """You divide your loss by the length of the last axis. Divide by the number of samples.""",
     "first sample": """Your loss is computed from only the first sample. Average over all samples.""",
     "images only": """Your layer fails for vectors, as it would with a sum over axes 1, 2, and 3. A sample may have any
@@ -124,7 +124,8 @@ _SETTINGS = {
 
 
 def _no_more():
-    """Accept no extra arguments. An __init__ without **kwargs also rejects those that Keras passes, such as name."""
+    """Accept no extra arguments. An __init__ without **kwargs also rejects the arguments that Keras passes, such as
+    name."""
 
 
 @family(ActivityL1, pairs=False, cost=_COST, rate=_RATE, added=_ADDED, output=_OUTPUT, settings=_SETTINGS)

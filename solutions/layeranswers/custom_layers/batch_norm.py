@@ -125,7 +125,7 @@ class moving_variance_starts_at_zero(_Wrong):
 @mistake(BatchNorm)
 class batch_statistics_at_inference(_Wrong):
     """Even at inference, your layer normalizes with the batch's own statistics. A prediction then depends on the other
-    samples in its batch, and in a batch of one vector, only the offset remains. Use the moving statistics there."""
+    samples in its batch, and in a batch of one vector, only the offset remains. Use the moving statistics instead."""
 
     def normalized(self, inputs, training):
         mean, variance = self.moments(inputs)
@@ -136,7 +136,7 @@ class batch_statistics_at_inference(_Wrong):
 
 @mistake(BatchNorm)
 class moving_statistics_in_training(_Wrong):
-    """Even in training, your layer normalizes with the moving statistics. Those lag behind, and no gradient flows
+    """Even in training, your layer normalizes with the moving statistics. They lag behind, and no gradient flows
     through them. In training, use the batch's own mean and variance."""
 
     def normalized(self, inputs, training):
@@ -147,7 +147,7 @@ class moving_statistics_in_training(_Wrong):
 
 @mistake(BatchNorm)
 class statistics_never_move(_Wrong):
-    """Your moving statistics never change: they stay 0 and 1, and at inference the layer does almost nothing. In
+    """Your moving statistics never change: they stay at 0 and 1, and at inference the layer does almost nothing. In
     training, each batch should update both moving statistics in place."""
 
     def update(self, mean, variance):
@@ -190,8 +190,8 @@ class epsilon_outside_the_root(_Wrong):
 
 @mistake(BatchNorm)
 class variance_of_n_minus_one(_Wrong):
-    """Your moving variance is divided by n - 1. (Keras 2 does this for images; Keras 3 doesn't.) The exercise asks for
-    n, both for the output and for the moving variance."""
+    """Your moving variance uses n - 1 as the divisor. (Keras 2 does this for images; Keras 3 doesn't.) The exercise
+    asks for n, both for the output and for the moving variance."""
 
     def update(self, mean, variance):
         super().update(mean, variance * self.count / (self.count - 1))
@@ -216,7 +216,7 @@ class variance_by_squares(_Wrong):
 @mistake(BatchNorm)
 class no_gradient_through_the_statistics(_Wrong):
     """The outputs are right, but no gradient flows through the batch's mean and variance (as with stop_gradient, NumPy,
-    or values read back from the weights). Each input also changes these two statistics, and its gradient has to account
+    or values read back from the weights). Each input also affects these two statistics, and its gradient has to account
     for that."""
 
     def moments(self, inputs):

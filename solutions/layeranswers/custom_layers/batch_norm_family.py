@@ -8,7 +8,7 @@ from .batch_norm import BatchNorm, as_it_stands
 from .batch_norm_family_moments import moments, unbiased
 from .batch_norm_family_weights import AFTERWARDS, SETTINGS, STARTS, TRAINED, WEIGHTS
 
-_AXES = {  # over which the statistics are computed
+_AXES = {  # axes over which the statistics are computed
     "batch": """On images, your layer fails in training: its mean has several axes, as if it were computed over the
         batch alone, or over height and width alone. Each channel should have one mean: average over every axis but the
         last.""",
@@ -35,7 +35,7 @@ _VARIANCE = {
         a division by zero. The exercise asks for n.""",
     "n - 1": """To compute the variance, you divide by n - 1, even for the output. The exercise asks for n, which gives
         the mean of the squared distances.""",
-    "n - 1, output": """In training, your output uses a variance divided by n - 1. The exercise asks for n.""",
+    "n - 1, output": """In training, your output uses a variance with n - 1 as the divisor. The exercise asks for n.""",
     "around the moving mean": """Your variance is the mean of the squared distances from the moving mean after its
         update. Use the distances from the mean of this batch.""",
     "around the old mean": """Your variance is the mean of the squared distances from the moving mean before its update.
@@ -57,14 +57,14 @@ _MOVED = {  # the new moving statistics
         from __init__ to the update.""",
     "0.9": """Your moving statistics correspond to a momentum of 0.9, regardless of the argument. Follow the argument
         from __init__ to the update.""",
-    "precedence": """Your moving statistics are moving * momentum + batch * 1 - momentum, which subtracts the momentum
-        from the batch's statistics. You are missing parentheses.""",
-    "whole batch": """Your moving statistics add the full statistics of the batch to a share of the old ones. The
-        batch's share should be 1 - momentum.""",
+    "precedence": """Your moving statistics are computed as moving * momentum + batch * 1 - momentum, which subtracts
+        the momentum from the batch's statistics. You are missing parentheses.""",
+    "whole batch": """Your update adds the full statistics of the batch to a share of the old ones. The batch's share
+        should be 1 - momentum.""",
     "added": """You add the new value of your moving statistics to the old one. assign replaces a value; assign_add adds
         to it.""",
-    "old kept": """Your moving statistics keep the old value in full and add the batch's share to it. The share of the
-        old value should be the momentum.""",
+    "old kept": """Your update keeps the old value in full and adds the batch's share to it. The share of the old value
+        should be the momentum.""",
     "last batch": """Your moving statistics are those of the last batch. They should keep a share of the old values: the
         momentum.""",
     "only mean": """Your moving variance never changes. In training, assign it a new value, as you do for the mean.""",
@@ -102,8 +102,8 @@ _USED = {  # what the inputs are normalized with
         use the moving statistics and leave them unchanged.""",
     "always inference": """Your layer is always in inference mode. In training, it should use the batch's statistics and
         update the moving ones.""",
-    "nothing at inference": """At inference, your layer returns its inputs. It should normalize there, too, with the
-        moving statistics.""",
+    "nothing at inference": """At inference, your layer returns its inputs. It should normalize them there, too, using
+        the moving statistics.""",
     "no mean": """Your layer doesn't subtract the mean.""",
 }
 _ROOT = {
@@ -111,10 +111,11 @@ _ROOT = {
     "no epsilon": """Your result looks as if epsilon were 0. Add epsilon to the variance, under the square root.""",
     "0.001": """Your layer behaves as if epsilon were 0.001, regardless of the argument. Follow the argument from
         __init__ to the square root.""",
-    "half": """Your layer divides by half of variance + epsilon, as (variance + epsilon) ** 1/2 would: `**` is evaluated
-        before `/`. For a square root, use ** 0.5 or tf.sqrt.""",
-    "half of all": """Your layer divides by twice the sum variance + epsilon, as x / (variance + epsilon) ** 1/2 or x *
-        (variance + epsilon) ** -1/2 would: `**` is evaluated before `/`. For a square root, use ** 0.5 or tf.sqrt.""",
+    "half": """Your layer divides by half the sum of variance and epsilon, as (variance + epsilon) ** 1/2 would: `**` is
+        evaluated before `/`. For a square root, use ** 0.5 or tf.sqrt.""",
+    "half of all": """Your layer divides by twice the sum of variance and epsilon, as x / (variance + epsilon) ** 1/2 or
+        x * (variance + epsilon) ** -1/2 would: `**` is evaluated before `/`. For a square root, use ** 0.5 or
+        tf.sqrt.""",
     "no root": """Your layer divides by the variance. Divide by its square root.""",
     "twice": """Your result looks as if epsilon were added twice.""",
     "squared": """Your result looks as if the square of epsilon were added.""",

@@ -31,6 +31,6 @@ def moments(x, layer, axes, variance):
 
 
 def unbiased(x, guarded):
-    """Return the factor that turns a variance divided by n into one divided by n - 1."""
+    """Return the factor that turns a variance with the divisor n into one with the divisor n - 1."""
     count = tf.cast(tf.size(x) // x.shape[-1], x.dtype)
     return count / (tf.maximum(count, 2) - 1 if guarded else count - 1)

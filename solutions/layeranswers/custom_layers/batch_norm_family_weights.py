@@ -1,5 +1,5 @@
-"""How the weights and settings of `BatchNorm` can be wrong: shapes, initial values, which weights are trained, and how
-they are used."""
+"""Mistakes in the weights and settings of `BatchNorm`: shapes, initial values, which weights are trained, and how they
+are used."""
 
 from . import batch_norm as known
 

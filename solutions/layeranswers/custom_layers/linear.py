@@ -64,8 +64,8 @@ class _Wrong(Linear):
 
 @mistake(Linear)
 class width_fixed_in_init(_Wrong):
-    """Your layer has weights before its first call, for one width, and accepts no other width. In __init__, the width
-    of the inputs isn't known yet. Create the weights in build, which receives the input's shape."""
+    """Your layer already has weights before its first call, so it accepts only one width. In __init__, the width of the
+    inputs isn't known yet. Create the weights in build, which receives the input's shape."""
 
     def __init__(self, units, **kwargs):
         super().__init__(units, **kwargs)
@@ -89,8 +89,8 @@ class tf_variables(_Wrong):
 
 @mistake(Linear)
 class weights_in_call(_Wrong):
-    """Your layer creates its weights in call. Keras 3 raises an error there. In Keras 2, weights that are re-created in
-    each call learn nothing. Create them in build, which runs once."""
+    """Your layer creates its weights in call. In Keras 3, that raises an error. In Keras 2, weights that are re-created
+    in each call learn nothing. Create them in build, which runs once."""
 
     def build(self, input_shape):
         pass
@@ -151,8 +151,8 @@ class bias_left_out(_Wrong):
 
 @mistake(Linear)
 class kernel_starts_alike(_Wrong):
-    """Your kernel is initialized to the same number everywhere (such as zero). All units are then identical, receive
-    the same gradient, and stay identical in every hidden layer. Initialize it with random numbers:
+    """Your kernel is initialized to the same number everywhere (such as zero). All units of a hidden layer are then
+    identical, receive the same gradient, and stay identical. Initialize it with random numbers:
     initializer="glorot_uniform"."""
 
     def made(self, width, initializer="glorot_uniform"):

@@ -13,18 +13,18 @@ _MADE = {  # when and how the weights are created
     "call": known.weights_in_call,
     "tf.Variable": known.tf_variables,
     "init": known.width_fixed_in_init,
-    "init, square": """x can't be multiplied by your kernel, because the kernel's number of rows isn't the width. In x @
-        kernel, it needs one row for each input feature: (width, units). Do you create it before build receives the
-        width?""",
+    "init, square": """x can't be multiplied by your kernel, because the number of rows in the kernel isn't the width.
+        In x @ kernel, the kernel needs one row for each input feature: (width, units). Do you create it before build
+        receives the width?""",
     **{
         f"init, {rows} rows": f"""Your layer has weights before its first call, and its kernel has {rows} rows,
             regardless of the width. It should have one row for each input feature: create it in build, which receives
             the input's shape."""
         for rows in (512, 1000, 1024)
     },
-    "bias in init": """Your layer has a weight before its first call, and this weight has the length of the bias. A
-        layer that hasn't been called should have no weights. In which method do you create the bias, and in which one
-        the kernel?""",
+    "bias in init": """Your layer has a weight before its first call, and this weight is as long as the bias. A layer
+        that hasn't been called should have no weights. In which method do you create the bias, and in which one the
+        kernel?""",
     "twice": """Your layer creates its weights twice. The first pair of weights remains but is never used.""",
 }
 _WIDTH = {  # the kernel's shape
@@ -46,7 +46,7 @@ _PRODUCT = {
     "elementwise": """Your product is computed element by element, as with `*`. A matrix product sums over the width:
         tf.matmul, or `@`.""",
     "kernel first": """In your product, the kernel is on the left. The exercise asks for x @ kernel.""",
-    "mean": """You divide your product by the width. A matrix product is a sum.""",
+    "mean": """You divide your product by the width. A matrix product is a sum, not a mean.""",
 }
 _BIAS = {
     "none": known.bias_left_out,
@@ -64,7 +64,7 @@ _BIAS = {
     "(1, units)": """Your bias has the shape (1, units). One axis, (units,), is enough: the bias is added to every row
         automatically.""",
     "()": """Your bias is a single number. Each unit should have its own bias: (units,).""",
-    "width": """Your bias has the shape (width,). It is added to the output, which has units features, so its shape
+    "width": """Your bias has the shape (width,). It is added to the output, which has `units` features, so its shape
         should be (units,).""",
     "not tracked": """Your layer has no bias among its weights. A constant isn't trained: create the bias with
         self.add_weight.""",
@@ -72,10 +72,10 @@ _BIAS = {
 _KERNEL = {
     "zeros": known.kernel_starts_alike,
     "ones": known.kernel_starts_alike,
-    "random_normal": """Your kernel is initialized with random numbers, but not with those of "glorot_uniform": yours
-        have a different range or distribution. Pass initializer="glorot_uniform".""",
-    "both random_normal": """Your kernel is initialized with random numbers other than those of "glorot_uniform", and
-        your bias isn't initialized to zero. The exercise specifies an initializer for each of the two.""",
+    "random_normal": """Your kernel is initialized with random numbers, but not with those that "glorot_uniform" draws:
+        yours have a different range or distribution. Pass initializer="glorot_uniform".""",
+    "both random_normal": """Your kernel is initialized with random numbers other than those that "glorot_uniform"
+        draws, and your bias isn't initialized to zero. The exercise specifies an initializer for each of the two.""",
     "seeded": """Your kernel is initialized with the same numbers in every layer, as if the initializer had a seed.
         Leave out the seed.""",
     "not trainable": known.kernel_not_trainable,
@@ -84,7 +84,7 @@ _KERNEL = {
     "as the layer": """If a layer is created with trainable=False and unfrozen later, your weights stay frozen. Do you
         pass trainable to add_weight? That makes the setting permanent. Leave the argument out: while the layer is
         frozen, its weights are frozen, too.""",
-    "trainable in any case": """Your weights stay trainable in a layer with trainable=False. Pass **kwargs to
+    "trainable in any case": """Your weights stay trainable in a layer created with trainable=False. Pass **kwargs to
         super().__init__, and don't set trainable yourself.""",
 }
 _NAMES = {
@@ -101,9 +101,9 @@ _ACTIVATION = {
     for name in ("relu", "sigmoid", "tanh", "softmax", "elu", "gelu")
 }
 _DTYPE = {
-    "float32": """Your weights are float32, regardless of the layer's dtype. Leave dtype out of add_weight: its default
+    "float32": """Your weights are float32, regardless of the layer's dtype. Don't pass dtype to add_weight: its default
         is the layer's dtype.""",
-    "float64": """Your weights are float64, regardless of the layer's dtype. Leave dtype out of add_weight: its default
+    "float64": """Your weights are float64, regardless of the layer's dtype. Don't pass dtype to add_weight: its default
         is the layer's dtype.""",
 }
 _SETTINGS = {
@@ -130,7 +130,7 @@ _CONFIG = {
 
 
 def _no_more():
-    """Accept no arguments. An __init__ without **kwargs also rejects those that Keras passes, such as name."""
+    """Accept no arguments. An __init__ without **kwargs also rejects the arguments that Keras passes, such as name."""
 
 
 @family(

@@ -120,7 +120,7 @@ class always_relu(_Wrong):
 
 @mistake(MLP)
 class activation_in_front(_Wrong):
-    """In your MLP, the activation is applied before each layer. With relu, negative values of the input itself are
+    """In your MLP, the activation is applied before each layer. With relu, negative values in the input itself are
     lost. Apply the activation after each layer but the last."""
 
     def forward(self, inputs):
@@ -131,8 +131,8 @@ class activation_in_front(_Wrong):
 
 @mistake(MLP)
 class one_layer_too_many(_Wrong):
-    """Your MLP has one layer too many at the end. widths lists all layers, and its last entry is the width of the
-    output."""
+    """Your MLP has one layer too many at the end. widths has an entry for every layer, and its last entry is the width
+    of the output."""
 
     def __init__(self, widths, activation="relu", **kwargs):
         super().__init__(widths, activation, **kwargs)
@@ -168,8 +168,8 @@ class config_of_its_own_only(_Wrong):
 
 @mistake(MLP)
 class function_in_the_config(_Wrong):
-    """Your self.activation is the function itself, and get_config returns it. A config should hold plain numbers and
-    strings, as JSON does. Store the name in self.activation and the function elsewhere."""
+    """Your self.activation is the function itself, and get_config returns it. A config should contain only plain
+    numbers and strings, as in JSON. Store the name in self.activation and the function elsewhere."""
 
     def __init__(self, widths, activation="relu", **kwargs):
         super().__init__(widths, activation, **kwargs)

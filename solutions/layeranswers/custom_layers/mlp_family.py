@@ -16,13 +16,14 @@ _STACK = {  # which layers the MLP has
     "used up": """Your layers can be iterated over only once, like those from map(...) or a generator. The first call
         uses them up, every later call returns its input, and Keras finds no weights. Store the layers in a list.""",
     "one more": known.one_layer_too_many,
-    "last twice": """Your MLP has two layers with the last width. widths lists all layers, the last one included.""",
-    "input width": """Your MLP starts with an additional layer that is as wide as its input. widths lists all
-        layers.""",
+    "last twice": """Your MLP has two layers with the last width. widths has an entry for every layer, including the
+        last.""",
+    "input width": """Your MLP starts with an additional layer that is as wide as its input. widths has an entry for
+        every layer.""",
     "no last": """Your MLP is missing the weights of the last layer: either there is no such layer, or it isn't called.
-        widths lists all layers, and its last entry is the width of the output.""",
-    "no first": """Your MLP is missing the layer with the first width. widths lists all layers, and it doesn't include
-        the width of the input.""",
+        widths has an entry for every layer, and its last entry is the width of the output.""",
+    "no first": """Your MLP is missing the layer with the first width. widths has an entry for every layer, and it
+        doesn't include the width of the input.""",
     "only last": """Your MLP has the weights of only one layer, the one with the last width. If you assign each layer to
         the same attribute, the next one replaces it. Store all of them in a list, and call each layer on the output of
         the previous one.""",
@@ -34,7 +35,7 @@ _STACK = {  # which layers the MLP has
         its own weights.""",
     "hidden repeated": """Your hidden layers are really a single layer with the first width, called several times, as
         with [layer] * n. Its weights fit inputs of only one width. Create a new layer for each entry of widths.""",
-    "no bias": """Your layers have no bias. Keras's Dense has one by default.""",
+    "no bias": """Your layers have no bias. Keras's Dense has a bias by default.""",
     "batch norm": """Your MLP also contains normalization layers, so it has more weights than just those of its dense
         layers. The exercise asks only for dense layers and activations.""",
     "batch norm, no bias": """Your layers have no bias, and your MLP contains the weights of other layers, such as a
@@ -74,10 +75,10 @@ _WHERE = {  # where the activation is applied
         activation should follow all layers but the last.""",
     "first only": """In your MLP, the activation follows only the first layer. It should follow every layer but the
         last.""",
-    "not the first": """In your MLP, no activation follows the first layer. It should follow every layer but the
-        last.""",
-    "not the last two": """In your MLP, no activation follows the second-to-last layer. It should follow every layer but
+    "not the first": """In your MLP, no activation follows the first layer. There should be one after every layer but
         the last.""",
+    "not the last two": """In your MLP, no activation follows the second-to-last layer. There should be one after every
+        layer but the last.""",
     "by width": """In your MLP, no activation follows a hidden layer that is as wide as the last one. Two layers of the
         same width aren't the same layer: compare their positions.""",
     "twice": """In your MLP, the activation is applied twice in a row. Apply it once to the output of each hidden
@@ -89,8 +90,8 @@ _KIND = {
     "relu": known.always_relu,
     "tf.nn": """Your MLP fails for activation names that tf.nn doesn't have. tf.keras.activations.get(name) finds all of
         Keras's activations.""",
-    "passed to Linear": """Your MLP passes an argument to layers that don't have it, such as activation to Linear, which
-        takes only units. Dense has that argument; with Linear, apply the activation yourself.""",
+    "passed to Linear": """Your MLP passes its layers an argument that they don't accept, such as activation: Linear
+        takes only units. Dense accepts that argument; with Linear, apply the activation yourself.""",
     "string": """Your MLP calls the activation's name as if it were the function. tf.keras.activations.get(name) finds
         the function.""",
     "tanh": """Your activation is always tanh, regardless of the name passed.""",
@@ -132,7 +133,7 @@ _CONFIG = {
 
 
 def _no_more():
-    """Accept no arguments. An __init__ without **kwargs also rejects those that Keras passes, such as name."""
+    """Accept no arguments. An __init__ without **kwargs also rejects the arguments that Keras passes, such as name."""
 
 
 @family(MLP, pairs=False, stack=_STACK, chain=_CHAIN, where=_WHERE, kind=_KIND, config=_CONFIG)

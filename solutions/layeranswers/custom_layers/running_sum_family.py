@@ -20,11 +20,11 @@ _STATE = {
         should have one number for each feature: (width,).""",
     "(1, width)": """Your weight has the shape (1, width). The exercise asks for (width,).""",
     "()": """Your weight is a single number. Each feature should have its own sum: (width,).""",
-    "(batch,)": """Your weight has one number for each sample. The sum should have one for each feature: input_shape[-1]
-        of them.""",
+    "(batch,)": """Your weight has one number for each sample. The sum should have one number for each feature, so
+        input_shape[-1] in all.""",
     "two weights": """Your layer has one weight in addition to the sum. The exercise asks for only one weight.""",
-    "two weights, (1,)": """Your layer has one weight in addition to the sum, with one element. The exercise asks for
-        only one weight.""",
+    "two weights, (1,)": """In addition to the sum, your layer has a weight with one element. The exercise asks for only
+        one weight.""",
     "two weights, trainable": """Your layer has a trainable weight in addition to the sum. The exercise asks for only
         one weight, which isn't trained.""",
     "new in each call": """Your layer creates a new weight in each call, so the sum is lost. Create it in build, which
@@ -108,7 +108,7 @@ _RETURNED = {
         Return a copy, such as tf.identity(...), in both cases.""",
     "array": """Your layer returns a NumPy array. While a function is being compiled, there are no values yet. Return a
         tensor: tf.identity(...).""",
-    "reset": """Outside of training, your layer sets its sum back to zero. The sum should stay the same.""",
+    "reset": """Outside of training, your layer resets its sum to zero. The sum should stay the same.""",
 }
 
 

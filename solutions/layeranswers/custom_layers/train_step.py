@@ -154,8 +154,8 @@ def loss_after_the_update(model, x, y, loss_fn, optimizer):
 
 @mistake(train_step)
 def returns_the_data_loss_only(model, x, y, loss_fn, optimizer):
-    """Your update is right, but you returned only loss_fn's number. Return the sum that you minimized, so that a plot
-    of it shows the progress of training."""
+    """Your update is right, but you returned only the number from loss_fn. Return the sum that you minimized, so that a
+    plot of it shows the progress of training."""
     with tf.GradientTape() as tape:
         data = loss_fn(y, model(x, training=True))
         loss = data + sum(model.losses)

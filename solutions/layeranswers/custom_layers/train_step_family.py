@@ -18,16 +18,17 @@ _LOSSES = {  # which of model.losses are added
     "all but the first": """Your step leaves out the first of the layers' losses. The exercise asks for the sum of all
         of them.""",
     "mean": """Your step adds the mean of the layers' losses. The exercise asks for their sum: each loss has its own
-        rate. Besides, the mean of no losses isn't defined.""",
+        rate. Also, if there are no losses, their mean is undefined.""",
     "mean or 0": """Your step adds the mean of the layers' losses. The exercise asks for their sum: each loss has its
         own rate.""",
     "doubled": """Your step adds the layers' losses twice. Add each of them once.""",
     "subtracted": """Your step subtracts the layers' losses, so training makes them larger. Add them.""",
-    "before": """Your step adds the losses of an earlier run, as if model.losses were read before the model runs. Each
+    "before": """Your step adds the losses from an earlier run, as if model.losses were read before the model runs. Each
         run creates new ones. Read model.losses after the run in this step.""",
     "without gradient": known.losses_read_outside_the_tape,
     "alone": """Your step minimizes only the layers' losses. Add the number that loss_fn returns.""",
-    "product": """Your step multiplies loss_fn's number by the layers' losses. The exercise asks for their sum.""",
+    "product": """Your step multiplies the number from loss_fn by the layers' losses. The exercise asks for the sum of
+        the two.""",
 }
 _RUN = {  # how the model is run
     "inference": known.not_in_training_mode,
@@ -51,8 +52,8 @@ _LABELS = {
 _SCALE = {
     "over samples": """Your loss is divided by the number of samples. The number from loss_fn already covers the whole
         batch: for Keras's losses, it is a mean.""",
-    "times samples": """Your loss is multiplied by the number of samples. Use loss_fn's number unchanged.""",
-    "half": """Your loss is half of the loss that the exercise describes.""",
+    "times samples": """Your loss is multiplied by the number of samples. Use the number from loss_fn unchanged.""",
+    "half": """Your loss is half the loss that the exercise describes.""",
     "twice": """Your loss is twice the loss that the exercise describes.""",
     **{
         rate: f"""Your loss contains an L2 penalty of your own: {rate} times the sum of the squared trainable weights.
@@ -74,24 +75,24 @@ _UPDATE = {
     "uphill by hand": """Your step goes uphill, and the optimizer that your function received hasn't counted an update.
         Call optimizer.apply_gradients with the unchanged gradients.""",
     "one by one": """Your step calls apply_gradients once for each weight. Each call counts as an update, and Keras 3
-        prepares an optimizer only for the weights of its first call. Pass all pairs in one call.""",
+        prepares an optimizer only for the weights passed in its first call. Pass all pairs in one call.""",
     "frozen only": """Your step updates the weights that must not change and leaves out the others. Use
         model.trainable_weights.""",
     "first weight": """Your step updates only the first of the trainable weights. Pass all of them to the optimizer.""",
     "last weight": """Your step updates only the last of the trainable weights. Pass all of them to the optimizer.""",
     "None removed": """When the loss doesn't depend on some weight, your gradients are paired with the wrong weights.
         The gradient of that weight is None. If you remove only the gradient, all later gradients move up by one
-        position. Leave out the whole pair, or nothing.""",
+        position. Leave out the whole pair, or leave the pair as it is.""",
     "swapped pairs": """Your pairs are (weight, gradient). apply_gradients takes them the other way around: (gradient,
         weight).""",
-    "not zipped": """Your step passes a list of gradients to apply_gradients. It takes pairs, each of a gradient and its
+    "not zipped": """Your step passes a list of gradients to apply_gradients. It expects pairs of a gradient and its
         weight, which zip creates.""",
-    "twice": """Your step applies the gradients twice. One step is one update.""",
-    "two steps": """Your function takes two training steps in one call. The exercise asks for one.""",
+    "twice": """Your step applies the gradients twice. Each step should make only one update.""",
+    "two steps": """Your function takes two training steps in one call. The exercise asks for one step.""",
     "two gradients": """Your step asks the tape for gradients twice. A tape can compute gradients only once, unless it
         is created with persistent=True. Add up the losses inside the tape, and pass all weights in one call.""",
-    "two losses": """Your step makes one update for loss_fn's number and another for the layers' losses. Add both, and
-        make one update with the gradients of the sum.""",
+    "two losses": """Your step makes one update for the number from loss_fn and another for the layers' losses. Add the
+        two together, and make one update with the gradients of the sum.""",
     "clipped": """Your update looks as if each gradient were clipped to a norm of 1. Pass the gradients to the optimizer
         as the tape returns them.""",
     "clipped, None, too": """Your update looks as if each gradient were clipped to a norm of 1, and your step fails when
@@ -117,10 +118,10 @@ _RETURNED = {
     "outputs": """Your function returns the model's outputs. The exercise asks for the loss.""",
     "gradients": """Your function returns the gradients. The exercise asks for the loss.""",
     "pair": """Your function returns the loss and the outputs. The exercise asks only for the loss.""",
-    "parts": """Your function returns loss_fn's number and the layers' losses separately. The exercise asks for their
-        sum.""",
+    "parts": """Your function returns the number from loss_fn and the layers' losses separately. The exercise asks for
+        their sum.""",
     "model": """Your function returns the model. The exercise asks for the loss.""",
-    "array": """Your function returns an array of one element. The exercise asks for a number or a scalar tensor.""",
+    "array": """Your function returns an array with one element. The exercise asks for a number or a scalar tensor.""",
     "text": """Your function returns the loss as a string. Return the number.""",
     "layers' losses": """Your function returns only the layers' losses. Return the sum that you minimized.""",
 }

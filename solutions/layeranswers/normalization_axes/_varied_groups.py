@@ -77,16 +77,16 @@ _SPLIT = {
     "stripes": known.channels_first_reshape,
     "not moved back": """You don't move the channels back: the values of your result are in the order (batch, channel,
         height, width), and are only reshaped to the shape of x. A reshape doesn't swap axes. Which operation does?""",
-    "keepdims": """Your results and errors suggest that the mean and variance have lost the averaged axes. Their shape
-        (batch, groups) is then broadcast against the last axes of the grouped array. keepdims=True keeps the averaged
-        axes in place.""",
+    "keepdims": """Your results and errors suggest that the mean and variance have lost the averaged axes. With the
+        shape (batch, groups), they are then broadcast against the last axes of the grouped array. keepdims=True keeps
+        the averaged axes in place.""",
 }
 _ROOT = {
     "epsilon outside": known.epsilon_outside_the_root,
     "no epsilon": known.epsilon_forgotten,
     "no root": known.divided_by_the_variance,
-    "half": """You divide by half of variance + epsilon, as in `(variance + epsilon) ** 1/2`. Powers are evaluated
-        before division, so write `** 0.5` or use np.sqrt.""",
+    "half": """You divide by half the sum of variance and epsilon, as in `(variance + epsilon) ** 1/2`. Powers are
+        evaluated before division, so write `** 0.5` or use np.sqrt.""",
     "half, inverted": """Your result looks as if you multiplied by `(variance + epsilon) ** -1/2`, which is half of the
         reciprocal. Powers are evaluated before division, so write `** -0.5` or divide by np.sqrt(...).""",
     "fixed epsilon": """Your function behaves as if epsilon were 0.001, regardless of the argument. That is the default
@@ -117,7 +117,8 @@ _ROOT = {
 AFTERWARDS = {
     "nothing": known.scale_and_offset_forgotten,
     "offset first": known.offset_scaled_too,
-    "exchanged": """In your result, gamma is the offset and beta is the scale. Which of the two should multiply?""",
+    "exchanged": """In your result, gamma is the offset and beta is the scale. Which of the two should you multiply
+        by?""",
     "only gamma": """Your result doesn't depend on beta. Add it at the end.""",
     "only beta": """Your result doesn't depend on gamma. Multiply by it before you add beta.""",
     "grouped": """Your function behaves as if it applied gamma and beta while the channels were still split into groups.
@@ -156,7 +157,8 @@ _PART = {
 }
 _RESULT = {
     "grouped": """Your result still has a separate axis for the groups. Where do you reshape it back?""",
-    "channels first": """Your result has the channels first: (batch, channel, height, width). Move the axis back.""",
+    "channels first": """Your result has the channels first: (batch, channel, height, width). Move the channel axis back
+        to the end.""",
     "in place": """Your function changes the array x that it receives. Compute a new array and leave the argument
         unchanged.""",
     "in place, gamma": """Your function changes the array gamma that it receives. Compute a new array and leave the

@@ -53,7 +53,7 @@ def channels_first_reshape(x, groups, gamma, beta, epsilon):
 @mistake(group_norm)
 def channels_dealt(x, groups, gamma, beta, epsilon):
     """The channels in each of your groups are `groups` apart, as if you reshaped to (..., channels // groups, groups).
-    But neighboring channels should form a group. How do you find the group of a channel?"""
+    But neighboring channels should form a group. How do you find the group that a channel belongs to?"""
     grouped = x.reshape(*x.shape[:3], x.shape[3] // groups, groups)
     return _normalized(grouped, (1, 2, 3), epsilon).reshape(x.shape) * gamma + beta
 
@@ -110,7 +110,7 @@ def squares_minus_square(x, groups, gamma, beta, epsilon):
 @mistake(group_norm)
 def epsilon_outside_the_root(x, groups, gamma, beta, epsilon):
     """Your result looks as if epsilon were added to the standard deviation. Add it to the variance, under the square
-    root. With a small epsilon and a variance of about 1, the difference is invisible. When the variance is small, too,
+    root. With a small epsilon and a variance of about 1, the difference is invisible. When the variance is also small,
     the difference is large."""
     return _divided(x, groups, lambda variance: np.sqrt(variance) + epsilon) * gamma + beta
 

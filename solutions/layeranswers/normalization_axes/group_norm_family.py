@@ -1,4 +1,4 @@
-"""A family of mistakes in `group_norm`: wrong axes for its statistics and errors in single steps."""
+"""A family of mistakes in `group_norm`: wrong axes for its statistics and errors in individual steps."""
 
 import numpy as np
 

@@ -23,9 +23,9 @@ def groups_for(kind, channels):
 
 @mistake(groups_for)
 def layer_and_instance_swapped(kind, channels):
-    """Your two kinds are swapped, as in a widely copied tutorial. It says "group size 1" for layer and "group size =
-    channels" for instance, but means the number of groups. One group contains all channels. In which of the two do all
-    channels share one mean?"""
+    """Your two kinds are swapped, as in a widely copied tutorial. The tutorial says "group size 1" for layer and "group
+    size = channels" for instance, but means the number of groups. One group contains all channels. In which of the two
+    kinds do all channels share one mean?"""
     return groups_for({"layer": "instance", "instance": "layer"}.get(kind, kind), channels)
 
 

@@ -17,8 +17,8 @@ _LAYER = {
     "half": """For "layer", your result is half the number of channels. How many groups are there if all channels share
         one mean?""",
     "None": """For "layer", your function returns None. Which of its lines run in that case?""",
-    "ValueError": """For "layer", your function raises a ValueError. Only "batch" has no number of groups. Which
-        conditions must be false for your code to raise the error?""",
+    "ValueError": """For "layer", your function raises a ValueError. Only for "batch" is there no suitable number of
+        groups. Which conditions must be false for your code to raise the error?""",
 }
 _INSTANCE = {
     "1": known.always_one_group,
@@ -41,17 +41,17 @@ _INSTANCE = {
     "prime": """For "instance", your result is the smallest divisor of the number of channels that is at least 2. Which
         divisor gives groups of one channel each?""",
     "float": """For "instance", your result is the number of channels as a float. The exercise asks for an int: which
-        division returns one?""",
+        division returns an int?""",
     "square": """For "instance", your result is the square of the number of channels. How many groups are there if each
         channel has its own group?""",
     "None": """For "instance", your function returns None. Which of its lines run in that case?""",
-    "ValueError": """For "instance", your function raises a ValueError. Only "batch" has no number of groups. Which
-        conditions must be false for your code to raise the error?""",
+    "ValueError": """For "instance", your function raises a ValueError. Only for "batch" is there no suitable number of
+        groups. Which conditions must be false for your code to raise the error?""",
 }
 _BATCH = {
     "channels": known.batch_not_refused,
-    "1": """For "batch", your result is 1. With one group, GroupNormalization is a layer normalization within each
-        sample. The exercise asks for a ValueError.""",
+    "1": """For "batch", your result is 1. With one group, GroupNormalization is layer normalization within each sample.
+        The exercise asks for a ValueError.""",
     "0": """For "batch", your result is 0. No number of groups gives batch normalization, so the exercise asks for a
         ValueError.""",
     "-1": """For "batch", your result is -1, which Keras takes to mean "as many groups as channels". No number of groups
@@ -92,8 +92,8 @@ _FORM = {
         such as `or` followed by a string?""",
     "channels for all": """For all kinds, including "batch", your result is the number of channels. Do you have a
         condition that is always true, such as `or` followed by a string?""",
-    "ValueError for all": """For all kinds, your function raises a ValueError. Only "batch" has no number of groups. Do
-        you have a condition that is always true, such as `or` followed by a string?""",
+    "ValueError for all": """For all kinds, your function raises a ValueError. Only for "batch" is there no suitable
+        number of groups. Do you have a condition that is always true, such as `or` followed by a string?""",
     "None": """Your function returns None for both "layer" and "instance". Is the result printed instead of
         returned?""",
 }

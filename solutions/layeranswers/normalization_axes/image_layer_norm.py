@@ -21,7 +21,7 @@ def image_layer_norm():
 def last_axis():
     """Your layer normalizes each pixel separately, over its channels, as LayerNormalization does by default (axis −1).
     Here, all pixels of an image share one mean and one variance. The layer's `axis` should contain every axis of an
-    image. What is its value once the layer has been created?"""
+    image. What is the value of `axis` once the layer has been created?"""
     return tf.keras.layers.LayerNormalization()
 
 
@@ -49,7 +49,7 @@ def batch_normalization_instead():
 
 @mistake(image_layer_norm)
 def no_scale_and_offset():
-    """Your layer has no weights. The exercise asks for a LayerNormalization with a scale and an offset, which it has by
+    """Your layer has no weights. The exercise asks for a LayerNormalization with a scale and an offset. It has both by
     default (`scale` and `center`). With them, a network can restore what normalizing removes."""
     return tf.keras.layers.LayerNormalization(axis=[1, 2, 3], center=False, scale=False)
 
@@ -59,8 +59,8 @@ _SHARED = []
 
 @mistake(image_layer_norm)
 def one_layer_for_all():
-    """Your function returns the same layer at each call. Everything that uses the layer then shares its weights, which
-    fit only the first image size. The exercise asks for a new layer at each call. Where is yours created?"""
+    """Your function returns the same layer in each call. Everything that uses the layer then shares its weights, which
+    fit only the first image size. The exercise asks for a new layer in each call. Where is yours created?"""
     if not _SHARED:
         _SHARED.append(tf.keras.layers.LayerNormalization(axis=[1, 2, 3]))
     return _SHARED[0]

@@ -80,16 +80,16 @@ _KIND = {
         channel. That is instance normalization. Which layer does the exercise ask for, and over which axes?""",
     "batch axis 1": """Your layer is a BatchNormalization that expects the channels on axis 1. The exercise asks for a
         LayerNormalization over all axes of an image.""",
-    "unit": """Your layer subtracts no mean and has no weights: it divides the values by their norm. The exercise asks
-        for a LayerNormalization.""",
+    "unit": """Your layer doesn't subtract a mean and has no weights: it divides the values by their norm. The exercise
+        asks for a LayerNormalization.""",
     "flattened": """Your layer flattens the image, so the output no longer has height, width, and channel axes.
         LayerNormalization can compute its mean over several axes. Which argument sets them?""",
     "flattened and back": """Your scale and offset have only one axis, as for a flattened image. In a LayerNormalization
         over the image, their shape is (height, width, channel).""",
     "from 1": """Your layer raises errors that suggest you gave it an axis that the images don't have. A batch (batch,
-        height, width, channel) has axes 0 to 3. Which ones make up an image?""",
+        height, width, channel) has axes 0 to 3. Which of these axes make up an image?""",
     "built": """Your layer raises errors that suggest its scale and offset were built for a shape other than that of its
-        inputs. A layer is built at its first call, for the shape of its inputs. Is yours built earlier, or are the
+        inputs. A layer is built in its first call, for the shape of its inputs. Is yours built earlier, or are the
         inputs reshaped afterwards?""",
     "None": """Your function returns None. Which line runs last, and what does it return?""",
     "class": known.the_class_itself,

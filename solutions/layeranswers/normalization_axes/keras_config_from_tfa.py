@@ -26,8 +26,9 @@ def keras_config_from_tfa(config):
 
 @mistake(keras_config_from_tfa)
 def one_group_for_instance(config):
-    """Your instance normalization has one group. One group contains all channels, which makes it a layer normalization.
-    An instance normalization has one group for each channel. Keras writes "as many groups as channels" as -1."""
+    """Your converted InstanceNormalization has one group. One group contains all channels, which makes it layer
+    normalization. Instance normalization has one group for each channel. In Keras, groups=-1 means "as many groups as
+    channels"."""
     settings = dict(config["config"])
     if config["class_name"] == "InstanceNormalization":
         settings["groups"] = 1
@@ -37,8 +38,8 @@ def one_group_for_instance(config):
 @mistake(keras_config_from_tfa)
 def groups_lost(config):
     """Your GroupNormalization behaves as if its config had no `groups`. Keras then uses its default, 32. With fewer
-    than 32 channels, that is an error. With 64, you silently get a different layer. A group normalization should keep
-    its own number of groups. Which number gives you an instance normalization?"""
+    than 32 channels, that is an error. With 64, you silently get a different layer. A GroupNormalization should keep
+    its own number of groups. Which number gives you instance normalization?"""
     settings = {key: value for key, value in config["config"].items() if key != "groups"}
     return {"class_name": "GroupNormalization", "config": settings}
 
@@ -46,8 +47,8 @@ def groups_lost(config):
 @mistake(keras_config_from_tfa)
 def built_groups_believed(config):
     """Your converted InstanceNormalization has the `groups` from its Addons config. When the layer is built, Addons
-    writes the number of channels there. But Addons itself ignores this entry: its instance normalization has as many
-    groups as its input has channels, which Keras writes as -1. Write -1, whatever the config says."""
+    sets this entry to the number of channels. But Addons itself ignores it: its InstanceNormalization has as many
+    groups as its input has channels. In Keras, that is -1. Use -1, whatever the config says."""
     return {"class_name": "GroupNormalization", "config": dict(config["config"])}
 
 
@@ -64,8 +65,8 @@ def layer_norm_instead(config):
 
 @mistake(keras_config_from_tfa)
 def name_kept(config):
-    """Keras has no layer with the class_name that your function returns for an instance normalization. Keras's
-    GroupNormalization replaces both Addons layers: an instance normalization has as many groups as channels."""
+    """Keras has no layer with the class_name that your function returns for an InstanceNormalization. Keras's
+    GroupNormalization replaces both Addons layers: instance normalization has as many groups as channels."""
     converted = keras_config_from_tfa(config)
     return {"class_name": config["class_name"], "config": converted["config"]}
 

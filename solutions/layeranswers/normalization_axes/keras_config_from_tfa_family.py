@@ -24,8 +24,8 @@ _LOST = {
     (
         "center",
         "scale",
-    ): """Your layer always has a scale and an offset, which is the default. If "scale" or "center" is False in the
-        config, one of them should be missing: keep both settings.""",
+    ): """Your layer always has a scale and an offset, which is the default. If "scale" is False in the config, there
+        should be no scale, and if "center" is False, no offset: keep both settings.""",
     ("beta_initializer",): """Your layer's offset is initialized to 0, regardless of the config's beta_initializer. Keep
         this setting.""",
     ("gamma_initializer",): """Your layer's scale is initialized to 1, regardless of the config's gamma_initializer.
@@ -131,8 +131,8 @@ _RETURNED = {
         case?""",
     "None inside": """The "config" in your result is None. Methods that work in place, such as dict.update, return None.
         Update the copy first, then use it.""",
-    "None for groups": """For a GroupNormalization, your function returns None. A GroupNormalization needs a result,
-        too. Which entries of its config change?""",
+    "None for groups": """For a GroupNormalization, your function returns None. It should return a dict for this class,
+        too. Which entries of the config change?""",
     "JSON": """You returned a string, not a dict. The exercise asks for a dict of the same form.""",
     "tuple": """You returned a tuple, not a dict. The exercise asks for a dict with "class_name" and "config".""",
     "flat": """Your settings are next to "class_name", not inside "config". The exercise asks for a dict of the same

@@ -52,9 +52,9 @@ _CHANNELS = {  # which channels are in the group
     "dealt": known.groups_interleaved,
     "size": known.groups_are_a_size,
     "from the cell": """Your group starts at the cell's own channel. The groups are fixed blocks of neighboring
-        channels. Where does the block with at[3] start?""",
+        channels. Where does the block that contains channel at[3] start?""",
     "up to the cell": """Your group ends at the cell's own channel. The groups are fixed blocks of neighboring channels.
-        Where does the block with at[3] start and end?""",
+        Where does the block that contains channel at[3] start and end?""",
     "ends only": """Your group consists of its first channel and the channel after its last one. A list of two indices
         marks two channels. Which form of index selects all channels from one to the other?""",
     "to the cell": """Your group contains only the channels from its first one to the cell's own channel. It should
@@ -62,13 +62,13 @@ _CHANNELS = {  # which channels are in the group
     "cell to end": """Your group contains only the channels from the cell's own channel to the group's last one. It
         should start with the group's first channel, whichever channel at[3] is.""",
     "centered": """Your group is centered on the cell's own channel. The groups are fixed blocks of neighboring
-        channels. Which block is at[3] in?""",
+        channels. Which block is channel at[3] in?""",
     "near": """Your group contains the channels that are less than one group size away from the cell's own, on both
-        sides. The groups are fixed blocks of neighboring channels. Which block is at[3] in?""",
+        sides. The groups are fixed blocks of neighboring channels. Which block is channel at[3] in?""",
     "one short": """Your group is missing its last channel. The end of a slice or range isn't included. Where should
         yours end?""",
-    "one more": """Your group has one channel too many, the first of the next group. The end of a slice or range isn't
-        included. Where should yours end?""",
+    "one more": """Your group has one channel too many: the first one of the next group. The end of a slice or range
+        isn't included. Where should yours end?""",
     "without the first": """Your group is missing its first channel. Channels are counted from 0. Where does the group
         start?""",
     "first group": """Your group is the one with channel 0, regardless of at[3]. Which group is the cell in?""",

@@ -25,7 +25,7 @@ def statistic_axes(kind, data_format="channels_last"):
 @mistake(statistic_axes)
 def layer_is_channels_only(kind, data_format="channels_last"):
     """For "layer", you returned the channel axis alone. That is LayerNormalization(axis=-1) on images: each pixel has
-    its own mean. Here, the whole image of a sample shares one mean. Which axes of a sample are missing?"""
+    its own mean. Here, all values of an image share one mean. Which axes of a sample are missing?"""
     if kind == "layer":
         return (3,) if data_format == "channels_last" else (1,)
     return statistic_axes(kind, data_format)
@@ -41,7 +41,7 @@ def layer_leaves_channels_out(kind, data_format="channels_last"):
 @mistake(statistic_axes)
 def layer_with_the_batch(kind, data_format="channels_last"):
     """For "layer", you returned all four axes. Then the samples share one mean, and an output depends on the other
-    images of its batch. Layer normalization treats each sample separately. Which axis must go?"""
+    images in its batch. Layer normalization treats each sample separately. Which axis must go?"""
     return (0, 1, 2, 3) if kind == "layer" else statistic_axes(kind, data_format)
 
 
@@ -85,7 +85,7 @@ def lists_for_tuples(kind, data_format="channels_last"):
 
 @mistake(statistic_axes)
 def kept_for_averaged(kind, data_format="channels_last"):
-    """You returned the axes that are kept, with one mean per index, which Keras's BatchNormalization calls `axis`.
-    NumPy's `axis` names the axes that are averaged over: all the others."""
+    """You returned the axes that are kept, with one mean per index. In Keras's BatchNormalization, `axis` names these
+    axes. In NumPy, `axis` names the axes that are averaged over: all the others."""
     averaged = statistic_axes(kind, data_format)
     return tuple(axis for axis in range(4) if axis not in averaged)

@@ -32,7 +32,7 @@ def _listed(names):
 
 
 def _said(kind, roles):
-    """Describe what gets its own mean with these axes, and what should get one."""
+    """Describe what has its own mean with these axes, and what should have its own mean."""
     if not roles:
         return f'For "{kind}", you returned no axes: x.mean(axis=()) averages nothing. {_WANTED[kind]}'
     axes = f"the {_listed([_ROLES[role] for role in roles])} {'axes' if len(roles) > 1 else 'axis'}"
@@ -94,12 +94,12 @@ _FORMATS = {
     "channel kept in last": """With "channels_last", your axes for "batch" and "instance" include the channel axis. Do
         you try to exclude it by a number, such as -1, that isn't among your axes?""",
     "channel kept in first": """With "channels_first", your axes for "batch" and "instance" include the channel axis.
-        What is this axis's number in that format, and do you exclude it?""",
+        What is the number of this axis in that format, and do you exclude it?""",
     "channel kept": """Your axes for "batch" and "instance" include the channel axis, in both data formats. Each channel
         should have its own mean. Where do you exclude this axis?""",
     "exchanged": """Your two data formats are swapped. With "channels_last", the channel axis is axis 3, and with
         "channels_first", it is axis 1.""",
-    "default": """Without data_format, your result is the one for "channels_first". The default should be
+    "default": """When data_format isn't passed, your result is the one for "channels_first". The default should be
         "channels_last", as in the signature.""",
     "None": """With "channels_first", your function returns None. Which of its lines run in that case?""",
     "one up": """With "channels_first", each of your axes is one more than with "channels_last" (3 becomes 0). The batch
@@ -128,8 +128,8 @@ _ORDER = {"channels_last": "NHWC", "channels_first": "NCHW"}
 _STATE = {
     **dict.fromkeys(
         ("popped", "popped by kind"),
-        """Your function is right the first time it is called with some arguments, but raises a KeyError when you call
-        it with them again. Something like `pop` removes the result from a dictionary that all calls share.""",
+        """Your function is right the first time it is called with particular arguments, but raises a KeyError when you
+        call it with them again. Something like `pop` removes the result from a dictionary that all calls share.""",
     ),
 }
 _taken = set()
@@ -170,7 +170,7 @@ def varied(kind, data_format=None, *, batch="NHW", layer="HWC", instance="HW", k
 
 
 def _placed(roles, data_format, formats):
-    """Return the numbers that the axes with these roles have in a data format."""
+    """Return the numbers of the axes that have these roles in a data format."""
     other = {"channels_last": "channels_first", "channels_first": "channels_last"}
     data_format = data_format or ("channels_first" if formats == "default" else "channels_last")
     data_format = other[data_format] if formats == "exchanged" else data_format

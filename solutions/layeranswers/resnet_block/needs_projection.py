@@ -34,8 +34,8 @@ def only_if_channels_differ(in_channels, out_channels, stride):
 
 @mistake(needs_projection)
 def only_if_both_change(in_channels, out_channels, stride):
-    """Your function returns True only if both the stride and the channels change the shape. Either one alone makes the
-    shapes differ."""
+    """Your function returns True only if both the stride and the channels change the shape. Either change alone makes
+    the shapes differ."""
     return stride != 1 and in_channels != out_channels
 
 
@@ -56,7 +56,7 @@ def one_channel_seems_to_fit(in_channels, out_channels, stride):
 @mistake(needs_projection)
 def always(in_channels, out_channels, stride):
     """Your function returns True when the shapes agree. In that case, the skip should pass its input on unchanged,
-    which is the idea of the block. When do the shapes agree?"""
+    which is the whole idea of the block. When do the shapes agree?"""
     return True
 
 
@@ -76,6 +76,7 @@ def the_other_way_round(in_channels, out_channels, stride):
 
 @mistake(needs_projection)
 def exclusive_or(in_channels, out_channels, stride):
-    """Your function returns False when both the stride and the channels change the shape. Either one alone is enough.
-    (^ and != are False when both sides are True.) Which operator returns True when at least one side is True?"""
+    """Your function returns False when both the stride and the channels change the shape. Either change alone is
+    enough. (^ and != are False when both sides are True.) Which operator returns True when at least one side is
+    True?"""
     return (stride != 1) != (in_channels != out_channels)

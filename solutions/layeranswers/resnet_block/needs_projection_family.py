@@ -72,8 +72,8 @@ _JOINED = {  # wrong code in place of `or`
     "in * stride ** 2 != out": """Your function compares how many elements the feature maps have. These numbers can be
         equal even when the shapes differ, as for 1 channel with stride 1 and 4 channels with stride 2. Test stride and
         channels separately.""",
-    "in != out * stride ** 2": """Your function compares in_channels with out_channels * stride ** 2. These can be equal
-        even when the shapes differ. Test stride and channels separately.""",
+    "in != out * stride ** 2": """Your function compares in_channels with out_channels * stride ** 2. These two values
+        can be equal even when the shapes differ. Test stride and channels separately.""",
     "in * stride != out": """Your function compares in_channels * stride with out_channels. The comparison is False when
         the number of channels grows by a factor of `stride`, but the shapes still differ in that case. Test stride and
         channels separately.""",

@@ -208,8 +208,8 @@ class rectified_scores(_Wrong):
 
 @mistake(ResNet)
 class never_training(_Wrong):
-    """In training, your network behaves as if it were in inference mode: its normalizations use moving statistics and
-    don't update them. Does call's `training` argument reach each block unchanged?"""
+    """In training, your network behaves as if it were in inference mode: its normalization layers use moving statistics
+    and don't update them. Does call's `training` argument reach each block unchanged?"""
 
     @tf.autograph.experimental.do_not_convert
     def call(self, inputs, training=None):

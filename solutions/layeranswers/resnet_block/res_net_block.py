@@ -53,7 +53,7 @@ class ResNetBlock(tf.keras.layers.Layer):
 
 class _Wrong(ResNetBlock):
     """A block with some wrong parts. Keras 2 would convert each `call` with AutoGraph, which takes 40 ms per class.
-    These calls are exempt."""
+    These calls are exempt from the conversion."""
 
     def __init__(self, filters, strides=1, **kwargs):
         super().__init__(filters, strides, **{"name": "res_net_block", **kwargs})  # one name for all: see named_alike
@@ -84,7 +84,7 @@ class _Wrong(ResNetBlock):
 class never_projected(_Wrong):
     """When the shapes of the two sides differ, your skip behaves like the input itself. TensorFlow usually raises an
     error for such a sum. With one input channel, or feature maps of one pixel, it copies values until the shapes match.
-    When the shapes differ, project."""
+    When the shapes differ, the skip needs a projection."""
 
     def projects(self, channels):
         return False
@@ -93,8 +93,8 @@ class never_projected(_Wrong):
 @mistake(ResNetBlock)
 class projected_only_if_strided(_Wrong):
     """With stride 1, your block lacks a projection for some or all inputs whose number of channels differs from
-    `filters`. When the shapes differ, the sum needs one. With one input channel, no error is raised: the sum copies
-    that channel for every filter."""
+    `filters`. When the shapes differ, the sum needs a projection. With one input channel, no error is raised: the sum
+    copies that channel for every filter."""
 
     def projects(self, channels):
         return self.strides != 1
@@ -113,7 +113,8 @@ class projected_only_if_channels_differ(_Wrong):
 @mistake(ResNetBlock)
 class gray_images_not_projected(_Wrong):
     """With one input channel, your block has no projection. The sum works without one, because TensorFlow copies that
-    channel for each filter, and the output shape is right. But one channel isn't `filters` channels: project."""
+    channel for each filter, and the output shape is right. But one channel isn't `filters` channels: the skip needs a
+    projection."""
 
     def projects(self, channels):
         return self.strides != 1 or channels not in (1, self.filters)
@@ -122,7 +123,8 @@ class gray_images_not_projected(_Wrong):
 @mistake(ResNetBlock)
 class always_projected(_Wrong):
     """Your block has a projection even when the shapes agree. In that case, the skip should pass its input on
-    unchanged: that is how a deep network can start as a shallow one. What decides whether your block projects?"""
+    unchanged: that is how a deep network can start as a shallow one. What decides whether your block has a
+    projection?"""
 
     def projects(self, channels):
         return True
@@ -166,8 +168,8 @@ class skip_forgotten(_Wrong):
 
 @mistake(ResNetBlock)
 class branch_always_predicting(_Wrong):
-    """In training, your branch behaves as if it were in inference mode (training=False): its normalizations use moving
-    statistics and never update them. Does call's `training` argument reach the branch unchanged?"""
+    """In training, your branch behaves as if it were in inference mode (training=False): its normalization layers use
+    moving statistics and never update them. Does call's `training` argument reach the branch unchanged?"""
 
     def wrong(self, inputs, training):
         return tf.nn.relu(self.branch(inputs, training=False) + self.skip(inputs))
@@ -175,9 +177,9 @@ class branch_always_predicting(_Wrong):
 
 @mistake(ResNetBlock)
 class branch_always_training(_Wrong):
-    """At inference, your branch behaves as if it were in training mode (training=True): its normalizations use the
-    statistics of the batch. An output then depends on the other images in its batch. Does call's `training` argument
-    reach the branch unchanged?"""
+    """At inference, your branch behaves as if it were in training mode (training=True): its normalization layers use
+    the statistics of the batch. An output then depends on the other images in its batch. Does call's `training`
+    argument reach the branch unchanged?"""
 
     def wrong(self, inputs, training):
         return tf.nn.relu(self.branch(inputs, training=True) + self.skip(inputs))

@@ -17,16 +17,16 @@ _PROJECTS = {
     "always": known.always_projected,
 }
 _RARELY_PROJECTS = {
-    "inverted": """Your block projects when the shapes agree, and doesn't when they differ. It should be the other way
-        around: needs_projection says where a projection is needed.""",
-    "height": """Whether your block projects depends on the number of rows or columns instead of the number of channels.
+    "inverted": """Your block has a projection when the shapes agree, and none when they differ. It should be the other
+        way around: needs_projection returns True when a projection is needed.""",
+    "height": """Whether your block has a projection depends on the number of rows or columns instead of the number of
+        channels. In (batch, height, width, channel), at which index is the number of channels?""",
+    "width": """Whether your block has a projection depends on the number of columns instead of the number of channels.
         In (batch, height, width, channel), at which index is the number of channels?""",
-    "width": """Whether your block projects depends on the number of columns instead of the number of channels. In
+    "batch": """Whether your block has a projection depends on the batch size instead of the number of channels. In
         (batch, height, width, channel), at which index is the number of channels?""",
-    "batch": """Whether your block projects depends on the batch size instead of the number of channels. In (batch,
-        height, width, channel), at which index is the number of channels?""",
     "both": """Your block has a projection only when both the strides and the channels change the shape. Either change
-        alone requires one.""",
+        alone requires a projection.""",
     "grows": """Your block lacks a projection when the number of channels decreases. The two sides of the sum don't
         match in that case, either.""",
 }
@@ -65,8 +65,8 @@ _RARE_PROJECTIONS = {
         or saved. Keep it in a separate attribute.""",
     "projects first": """Your branch reads the projection's output, so the feature maps shrink twice when the block's
         stride isn't 1. Branch and projection should both read the block's input.""",
-    "reads the branch": """Your projection reads the branch's output. Both of them should read the block's input: the
-        skip goes around the branch.""",
+    "reads the branch": """Your projection reads the branch's output. Branch and projection should both read the block's
+        input: the skip goes around the branch.""",
     "unused": """When the shapes differ, your block has a projection, but the skip doesn't go through it. Which of the
         two sides of the sum should be the projection's output?""",
     "skip of the branch": """Your skip reads the branch's output instead of the block's input. The skip should go around
@@ -84,7 +84,7 @@ _RARE_SUMS = {
     "difference": """Your block subtracts the skip from the branch. The two should be added.""",
     "other difference": """Your block subtracts the branch from the skip. The two should be added.""",
     "product": """Your block multiplies branch and skip. The two should be added.""",
-    "mean": """Your result is half of the expected one: the mean of branch and skip. The exercise asks for their
+    "mean": """Your result is half the expected result: the mean of branch and skip. The exercise asks for their
         sum.""",
     "maximum": """Your block takes the larger of branch and skip. The exercise asks for their sum.""",
     "concatenated": """Your block concatenates the channels of branch and skip, so it returns twice as many. The two

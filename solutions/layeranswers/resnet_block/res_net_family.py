@@ -68,8 +68,8 @@ _RARE_POOL = {
     "rows": """Your mean is computed over the rows alone, so the columns remain. Pool over height and width.""",
     "columns": """Your mean is computed over the columns alone, so the rows remain. Pool over height and width.""",
     "sum": """Your network sums each feature map. The exercise asks for the mean: global average pooling.""",
-    "kept axes": """Your pooled feature maps keep their two axes of length 1, so your scores have four axes. They should
-        be (batch, classes).""",
+    "kept axes": """Your pooled feature maps keep their two axes of length 1, so your scores have four axes. Their shape
+        should be (batch, classes).""",
     "one pixel": """Your scores come from the first pixel of each feature map. The exercise asks for the mean of each
         feature map.""",
     "windows of 2": """Your network averages windows of 2 × 2 pixels, so several values remain. Global average pooling
@@ -77,12 +77,12 @@ _RARE_POOL = {
 }
 _HEAD = {"softmax": known.softmax_twice, "relu": known.rectified_scores}
 _RARE_HEADS = {
-    "sigmoid": """Your network ends with a sigmoid. Return the scores as they are: the loss applies what it needs.""",
+    "sigmoid": """Your network ends with a sigmoid. Return the scores as they are: the loss applies the softmax.""",
     "tanh": """Your network ends with a tanh. Return the scores as they are.""",
     "log_softmax": """Your network ends with the logarithm of a softmax. Return the scores as they are: the loss
         applies the softmax.""",
-    "no bias": """Your dense layer has no bias. Keras's Dense has one by default.""",
-    "hidden layer": """Your network has a second dense layer before the last. The exercise asks for one dense layer
+    "no bias": """Your dense layer has no bias. Keras's Dense has a bias by default.""",
+    "hidden layer": """Your network has another dense layer before the last one. The exercise asks for one dense layer
         after the pooling.""",
     "none": """Your network returns the pooled features. The dense layer that turns them into `classes` scores is
         missing.""",
@@ -95,7 +95,7 @@ _RARE_HEADS = {
 }
 _TRAINING = {
     "never": known.never_training,
-    "always": """At inference, your network behaves as if it were in training mode: its normalizations use the
+    "always": """At inference, your network behaves as if it were in training mode: its normalization layers use the
         statistics of the batch. Does call's `training` argument reach each block unchanged?""",
     "inverted": """Your network behaves in training as it should at inference, and vice versa. `training` is True in
         training: pass it on unchanged.""",
@@ -149,7 +149,7 @@ def varied(*, strides="", blocks="", start="", flow="", pool="", head="", traini
             return _HEADS[head](x) if head in _HEADS else x
 
     if blocks == "generator":
-        del ResNet.build  # so that Keras traces the network, as it does a student's
+        del ResNet.build  # so that Keras traces this network, as it traces a student's
     return ResNet
 
 

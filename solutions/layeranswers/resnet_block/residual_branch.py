@@ -40,14 +40,14 @@ class ResidualBranch(tf.keras.layers.Layer):
 
 class _Wrong(ResidualBranch):
     """A branch with some wrong parts. Keras 2 would convert each `call` with AutoGraph, which takes 40 ms per class.
-    These calls are exempt."""
+    These calls are exempt from the conversion."""
 
     def __init__(self, filters, strides=1, **kwargs):
         super().__init__(filters, strides, **{"name": "residual_branch", **kwargs})  # one name: see named_alike
         self.remake(filters, strides)
 
     def remake(self, filters, strides):
-        """Replace some of the layers inside."""
+        """Replace some of the branch's layers."""
 
     @tf.autograph.experimental.do_not_convert
     def call(self, inputs, training=None):
@@ -106,8 +106,8 @@ class one_normalization_for_both(_Wrong):
 
 @mistake(ResidualBranch)
 class rectified_before_normalizing(_Wrong):
-    """In your branch, the first relu comes before its normalization. The order should be convolution, normalization,
-    relu."""
+    """In your branch, the first relu comes before the first normalization. The order should be convolution,
+    normalization, relu."""
 
     def wrong(self, inputs, training):
         x = self.first_norm(tf.nn.relu(self.first_conv(inputs)), training=training)
@@ -164,7 +164,7 @@ class strided_twice(_Wrong):
 @mistake(ResidualBranch)
 class strides_ignored(_Wrong):
     """Your branch returns as many rows and columns as it would with stride 1, regardless of `strides`. Which of the two
-    convolutions should use it?"""
+    convolutions should use this argument?"""
 
     def remake(self, filters, strides):
         self.first_conv = layers.Conv2D(filters, 3, padding="same", use_bias=False)

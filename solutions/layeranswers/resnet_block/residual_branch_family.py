@@ -40,10 +40,10 @@ _RARE_STRIDES = {
     "pixels left out before": """Your branch leaves out rows and columns of its input, and its first convolution has
         stride 1. A strided convolution skips positions of its window, but each window still reads neighboring
         pixels.""",
-    "max pooled": """Your branch changes the size by taking the maximum over windows of `strides` cells, after a
+    "max pooled": """Your branch changes the size by taking the maximum over windows as large as the strides, after a
         convolution with stride 1. Set the strides of the first convolution instead.""",
-    "mean pooled": """Your branch changes the size by averaging over windows of `strides` cells, after a convolution
-        with stride 1. Set the strides of the first convolution instead.""",
+    "mean pooled": """Your branch changes the size by averaging over windows as large as the strides, after a
+        convolution with stride 1. Set the strides of the first convolution instead.""",
 }
 _PADDING = {("valid", "valid"): known.padding_forgotten}
 _RARE_PADDING = {
@@ -58,10 +58,10 @@ _RARE_PADDING = {
 }
 _BIAS = {(True, True): known.biases_kept}
 _RARE_BIAS = {
-    (True, False): """Your first convolution has a bias. Neither of the two should have one: the normalization after
+    (True, False): """Your first convolution has a bias. Neither convolution should have a bias: the normalization after
         each convolution has an offset.""",
-    (False, True): """Your second convolution has a bias. Neither of the two should have one: the normalization after
-        each convolution has an offset.""",
+    (False, True): """Your second convolution has a bias. Neither convolution should have a bias: the normalization
+        after each convolution has an offset.""",
 }
 _NORMS = {
     (False, False): known.no_normalization,

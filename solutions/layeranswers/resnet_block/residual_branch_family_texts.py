@@ -1,17 +1,18 @@
 """Explanations for the less common choices in the family of mistakes in `ResidualBranch`."""
 
 SETTINGS = {  # settings of both normalizations, such as momentum and epsilon
-    "0.1, 1e-5": """Your normalization layers have momentum 0.1 and epsilon 0.00001, as in PyTorch. The exercise asks
-        for Keras's default settings. (PyTorch's momentum of 0.1 would be 0.9 in Keras: in PyTorch, momentum is the
-        share of the new value.)""",
-    "0.9, 1e-5": """Your normalization layers have momentum 0.9 and epsilon 0.00001, which are PyTorch's defaults in
-        Keras's terms. The exercise asks for Keras's defaults.""",
+    "0.1, 1e-5": """Your normalization layers have a momentum of 0.1 and an epsilon of 0.00001, as in PyTorch. The
+        exercise asks for Keras's default settings. (PyTorch's momentum of 0.1 would be 0.9 in Keras: in PyTorch,
+        momentum is the share of the new value.)""",
+    "0.9, 1e-5": """Your normalization layers have a momentum of 0.9 and an epsilon of 0.00001, which are PyTorch's
+        defaults in Keras's terms. The exercise asks for Keras's defaults.""",
 }
 RARE_SETTINGS = {
-    "0.99, 1e-5": """Your normalization layers have epsilon 0.00001, as in PyTorch. The exercise asks for Keras's
+    "0.99, 1e-5": """Your normalization layers have an epsilon of 0.00001, as in PyTorch. The exercise asks for Keras's
         default settings.""",
-    "0.9, 1e-3": """Your normalization layers have momentum 0.9. The exercise asks for Keras's default settings.""",
-    "0.1, 1e-3": """Your normalization layers have momentum 0.1. The exercise asks for Keras's default settings.
+    "0.9, 1e-3": """Your normalization layers have a momentum of 0.9. The exercise asks for Keras's default
+        settings.""",
+    "0.1, 1e-3": """Your normalization layers have a momentum of 0.1. The exercise asks for Keras's default settings.
         (PyTorch's momentum of 0.1 would be 0.9 in Keras.)""",
     "no offset": """Your normalization layers have no offset. The exercise asks for Keras's default settings: leave
         `center` alone.""",

@@ -27,8 +27,8 @@ def _projection(in_channels, out_channels, stride):
 
 @mistake(resnet_block_parameters)
 def projection_forgotten(in_channels, out_channels, stride):
-    """Your count includes no 1 × 1 convolution on the skip. When the shapes differ, there is one, with a weight for
-    each pair of input and output channels."""
+    """Your count includes no 1 × 1 convolution on the skip. When the shapes differ, the skip has such a convolution,
+    with a weight for each pair of input and output channels."""
     trainable, moving = resnet_block_parameters(in_channels, out_channels, stride)
     return trainable - _projection(in_channels, out_channels, stride), moving
 
@@ -43,15 +43,16 @@ def projection_always_counted(in_channels, out_channels, stride):
 
 @mistake(resnet_block_parameters)
 def projection_of_three_by_three(in_channels, out_channels, stride):
-    """Your count includes nine weights for each pair of channels in the projection. Its window has one pixel: 1 × 1."""
+    """Your count includes nine weights for each pair of channels in the projection. Its window covers one pixel: 1 ×
+    1."""
     trainable, moving = resnet_block_parameters(in_channels, out_channels, stride)
     return trainable + 8 * _projection(in_channels, out_channels, stride), moving
 
 
 @mistake(resnet_block_parameters)
 def projection_for_channels_only(in_channels, out_channels, stride):
-    """Your count includes a projection only when the channels differ. A stride other than 1 needs one, too, because the
-    feature maps then differ in size."""
+    """Your count includes a projection only when the channels differ. A stride other than 1 requires a projection, too,
+    because the feature maps then differ in size."""
     trainable, moving = resnet_block_parameters(in_channels, out_channels, stride)
     lost = in_channels * out_channels if stride != 1 and in_channels == out_channels else 0
     return trainable - lost, moving
@@ -67,15 +68,15 @@ def normalization_forgotten(in_channels, out_channels, stride):
 
 @mistake(resnet_block_parameters)
 def one_normalization(in_channels, out_channels, stride):
-    """Your count includes only one normalization. There is one after each of the two 3 × 3 convolutions."""
+    """Your count includes only one normalization. There is a normalization after each of the two 3 × 3 convolutions."""
     trainable, _ = resnet_block_parameters(in_channels, out_channels, stride)
     return trainable - 2 * out_channels, 2 * out_channels
 
 
 @mistake(resnet_block_parameters)
 def skip_normalized(in_channels, out_channels, stride):
-    """Your count includes a normalization on the skip. Many libraries put one there, but this block's skip has only the
-    1 × 1 convolution."""
+    """Your count includes a normalization on the skip. Many libraries do that, but this block's skip has only the 1 × 1
+    convolution."""
     trainable, moving = resnet_block_parameters(in_channels, out_channels, stride)
     more = 2 * out_channels if _projection(in_channels, out_channels, stride) else 0
     return trainable + more, moving + more

@@ -55,10 +55,10 @@ _WINDOW = {
         does a 3 × 3 window have?""",
     1: """Your count includes one weight for each pair of channels in both convolutions of the branch. How many weights
         does a 3 × 3 window have?""",
-    "3^2": """Your count for a 3 × 3 convolution from a to b channels matches 3^2 * a * b. In Python, `^` isn't a power
-        but a bitwise exclusive or, and * is evaluated first: 3 ^ (2 * a * b). A power is written `**`.""",
-    "3^2 + 3^2": """Your count for the 3 × 3 convolutions matches 3^2 * a * b + 3^2 * b * b. In Python, `^` isn't a
-        power but a bitwise exclusive or, and + and * are evaluated first. A power is written `**`.""",
+    "3^2": """Your count for a 3 × 3 convolution from a to b channels matches 3^2 * a * b. In Python, `^` isn't the
+        power operator but bitwise exclusive or, and * is evaluated first: 3 ^ (2 * a * b). For a power, write `**`.""",
+    "3^2 + 3^2": """Your count for the 3 × 3 convolutions matches 3^2 * a * b + 3^2 * b * b. In Python, `^` isn't the
+        power operator but bitwise exclusive or, and + and * are evaluated first. For a power, write `**`.""",
     6: """Your count includes 6 weights for each pair of channels in both convolutions of the branch. How many weights
         does a 3 × 3 window have?""",
 }
@@ -66,14 +66,14 @@ _EXISTS = {  # when a projection is counted
     "never": known.projection_forgotten,
     "always": known.projection_always_counted,
     "channels": known.projection_for_channels_only,
-    "stride": """Your count includes a projection only when the stride isn't 1. A change of channels needs one, too: a
-        sum needs the same number of channels on both sides.""",
+    "stride": """Your count includes a projection only when the stride isn't 1. A change in the channels requires a
+        projection, too: a sum needs the same number of channels on both sides.""",
     "both": """Your count includes a projection only when both the stride and the channels change. Either change alone
-        requires one.""",
+        requires a projection.""",
     "grows": """Your count includes no projection when the stride is 1 and there are fewer channels after the block than
         before. The two sides of the sum don't match in that case, either.""",
-    "exactly one": """Your count includes no projection when both the stride and the channels change. There is one
-        whenever the shapes differ.""",
+    "exactly one": """Your count includes no projection when both the stride and the channels change. There is a
+        projection whenever the shapes differ.""",
     "otherwise": """Your count includes a projection when the shapes agree, and none when they differ.""",
 }
 _PROJECTION = {  # wrong counts in place of in_channels * out_channels
@@ -125,7 +125,7 @@ def varied(
     }.get(exists, strided or other)
     first, second, projection = _KERNELS.get(kernels, (first, second, projection))
     if window != 9:
-        first = second = ""  # an explanation about both windows doesn't fit one about a single window
+        first = second = ""  # an explanation of both windows doesn't go with one of a single window
     trained = _kernels(window, in_channels, out_channels, first and _VALUES[first](*asked),
                        second and _VALUES[second](*asked))  # fmt: skip
     if lost.startswith("with a projection") and is_there:
@@ -140,7 +140,7 @@ def varied(
     trained += 0 if lost == "with a projection" and is_there else own
     if lost.startswith("without") and not is_there:
         trained, moving = 0, moving * (lost == "without a projection")
-    if result == "of a block" and out_channels == 3:  # other cases would take long, and nothing checks what they create
+    if result == "of a block" and out_channels == 3:  # other cases would be slow, and nothing checks what they create
         ResNetBlock(out_channels, stride)(np.zeros((1, 4, 4, in_channels), "float32"))
     if result == "of an unbuilt block":
         return ResNetBlock(out_channels, stride).count_params(), moving
@@ -156,7 +156,8 @@ def varied(
 
 
 def _kernels(window, before, after, first, second):
-    """Count the weights of both 3 × 3 convolutions. A count that replaces one of them is a number, not a string."""
+    """Count the weights of both 3 × 3 convolutions. If `first` or `second` is a number, it replaces that convolution's
+    count."""
     if window == "3^2":
         return (3 ^ 2 * before * after) + (3 ^ 2 * after * after)
     if window == "3^2 + 3^2":

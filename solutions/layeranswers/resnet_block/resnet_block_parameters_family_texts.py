@@ -6,8 +6,8 @@ BIASES = {
     "all": known.biases_counted,
     "branch": """Your count includes a bias for each convolution of the branch. These convolutions have none
         (use_bias=False): the offset of the normalization replaces it.""",
-    "first": """Your count is too large by one bias per output channel. No convolution of this block has one: the offset
-        of the normalization replaces it.""",
+    "first": """Your count is too large by one bias per output channel. No convolution in this block has a bias: the
+        offset of the normalization replaces it.""",
     "projection": """Your count includes a bias in the projection. The projection has none: the offset of the last
         normalization is enough for the sum.""",
 }
@@ -18,13 +18,13 @@ NORMS = {  # keys: trained parameters and moving statistics of the normalization
     (4, 0): known.moving_statistics_forgotten,
     (0, 4): """Your count leaves out the scale and offset of the normalizations. Each normalization trains two
         parameters per channel.""",
-    (2, 4): """Your count includes two trained parameters per channel for the two normalizations together. Each of them
-        has a scale and an offset.""",
+    (2, 4): """Your count includes two trained parameters per channel for the two normalizations together. Each
+        normalization has a scale and an offset.""",
     (4, 2): """Your second number is 2 per channel. Each of the two normalizations has a moving mean and a moving
         variance.""",
     (2, 0): """Your count includes two trained parameters per channel for the two normalizations together, and no
-        others. Each of them has a scale and an offset, which are trained, and a moving mean and variance, which are
-        not.""",
+        others. Each normalization has a scale and an offset, which are trained, and a moving mean and variance, which
+        are not.""",
     (8, 4): """Your first number also counts the moving means and variances. They aren't trained, so they belong only to
         the second number.""",
     (4, 8): """Your second number includes all parameters of the normalizations. Their scales and offsets are trained,
