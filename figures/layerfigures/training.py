@@ -86,7 +86,7 @@ def train(model, images, labels, order, rates, momentum=0.0, optimizer=None):
 
 
 def error(model, images, labels):
-    """Return the percentage of images that a model with logits classifies wrongly, in inference mode.
+    """Return the percentage of images that a model returning logits misclassifies in inference mode.
 
     >>> always_zero = lambda images, training: np.eye(10)[np.zeros(len(images), int)]
     >>> error(always_zero, np.zeros((4, 28, 28, 1)), labels=np.array([0, 0, 1, 2]))

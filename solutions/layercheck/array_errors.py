@@ -245,6 +245,6 @@ ARRAY_RULES = (
         ("AttributeError",),
         r"object has no attribute '(?:non_)?trainable_params'",
         "Keras has no such attribute. The variables are in trainable_weights and non_trainable_weights. Add up their "
-        "numbers of elements.",
+        "sizes.",
     ),
 )

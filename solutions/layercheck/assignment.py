@@ -52,12 +52,12 @@ class Assignment:
 
     @property
     def entry(self) -> dict[str, dict[str, float]]:
-        """The entry of this assignment in the record."""
+        """This assignment's entry in the record."""
         return {"exercises": dict(self.exercises), "by_hand": dict(self.by_hand)}
 
     @property
     def total(self) -> float:
-        """The lesson's total points, including those given by hand."""
+        """The lesson's total points, including those awarded by hand."""
         return tidy(sum(points for _, points in (*self.exercises, *self.by_hand)))
 
 

@@ -26,7 +26,7 @@ def _renamed(names: list[str], layer: str) -> list[str]:
 
 
 def _not_of_init(found: re.Match, error: Raised) -> str | None:
-    """Explain a config's entries that __init__ received when Keras created the layer from that config."""
+    """Explain unknown entries that __init__ received when Keras created the layer from its config."""
     layer, names = found[1], re.findall(r"'(\w+)': ", found[2])
     if not names:
         return None

@@ -114,7 +114,7 @@ def _tell(momentum, step, unit, statistic, counted, worth):
     if counted[0] >= 0.005:
         sentence += f"still holds {_percent(counted[0])} of the value it started from"
     else:
-        sentence += f"has forgotten its start, and the last batch alone makes {_percent(counted[-1])} of it"
+        sentence += f"has forgotten its start, and the last batch alone makes up {_percent(counted[-1])} of it"
     gap = worth[1] - worth[0]
     if gap > 0.05:
         return (

@@ -12,7 +12,7 @@ from .recorded import draw_weights
 DEPTH, UNITS, BATCH = 10, 100, 128
 RATES = (0.1, 0.5)
 KINDS = ("without normalization", "with normalization")
-REACH = (0.5, 1.0, 2.0, 4.0)  # lengths of walks along the gradient in multiples of the learning rate, as in the paper
+REACH = (0.5, 1.0, 2.0, 4.0)  # lengths of walks along the gradient as multiples of the learning rate, as in the paper
 LIGHT = {"seeds": (0,), "steps": 80, "every": 4}  # about eight seconds on one core
 FULL = {"seeds": (0, 1, 2), "steps": 300, "every": 2}  # about a minute
 
@@ -111,7 +111,7 @@ def so_far(runs, swing=None, fast=None):
 
 
 def train(normalized, rate, seed=0, steps=100, every=4):
-    """Train one network by plain SGD, with a walk along the gradient before some of the steps, and return the Run.
+    """Train one network with plain SGD and a walk along the gradient before some of the steps, and return the Run.
 
     rate: the learning rate. seed: for the initial kernels and the batches, which NumPy draws. every: the number of
     steps from one walk to the next.

@@ -82,7 +82,7 @@ def network(momentum=0.0, seed=0):
 
 
 def draw_weights(model, rng):
-    """Initialize a model's kernels by He's rule with NumPy's random numbers, so both stacks start with equal weights.
+    """Initialize a model's kernels by He's rule from NumPy's random numbers, so both stacks start with equal weights.
 
     Weights that don't have two axes keep their values. Source: He et al. 2015 (arXiv 1502.01852).
 

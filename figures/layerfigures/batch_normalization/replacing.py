@@ -159,7 +159,7 @@ def _targets(replaced):
 
 
 def number(change):
-    """Return a change with two decimals, or as "0" if there is none at all.
+    """Return a change as text with two decimals, or "0" if there is none at all.
 
     >>> number(0.314), number(0.001), number(0)
     ('0.31', '0.00', '0')

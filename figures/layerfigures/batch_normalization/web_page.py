@@ -10,7 +10,7 @@ from ..images import digits
 from ..sheet import Sheet
 from .recorded import network, normalizations
 
-BATCH, EPOCHS, RATE = 400, 5, 0.7  # 50 steps, in which the learning rate falls to 0 along a cosine
+BATCH, EPOCHS, RATE = 400, 5, 0.7  # 50 steps, over which the learning rate falls to 0 along a cosine
 ACROSS, DOWN, STEP = 8, 4, (36, 50)  # the digits that are drawn
 FIRST = 1140  # the first digit drawn; the digits from here have about the same share of wrong answers as all 4,000
 WIDTH, TOP, PANEL = style.WIDTH, 64, 316
@@ -114,7 +114,7 @@ def _answering(model, training):
 
 
 def web_page(asked):
-    """Draw 32 digits of a Page with the network's answers, in training mode and one at a time at inference.
+    """Draw 32 digits from a Page with the network's answers, in training mode and one at a time at inference.
 
     asked: a Page. Returns a Picture; wrong answers are framed.
 

@@ -60,7 +60,7 @@ def recorded():
     from tensorflow import keras
 
     class LinearWithoutBuild(keras.layers.Layer):
-        """The lesson's layer that creates its weights before it sees an input. They fit only inputs of one width."""
+        """The lesson's layer that creates its weights before it sees an input, so they fit only inputs of one width."""
 
         def __init__(self, units, width):
             super().__init__()

@@ -149,7 +149,7 @@ def confirms(kind, shape, at, groups=1):
 def confirmed(kind, shape, groups=1):
     """Return the outputs for which Keras's layer shares its statistics as `mask` says: booleans of `shape`.
 
-    One measurement by `influences` serves all outputs. Raises ValueError for groups that don't divide the channels.
+    One call of `influences` covers all outputs. Raises ValueError for groups that don't divide the channels.
 
     >>> bool(confirmed("layer", (2, 1, 2, 3)).all())
     True
@@ -175,7 +175,7 @@ def example(shape):
 
 
 def in_words(mask):
-    """Return a mask in words: the axes that one mean covers, and the indices within which it is computed.
+    """Describe a mask in words: the axes that one mean covers, and the indices within which it is computed.
 
     >>> in_words(mask("layer", (2, 2, 2, 3), at=(0, 0, 0, 0)))
     'over height, width and channel, within sample 0'

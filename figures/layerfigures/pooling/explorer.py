@@ -41,7 +41,7 @@ def recorded():
 
 
 def draw(rows, columns, pool, stride, padding, kind, step):
-    """Draw the explorer's picture after the outputs 0 to `step` have been filled, row by row.
+    """Draw the explorer's picture after outputs 0 to `step` have been filled in, row by row.
 
     The other arguments are those of `window`. Returns a Picture. Raises ValueError as `window` does.
 

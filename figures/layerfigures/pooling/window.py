@@ -157,7 +157,7 @@ def _tell(rows, columns, kind, at, values, mask, padding, unseen):
 
 
 def number(value, decimals=2):
-    """Return a number as the pictures write it, with no more decimals than it needs and a real minus sign.
+    """Return a number as text for a picture, with no more decimals than it needs and a real minus sign.
 
     >>> number(-0.5), number(2.0), number(1 / 3)
     ('−0.5', '2', '0.33')

@@ -89,7 +89,7 @@ def trained_model(kind, depth, setting=LIGHT, seed=0):
 
 
 def training_error(model, setting=LIGHT):
-    """Return the percentage of a setting's training images that a model with logits classifies wrongly.
+    """Return the percentage of a setting's training images that a model returning logits misclassifies.
 
     >>> always_zero = lambda images, training: [[1] + 9 * [0]] * len(images)
     >>> training_error(always_zero) > 50

@@ -11,8 +11,8 @@ KINDS = ("strided", "max", "average", "max, blurred", "global average")
 def shifted(images, dx, dy=0, mode="zero"):
     """Return images shifted to the right by dx and down by dy pixels.
 
-    images: (batch, height, width, channel). mode: "zero" (zeros come in at the edge) or "wrap" (pixels that leave come
-    in on the other side). Raises ValueError for any other mode.
+    images: (batch, height, width, channel). mode: "zero" (zeros come in at the edge) or "wrap" (pixels that leave
+    reappear on the other side). Raises ValueError for any other mode.
 
     >>> row = np.array([1, 2, 3, 4]).reshape(1, 1, 4, 1)
     >>> shifted(row, dx=1).ravel().tolist(), shifted(row, dx=1, mode="wrap").ravel().tolist()

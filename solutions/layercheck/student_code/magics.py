@@ -21,10 +21,10 @@ RUNNING = {"time", "timeit", "capture", "prun", "debug", "memit", "mprun", "lpru
 RUNNING |= {"heat", "scalene", "ipytest", "wandb"}
 MOST_STACKED = 20  # cell magics above one cell
 LARGEST_WORK = 1_000_000  # characters that IPython may read for one cell
-LONGEST_WORD = 300  # characters; IPython's search for `name?` is quadratic in them
+LONGEST_WORD = 300  # characters; IPython's search for `name?` takes quadratic time
 QUADRATIC = (3, 12) <= sys.version_info < (3, 12, 4)  # whether Python's tokenizer is quadratic in the length of a line
-LARGEST_LINE = 50_000_000  # characters times tokens of one line, if the tokenizer is quadratic
-MOST_QUOTES = 200  # triple quotes in one line; IPython's search for prompts is quadratic in them
+LARGEST_LINE = 50_000_000  # characters times tokens in one line, if the tokenizer is quadratic
+MOST_QUOTES = 200  # triple quotes in one line; IPython's search for prompts is quadratic in their number
 
 _SPECIAL = re.compile(r"^[ \t]*(?:[%!?,;/]|>>>|\.\.\.|In ?\[)|\?[ \t\r]*$|=[ \t]*[%!]", re.MULTILINE)
 _ESCAPES = re.compile(r"^[ \t]*([,;/][,;/ \t]*)", re.MULTILINE)  # IPython reads the cell again after each sign
