@@ -20,7 +20,7 @@ class Panel:
     """One plot of a growing chart.
 
     title: what is measured. columns: all columns, from left to right. values: the values measured so far, by column, or
-    by name and column if there are several lines. y_name, limits, step: name, limits, and tick step of its y axis.
+    by name and column if there are several lines. y_name, limits, step: the y axis's name, limits, and tick step.
     guess: the column that a student predicts will be highest, or several joined by " and ". Another option, such as
     "about the same", predicts that the columns in `compared` are level. A dict gives the heights themselves, as
     fractions of the plot's height. None draws no sketch. compared: the columns that the question is about; all by

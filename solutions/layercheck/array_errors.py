@@ -173,7 +173,7 @@ ARRAY_RULES = (
     (
         ("TypeError",),
         r"unsupported operand type\(s\) for \^=?: .*float|ufunc 'bitwise_xor' not supported",
-        "In Python, `^` is the bitwise exclusive or. Write a power with `**`.",
+        "In Python, `^` is the bitwise exclusive-or operator. Write a power with `**`.",
     ),
     (
         ("RecursionError",),

@@ -115,7 +115,7 @@ def _record(occasion: str, name: str, letter: object) -> None:
 
 
 def _valid(name: str, given: dict[str, Prediction]) -> bool:
-    """Whether the question has been answered with one of its current options."""
+    """Whether a student has answered the question with one of its current options."""
     return name in concepts() and name in given and given[name].guess in concepts()[name].options
 
 

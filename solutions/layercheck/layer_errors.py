@@ -75,7 +75,7 @@ def _other_rows(found: re.Match, error: Raised) -> str | None:
         return None
     return (
         f"The layer has no weight of shape ({rows}, {units}), but it has one of shape ({others[0]}, {units}). The "
-        "first length must be the number of input features. Where does yours come from?"
+        "first length must equal the number of input features. Where does yours come from?"
     )
 
 

@@ -167,7 +167,7 @@ class Stopped(NotYet):
 
 
 def explain_errors(shell) -> None:
-    """Show one line instead of a traceback if the line is more informative.
+    """Show one line instead of a traceback where that is more informative.
 
     This applies if a cell is stopped, if `check(name)` runs before the exercise's cell, and if a cell needs another
     version of the course.

@@ -13,7 +13,7 @@ import re
 import sys
 from dataclasses import dataclass
 
-# Other packages that provide the same modules, such as nightly builds of TensorFlow and the Keras that they need.
+# Other names of these packages: builds of TensorFlow, and the nightly Keras that its release candidates need.
 OTHER_NAMES = {
     "tensorflow": ("tensorflow-cpu", "tensorflow-intel", "tensorflow-macos", "tensorflow-rocm", "tf-nightly"),
     "keras": ("keras-nightly",),

@@ -19,7 +19,7 @@ from .version import VERSION
 
 FILE = "progress.sqlite"
 PAUSE = 10 * 60  # seconds; a longer gap between two actions doesn't count as time spent
-STEP = 20  # seconds; cells that run within this time are recorded once
+STEP = 20  # seconds; cells that run within this time of each other are recorded once
 
 _FORMAT = 5
 _TABLES = f"""

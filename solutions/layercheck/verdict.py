@@ -85,7 +85,7 @@ class Verdict:
 
     @property
     def is_open(self) -> bool:
-        """Whether something is left to explain, because no mistake behaves like the candidate everywhere."""
+        """Whether there is something left to explain, because no mistake behaves like the candidate everywhere."""
         return self.state == WRONG and (self.mistake is None or self.mistake.group is not None)
 
 

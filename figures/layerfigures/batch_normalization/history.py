@@ -67,7 +67,7 @@ def _follow(sheet, batches, line, step):
 
 
 def _ticks(low, high):
-    """Return a few round numbers from low to high."""
+    """Return a few round numbers that span the range from low to high."""
     rough = (high - low) / 5
     unit = 10 ** np.floor(np.log10(rough))
     step = min((factor for factor in (1, 2, 5, 10) if factor * unit >= rough), default=10) * unit

@@ -94,7 +94,8 @@ def batch(which=NOTHING, by="black"):
 def normalized(images, training):
     """Return a BatchNormalization layer's output for a batch in one mode, and the means that it used, (3,).
 
-    images: (N, height, width, 3). training: the mode. The moving statistics are those of `batch()` and don't change.
+    images: (N, height, width, 3). training: whether to use training mode. The moving statistics are those of `batch()`
+    and don't change.
 
     >>> out, means = normalized(batch(), training=True)
     >>> out.shape, bool(np.allclose(means, batch().mean(axis=(0, 1, 2)), atol=0.01))

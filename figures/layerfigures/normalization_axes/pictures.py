@@ -76,7 +76,7 @@ def _fitted(sheet, paint, mask, at, left, right):
 
 
 def _legend(sheet, x, y, cut=False):
-    """Draw the meanings of the colors, in as many rows as needed, and return the last row's y."""
+    """Draw a legend for the colors, in as many rows as needed, and return the last row's y."""
     entries = [
         (style.ORANGE, style.RULE, 1, "shares one mean and variance"),
         (style.PAPER, style.RULE, 1, "does not"),
@@ -119,7 +119,7 @@ def four(shape=(4, 2, 3, 6), at=(0, 0, 1, 5), groups=2, view="block", layers=Non
 
 @lru_cache(maxsize=8)
 def _masks_of_keras(shape, at, groups):
-    """Poke Keras's four layers once for all views, because poking takes most of a picture's time."""
+    """Poke Keras's four layers once for all views, because poking takes longer than drawing."""
     return {
         sharing.NAMES[kind]: sharing.poke(
             sharing.layer(kind, shape[3], groups), shape, at, **sharing.call_of(kind)

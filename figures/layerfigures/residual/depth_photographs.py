@@ -1,4 +1,4 @@
-"""A photograph after more and more plain and residual blocks."""
+"""A photograph after an increasing number of plain and residual blocks."""
 
 import numpy as np
 
