@@ -216,7 +216,7 @@ class Explorer(widgets.VBox):
 
 
 def slider(label, value, least, most):
-    """Return a slider for integers, which you drag or step with the arrow keys.
+    """Return a slider for integers, which you can drag or move with the arrow keys.
 
     label: the text next to the slider. value: its initial value. least, most: the ends of its range, inclusive.
 

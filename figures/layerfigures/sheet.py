@@ -9,7 +9,7 @@ from functools import lru_cache
 
 import numpy as np
 
-logging.getLogger("matplotlib.font_manager").setLevel(logging.ERROR)  # no message about the font cache in a lesson
+logging.getLogger("matplotlib.font_manager").setLevel(logging.ERROR)  # hide messages about the font cache in lessons
 
 from matplotlib.collections import LineCollection, PathCollection, PolyCollection  # noqa: E402
 from matplotlib.colors import to_rgba  # noqa: E402

@@ -65,8 +65,8 @@ if anywidget:
         def show(self, html, size, targets=(), values=None):
             """Show a picture's HTML and its cells.
 
-            size: width and height in CSS pixels. targets: Targets. values: the controls' values by name, which decide
-            which cell is marked.
+            size: width and height in CSS pixels. targets: Targets. values: the controls' values by name, which
+            determine which cell is marked.
             """
             with self.hold_sync():
                 self.html, self.size = html, list(size)

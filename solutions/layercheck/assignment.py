@@ -195,7 +195,7 @@ def text(assignments: Mapping[str, Assignment]) -> str:
 
 
 def scaled(worth: Mapping[str, float], total: float) -> dict[str, float]:
-    """Return the points of test groups, scaled in proportion so that they add up to exactly this total.
+    """Return the points of test groups, scaled proportionally so that they add up to exactly this total.
 
     Points are multiples of 0.01. Rounding down leaves a remainder, which goes to the groups that lost the most.
 

@@ -139,7 +139,7 @@ def _array_difference(got: np.ndarray, expected: np.ndarray, tolerance: Toleranc
 
 
 def _by_how_much(got: np.ndarray, expected: np.ndarray, wrong: np.ndarray, tolerance: Tolerance) -> str:
-    """Mention the tolerance if other values also differ visibly and only count as equal because of `absolute`."""
+    """Mention the tolerance if other values also differ visibly but count as equal because of `absolute`."""
     others = wrong_cells(got, expected, Tolerance(tolerance.relative, 0.0)) & ~wrong
     return " by more than the tolerance" if others.any() else ""
 

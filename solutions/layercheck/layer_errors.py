@@ -50,7 +50,7 @@ def _unknown_arguments(found: re.Match, error: Raised) -> str | None:
 
 
 def _unknown_argument(found: re.Match, error: Raised) -> str | None:
-    """Keras 2 names one argument and no layer."""
+    """The message in Keras 2 names one argument but no layer."""
     name = found[1]
     if "super().__init__" in error.code:
         return (

@@ -107,7 +107,7 @@ def require(found: dict[str, str]) -> None:
     supported = ranges(found.get("tensorflow", ""))
     wrong = [name for name in found if _excludes(supported, name, found[name])]
     if "tensorflow" in wrong:
-        wrong = ["tensorflow"]  # its dependencies come with it
+        wrong = ["tensorflow"]  # pip also installs the versions that it needs
     if wrong:
         fixed = wrong if "tensorflow" in wrong or not {"keras", "numpy"} & set(wrong) else [*wrong, "tensorflow"]
         told = " and ".join(f"{_spelled(name)} {found[name]}" for name in fixed if name in found)

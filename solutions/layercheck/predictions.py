@@ -198,7 +198,7 @@ def _buttons(question: Question, prediction: Prediction) -> list[ipywidgets.Togg
 
 
 def _lock(buttons, prediction: Prediction) -> None:
-    """After the outcome, mark the option that was measured and a wrong guess, and accept no further clicks."""
+    """After the outcome, mark the measured option and a wrong guess, and ignore further clicks."""
     if prediction.outcome is None:
         return
     for button in buttons:

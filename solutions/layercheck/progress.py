@@ -225,7 +225,7 @@ class Progress:
 
     @staticmethod
     def _bring_up_to_date(connection: sqlite3.Connection) -> None:
-        """Create the tables, or add what an older version of the course didn't have."""
+        """Create the tables, or add the parts that an older version of the course didn't create."""
         try:
             (tables,) = connection.execute("SELECT count(*) FROM sqlite_master WHERE name = 'sessions'").fetchone()
             (version,) = connection.execute("PRAGMA user_version").fetchone()

@@ -78,7 +78,7 @@ def draw(which, by):
 def batch(which=NOTHING, by="black"):
     """Return the four photographs with one replaced: float32 (4, 32, 32, 3), values from 0 to 255, read-only.
 
-    which, by: see `draw`. Noise has independent, uniform values from 0 to 255, the same at each call.
+    which, by: see `draw`. Noise has independent, uniform values from 0 to 255, the same in each call.
 
     >>> [float(batch("face", "white")[3].min()), float(batch("face", "white")[2].min()) < 100]
     [255.0, True]

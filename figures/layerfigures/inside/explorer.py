@@ -119,7 +119,7 @@ def _keras(taken):
     layers = keras.layers
 
     class Then(layers.Layer):
-        """One layer, then another. A Sequential model would first build a graph of itself, which takes as long as
+        """One layer followed by another. A Sequential model would first build a graph of itself, which takes as long as
         everything else."""
 
         def __init__(self, first, second):

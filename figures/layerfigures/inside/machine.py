@@ -12,7 +12,7 @@ from ..target import grid
 
 BEFORE, AFTER = MOMENTS = ("before the first call", "after the first call")
 BATCH, WIDE, UNITS = 4, 4, 3  # the most samples, features, and units
-SHADES = 4  # on each side of 0: whole numbers of this size or more have the full color
+SHADES = 4  # on each side of 0: whole numbers of this size or more get the full color
 BELOW, ABOVE = (0x56, 0xB4, 0xE9), (0xE6, 0x9F, 0x00)
 
 WIDTH, HEIGHT, CELL, LEFT, RIGHT = style.WIDTH, 466, 34, 56, 320

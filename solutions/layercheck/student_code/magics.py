@@ -27,7 +27,7 @@ LARGEST_LINE = 50_000_000  # characters times tokens in one line, if the tokeniz
 MOST_QUOTES = 200  # triple quotes in one line; IPython's search for prompts is quadratic in their number
 
 _SPECIAL = re.compile(r"^[ \t]*(?:[%!?,;/]|>>>|\.\.\.|In ?\[)|\?[ \t\r]*$|=[ \t]*[%!]", re.MULTILINE)
-_ESCAPES = re.compile(r"^[ \t]*([,;/][,;/ \t]*)", re.MULTILINE)  # IPython reads the cell again after each sign
+_ESCAPES = re.compile(r"^[ \t]*([,;/][,;/ \t]*)", re.MULTILINE)  # IPython rereads the cell after each of them
 _TOKEN = re.compile(r"\w+|[^\w\s]")
 _INDENTED = re.compile(r"\s*^[ \t]+\S", re.MULTILINE)
 _CELL_MAGIC = re.compile(r"%%(\w+)(?![\w?])")
@@ -63,7 +63,7 @@ def skipping(source: str) -> str:
 
 def work(source: str) -> int:
     """Return how many characters IPython reads to transform a cell. It rereads the whole cell for each special line or
-    sign.
+    character.
 
     >>> work("x = 1"), work("%time x = 1")
     (0, 22)
