@@ -120,7 +120,7 @@ class Sheet:
         self.lines(np.concatenate([falling, rising]), color, width)
 
     def texts(self, places, strings, size=BODY, color=INK, bold=False, align="center"):
-        """Draw strings at places (N, 2), vertically centered, with their "left", "center", or "right" at the place."""
+        """Draw strings at places (N, 2), vertically centered. align: the part at the place, "left", "center", or "right"."""
         outlines = [outline(string, size, bold, align) for string in strings]
         self._add(
             PathCollection(

@@ -38,10 +38,10 @@ if anywidget:
     class Touch(anywidget.AnyWidget):
         """A picture as HTML, with cells that you can click or step through with the arrow keys.
 
-        `picked` has the number of choices so far, the values of the Target that was chosen last, and how it was chosen:
-        "press", "drag", or "key". Observe this trait, and set `answered` to the number before you show the new picture.
-        `hint` is shown below the picture. If `finger` is True, a finger drags instead of scrolling the page; set it
-        before the first display.
+        `picked` holds the number of choices so far, the values of the Target that was chosen last, and how it was
+        chosen: "press", "drag", or "key". Observe this trait, and set `answered` to the number before you show the new
+        picture. `hint` is shown below the picture. If `finger` is True, a finger drags instead of scrolling the page;
+        set it before the first display.
         """
 
         clickable = True

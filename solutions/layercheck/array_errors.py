@@ -94,7 +94,7 @@ def _one_axis(found: re.Match, error: Raised) -> str | None:
 
 
 def _by_zero(found: re.Match, error: Raised) -> str:
-    """Explain a zero divisor. Only in a line with `//` may rounding down have caused it."""
+    """Explain a zero divisor. Rounding down may have caused it only if the line contains `//`."""
     rounded = " `//` rounds down, so a smaller number divided by a larger one gives 0." * ("//" in error.code)
     return f"The divisor is 0 in this line.{rounded}"
 

@@ -20,7 +20,7 @@ from pathlib import Path
 from .lesson_files import stem_of
 
 FILE = Path(__file__).with_name("assignment.json")
-PRECISION = 2  # decimals of points
+PRECISION = 2  # decimal places in points
 REMEDY = (
     "Copy this file from a fresh copy of the course. In a copy with reference solutions, you can also run: python3 "
     "course.py build --no-run"
@@ -186,7 +186,7 @@ def record(assignments: Mapping[str, Assignment], path: Path = FILE) -> bool:
 
 
 def text(assignments: Mapping[str, Assignment]) -> str:
-    """Return the record of these assignments as the text of its file.
+    """Return the record of these assignments as the text of the file.
 
     >>> json.loads(text({"pooling_shapes": Assignment((("pooled_size", 10),))}))
     {'pooling_shapes': {'exercises': {'pooled_size': 10}, 'by_hand': {}}}

@@ -54,7 +54,7 @@ def keeps(folder: Path) -> bool:
 
 
 def warning(progress: Path | None) -> str:
-    """Return a sentence on how the learner can keep the work from this session, or "" if it is kept.
+    """Return a sentence on how the learner can keep the work from this session, or "" if it is kept anyway.
 
     progress: the path of the progress file; None if there is none
 

@@ -46,7 +46,7 @@ class Opaque:
 
     @property
     def is_nothing(self) -> bool:
-        """Whether an experiment found nothing to look at; see Nothing."""
+        """Whether an experiment found no result to observe; see Nothing."""
         return self.description.startswith("no ")
 
 

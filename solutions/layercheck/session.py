@@ -68,7 +68,7 @@ SESSION = Record(Progress(place(work_folder())))
 
 
 def count_cell(info: object = None) -> None:
-    """Record that the learner is working each time IPython runs a cell. Without a progress file, do nothing.
+    """Each time IPython runs a cell, record that the learner is working. Without a progress file, do nothing.
 
     info: IPython's information about the cell; not used
 

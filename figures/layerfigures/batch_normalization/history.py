@@ -90,7 +90,7 @@ def _made_of(sheet, counted, step):
 
 
 def _worth(sheet, worth):
-    """Draw how many test digits the network gets right at this step, with each kind of statistics."""
+    """Draw the number of test digits that the network gets right at this step, with each kind of statistics."""
     sheet.text(PANEL, 54, "Test digits right, now", bold=True)
     wide, tops = 140, np.array([106, 176])
     names = ("with moving statistics", "with the batch's own")

@@ -1,7 +1,8 @@
 """Record one real training run: the statistics of each batch, and the accuracy that each momentum would give.
 
 The moving statistics don't affect training, so one run is enough for all momenta. The moving statistics are computed
-afterwards from the recorded batch statistics and put into the real layers. The network is then run on the test digits.
+afterwards from the recorded batch statistics and assigned to the real layers. The network is then run on the test
+digits.
 """
 
 from dataclasses import dataclass

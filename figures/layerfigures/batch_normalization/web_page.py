@@ -11,7 +11,7 @@ from ..sheet import Sheet
 from .recorded import network, normalizations
 
 BATCH, EPOCHS, RATE = 400, 5, 0.7  # 50 steps, over which the learning rate falls to 0 along a cosine
-ACROSS, DOWN, STEP = 8, 4, (36, 50)  # the digits that are drawn
+ACROSS, DOWN, STEP = 8, 4, (36, 50)  # the grid of digits that are drawn
 FIRST = 1140  # the first digit drawn; the digits from here on have about the same share of wrong answers as all 4,000
 WIDTH, TOP, PANEL = style.WIDTH, 64, 316
 

@@ -49,7 +49,7 @@ def explorer(**makers):
 
 
 def recorded():
-    """Return the explorer of Keras's layers and lesson 5's, and the values that the site records for each control.
+    """Return the explorer for Keras's and lesson 5's layers, and the values that the site records for each control.
 
     Layers start with random weights, so this sets Keras's seed.
 

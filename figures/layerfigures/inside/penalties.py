@@ -15,7 +15,7 @@ RATE, UNITS, BATCH = 1e-2, 32, 64
 
 @dataclass(frozen=True)
 class Point:
-    """The measurements from a training run after a number of steps.
+    """The measurements from a training run after `step` steps.
 
     loss: on the last batch, including the penalty. accuracy: on the test images.
     active: the share of hidden values that are not 0, over all test images and units.

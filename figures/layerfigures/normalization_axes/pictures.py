@@ -97,8 +97,8 @@ def four(shape=(4, 2, 3, 6), at=(0, 0, 1, 5), groups=2, view="block", layers=Non
     """Draw Wu and He's figure from measurements: batch, layer, instance, and group normalization of a block of inputs.
 
     shape, at: (batch, height, width, channel). view: "block" or "unfolded".
-    layers: the layers to poke, by heading; use a pair (layer, arguments of its call) if a call needs any. None uses
-    Keras's own four layers. Returns a Picture.
+    layers: the layers to poke, keyed by heading; use a pair (layer, arguments of its call) if a call needs any. None
+    uses Keras's own four layers. Returns a Picture.
     Raises ValueError for any other view, for groups that don't divide the channels, and whenever `influence` does.
     Source: Wu and He 2018, "Group normalization" (arXiv 1803.08494), figure 2.
 
@@ -171,7 +171,7 @@ def _measured(mask):
 def name_of(layer, call=None, channels=None):
     """Return a heading for a layer: its type and the settings that choose its axes, the same in every Keras version.
 
-    call: arguments of its call to add. channels: the number of channels, to show in place of groups=-1.
+    call: call arguments to include in the heading. channels: the number of channels, to show in place of groups=-1.
 
     >>> from tensorflow.keras import layers
     >>> name_of(layers.GroupNormalization(2), call={"training": True})

@@ -1,4 +1,4 @@
-"""Errors as one bar for each network, in a picture short enough for the first screen of a lesson."""
+"""The error of each network as a bar, in a picture short enough for the first screen of a lesson."""
 
 import numpy as np
 

@@ -175,7 +175,7 @@ def _legend(sheet):
 
 
 def _sizes(sheet, found, gamma, channel, strides):
-    """Draw the sizes of branch and skip as bars, and return the picture's description."""
+    """Draw the sizes of the branch and the skip as bars, and return the picture's description."""
     sizes = {step: np.sqrt(np.mean(np.square(found[step]))) for step in ("norm", "skip", "sum", "output")}
     sheet.text(LEFT, 356, "root mean square, all channels", style.SMALL, style.QUIET)
     for row, (step, name, fill) in enumerate([("norm", "branch", style.OUTPUT), ("skip", "skip", style.SEEN)]):

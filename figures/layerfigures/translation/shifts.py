@@ -32,8 +32,8 @@ def pool(images, kind, around=False):
     """Return images pooled with stride 2, as an array.
 
     Returns (batch, height, width, channel), or (batch, channel) for global pooling.
-    kind: one of KINDS, or "none". around: whether blurred max pooling treats images as rings instead of padding them.
-    Raises ValueError for an unknown kind.
+    kind: one of KINDS, or "none". around: whether blurred max pooling wraps around at the images' edges instead of
+    padding them. Raises ValueError for an unknown kind.
 
     >>> pool(np.arange(16, dtype="float32").reshape(1, 4, 4, 1), "max")[0, :, :, 0].tolist()
     [[5.0, 7.0], [13.0, 15.0]]

@@ -24,7 +24,7 @@ MAGICS = ("writefile", "file")
 LONGEST_NAME = 200  # characters of a file's name
 MOST_FILES = 100  # files that one notebook writes
 MOST_RUN = 10  # files that one cell runs
-LARGEST_RUN = 1_000_000  # characters of all cells of a notebook that run files, including the files
+LARGEST_RUN = 1_000_000  # characters in all cells of a notebook that run files, including the files
 LONGEST_RUN = 50_000  # characters of one of these files
 
 _RUN = re.compile(r"^get_ipython\(\)\.run_line_magic\('run', (['\"].*['\"])\)[ \t]*$", re.MULTILINE)
