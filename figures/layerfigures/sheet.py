@@ -120,7 +120,7 @@ class Sheet:
         self.lines(np.concatenate([falling, rising]), color, width)
 
     def texts(self, places, strings, size=BODY, color=INK, bold=False, align="center"):
-        """Draw strings at places (N, 2), vertically centered. align: the part at the place, "left", "center", or "right"."""
+        """Draw strings, vertically centered, with the "left", "center", or "right" of each at a place (N, 2)."""
         outlines = [outline(string, size, bold, align) for string in strings]
         self._add(
             PathCollection(

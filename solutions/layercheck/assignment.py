@@ -186,7 +186,7 @@ def record(assignments: Mapping[str, Assignment], path: Path = FILE) -> bool:
 
 
 def text(assignments: Mapping[str, Assignment]) -> str:
-    """Return the record of these assignments as the text of the file.
+    """Return the text of the file that records these assignments.
 
     >>> json.loads(text({"pooling_shapes": Assignment((("pooled_size", 10),))}))
     {'pooling_shapes': {'exercises': {'pooled_size': 10}, 'by_hand': {}}}
