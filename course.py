@@ -25,7 +25,7 @@ except ImportError:  # Python 2
 ROOT = os.path.dirname(os.path.realpath(__file__))
 TOOLS = os.path.join(ROOT, "tools")
 
-# Modules that are missing if Python was built without certain libraries, and the Debian packages of those libraries.
+# Modules that are missing if Python was built without certain libraries, and the Debian packages that provide them.
 MODULES = {
     "ctypes": "libffi-dev",
     "pyexpat": "libexpat1-dev",
@@ -74,7 +74,7 @@ def wrong_python():
     if os.name == "nt":  # conda's programs find their libraries only in the Anaconda Prompt
         return "This Python can't load %s; if it comes from conda, run this in the Anaconda Prompt" % ", ".join(missing)
     packages = " ".join(MODULES[name] for name in missing)
-    return "This Python was built without %s; install the libraries (Debian: %s) and build it again" % (
+    return "This Python was built without %s; install the libraries (Debian: %s) and rebuild Python" % (
         ", ".join(missing),
         packages,
     )
@@ -115,7 +115,7 @@ def better_python(argv):
 
 
 def linux_package():
-    """Return the command with which this distribution installs a suitable Python, and that Python's name, or None."""
+    """Return this distribution's command for installing a suitable Python, and that Python's name, or None."""
     for minor in (13, 12, 11, 10, 14):
         name, short = "python3.%d" % minor, "python3%d" % minor
         if runs(["apt-cache", "show", name + "-venv"]):

@@ -1,6 +1,6 @@
 """The course's pictures: measured figures, explorers for them, and real images.
 
-`import layerfigures` is quick: functions that measure a layer import TensorFlow only when you call them.
+Importing `layerfigures` is fast: functions that measure a layer import TensorFlow only when you call them.
 """
 
 from .cell_progress import with_progress

@@ -15,7 +15,7 @@ def with_progress(items, what, draw=None, stays=True):
 
     items: a sequence, such as the networks that a cell trains. what: a name for one item, such as "network".
     draw: called without arguments before each item. Its result, such as a Picture of the results so far, is displayed
-        below. None displays nothing.
+        below. With None, nothing is displayed.
     stays: whether the picture of all results stays below the last line. Pass False if the cell shows it elsewhere.
 
     When all items are done, one line says how long they took. Outside IPython, and with COURSE_REVEAL=1, nothing is

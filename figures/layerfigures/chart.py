@@ -44,7 +44,7 @@ class Chart:
             sheet.texts([(self.left + self.width / 2, bottom + 34)], [x_name], style.SMALL, style.QUIET)
 
     def at(self, x, y):
-        """Return the position (x, y) on the sheet of one or more numbers. Numbers that aren't finite go to the top."""
+        """Return the position (x, y) of one or more numbers on the sheet. Numbers that aren't finite go to the top."""
         x, y = np.asarray(x, float), np.asarray(y, float)
         least, most = self._y
         if self.log:
@@ -53,7 +53,7 @@ class Chart:
         return self.left + self.width * _share(x, *self._x), self.top + self.height * (1 - up)
 
     def lines(self, xs, lines):
-        """Draw lines, each a (name, color, ys), with a dot at each number. The names at their ends don't overlap."""
+        """Draw lines, each a (name, color, ys), with a dot at each point. The names at their ends don't overlap."""
         ends = []
         for name, color, ys in lines:
             self.line(xs, ys, color)

@@ -21,9 +21,9 @@ PAUSE = 0.005  # seconds between two pictures that are drawn ahead, so that a me
 TO_EXPLORE = "Run this cell to explore."
 QUICK = 0.1  # seconds; pictures that take longer are not drawn ahead
 
-# ipywidgets gives a slider's handle no name and its boxes no role, and has no trait for either: a screen reader
-# would say "slider, 3". This script sets them when the picture is shown, unless the page forbids scripts. It also hides
-# keys pressed in a list from the notebook, whose shortcuts would otherwise move to the next cell or change this one.
+# ipywidgets gives sliders' handles no name and boxes no role, and has no trait for either: a screen reader would say
+# "slider, 3". This script sets them when the picture is shown, unless the page forbids scripts. It also hides keys
+# pressed in a list from the notebook, whose shortcuts would otherwise move to the next cell or change this one.
 _NAME_CONTROLS = """
 const name = (thing, role, said) => { thing.role = role; thing.ariaLabel = said; };
 const box = this.closest('.course-explorer');
@@ -49,9 +49,9 @@ class Explorer(widgets.VBox):
     If a picture has targets, such as the cells of an output, you can click them or choose them with the arrow keys. The
     controls that the targets set are then hidden (see `touch`). The first picture determines which controls these are.
 
-    Pictures are cached. After a change, the explorer also draws the pictures that are likely to be next (see `Guess`),
-    provided that drawing is quick and no message is waiting. If no kernel is running, as on a code host, the picture
-    that was shown first replaces the widget.
+    Pictures are cached. After a change, the explorer also draws the pictures that are likely to be needed next (see
+    `Guess`), provided that drawing is quick and no message is waiting. If no kernel is running, as on a code host, the
+    picture that was shown first replaces the widget.
 
     >>> from layerfigures.pooling import strips
     >>> explorer = Explorer(strips, {"size": slider("size", 4, 1, 9), "padding": choice("padding", ["valid", "same"])})
@@ -182,7 +182,7 @@ class Explorer(widgets.VBox):
             self._took = time.perf_counter() - begun
 
     def _likely(self, change, values):
-        """Return the settings that are likely to be next after a change, with the other controls as they are."""
+        """Return the settings that are likely to come next after a change, with the other controls as they are."""
         name = next(name for name, control in self.controls.items() if control is change["owner"])
         guessed = self._guess.after(change["owner"], change["old"], change["new"])
         settings = [self.setting(**{**values, name: value}) for value in guessed]
@@ -216,7 +216,7 @@ class Explorer(widgets.VBox):
 
 
 def slider(label, value, least, most):
-    """Return a slider for integers, which you drag or step with the arrow keys.
+    """Return a slider for integers, which you can drag or move with the arrow keys.
 
     label: the text next to the slider. value: its initial value. least, most: the ends of its range, inclusive.
 

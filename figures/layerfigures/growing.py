@@ -20,10 +20,11 @@ class Panel:
     """One plot of a growing chart.
 
     title: what is measured. columns: all columns, from left to right. values: the values measured so far, by column, or
-    by name and column if there are several lines. y_name, limits, step: name, limits, and tick step of its y axis.
-    guess: the column that a student predicts to be highest, or several joined by " and ". Another option, such as
-    "about the same", predicts that the columns in `compared` are level. A dict has the heights themselves, as fractions
-    of the plot's height. None draws no sketch. compared: the columns that the question is about; all by default.
+    by name and column if there are several lines. y_name, limits, step: the y axis's name, limits, and tick step.
+    guess: the column that a student predicts will be highest, or several joined by " and ". Another option, such as
+    "about the same", predicts that the columns in `compared` are level. A dict gives the heights themselves, as
+    fractions of the plot's height. None draws no sketch. compared: the columns that the question is about; all by
+    default.
 
     >>> Panel("Accuracy", ["max", "average"], {"max": 90.0}, guess="average").sketch
     {'max': 0.45, 'average': 0.75}

@@ -1,7 +1,7 @@
 """Measure which inputs an output depends on, by poking a real layer. Every lesson of the course asks this question.
 
 Change one element of the input and run the layer: the outputs that change depend on this element. This works for any
-layer, whether it pools, normalizes, convolves, or skips, because only its outputs are used.
+layer, whether it pools, normalizes, convolves, or has a skip connection, because only its outputs are used.
 """
 
 from contextlib import contextmanager
@@ -57,7 +57,7 @@ def clear_influences(layer, x, steps=(1, -2.7), least=1e-4, **call):
     steps: how far to change each input, in multiples of a step that takes it past all others
     least: the smallest relative change in an output that counts; changes in small outputs are compared with 1
 
-    A mean that is subtracted and added again leaves a change of one bit, which `influences` reports and this function
+    A mean that is subtracted and added back leaves a change of one bit, which `influences` reports and this function
     doesn't.
 
     >>> x = np.float32([0.1, 0.2])

@@ -61,7 +61,8 @@ class Picture:
         renderer, pixels = _paper(*(int(side) for side in self.figure.bbox.size))
         np.asarray(renderer.buffer_rgba())[:] = 255
         paper = self.figure.patch
-        paper.set_visible(to_rgb(paper.get_facecolor()) != (1, 1, 1))  # white on white would take a tenth of the time
+        # Don't draw a white background on white: that would take a tenth of the drawing time.
+        paper.set_visible(to_rgb(paper.get_facecolor()) != (1, 1, 1))
         self.figure.draw(renderer)
         paper.set_visible(True)
         # A copy of the pixels as "RGBX": four bytes each. The last byte is ignored, since the paper is opaque.

@@ -1,4 +1,4 @@
-"""Images in a picture: each screen pixel has the color of the image's pixel at this position."""
+"""Images in a picture: each screen pixel has the color of the image's pixel at the same position."""
 
 from functools import lru_cache
 

@@ -19,7 +19,7 @@ class Guess:
         self._move, self._guessed, self._right = None, (), True
 
     def after(self, control, old, new):
-        """Return the values that the control is likely to have after a change from old to new, nearest first."""
+        """Return the values that the control is likely to take after a change from old to new, nearest first."""
         stops = _stops(control)
         if old not in stops or new not in stops:  # the control's range has changed
             self._move, self._guessed = None, ()

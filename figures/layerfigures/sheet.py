@@ -9,7 +9,7 @@ from functools import lru_cache
 
 import numpy as np
 
-logging.getLogger("matplotlib.font_manager").setLevel(logging.ERROR)  # no message about the font cache in a lesson
+logging.getLogger("matplotlib.font_manager").setLevel(logging.ERROR)  # hide messages about the font cache in lessons
 
 from matplotlib.collections import LineCollection, PathCollection, PolyCollection  # noqa: E402
 from matplotlib.colors import to_rgba  # noqa: E402
@@ -120,7 +120,7 @@ class Sheet:
         self.lines(np.concatenate([falling, rising]), color, width)
 
     def texts(self, places, strings, size=BODY, color=INK, bold=False, align="center"):
-        """Draw strings at places (N, 2), vertically centered, with their "left", "center", or "right" at the place."""
+        """Draw strings, vertically centered, with the "left", "center", or "right" of each at a place (N, 2)."""
         outlines = [outline(string, size, bold, align) for string in strings]
         self._add(
             PathCollection(

@@ -1,6 +1,6 @@
 """Cached outlines of text, glyph by glyph.
 
-matplotlib's TextPath gives exactly the same outlines, as a test checks, but it takes most of a millisecond per string,
+matplotlib's TextPath gives exactly the same outlines, as a test checks, but it takes nearly a millisecond per string,
 and an explorer's pictures have new numbers in a dozen places.
 """
 

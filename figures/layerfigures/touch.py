@@ -38,10 +38,10 @@ if anywidget:
     class Touch(anywidget.AnyWidget):
         """A picture as HTML, with cells that you can click or step through with the arrow keys.
 
-        `picked` has the number of choices so far, the values of the Target that was chosen last, and how it was chosen:
-        "press", "drag", or "key". Observe this trait, and set `answered` to the number before you show the new picture.
-        `hint` is shown below the picture. If `finger` is True, a finger drags instead of scrolling the page; set it
-        before the first display.
+        `picked` holds the number of choices so far, the values of the Target that was chosen last, and how it was
+        chosen: "press", "drag", or "key". Observe this trait, and set `answered` to the number before you show the new
+        picture. `hint` is shown below the picture. If `finger` is True, a finger drags instead of scrolling the page;
+        set it before the first display.
         """
 
         clickable = True
@@ -65,12 +65,12 @@ if anywidget:
         def show(self, html, size, targets=(), values=None):
             """Show a picture's HTML and its cells.
 
-            size: width and height in CSS pixels. targets: Targets. values: the controls' values by name, which decide
-            which cell is marked.
+            size: width and height in CSS pixels. targets: Targets. values: the controls' values by name, which
+            determine which cell is marked.
             """
             with self.hold_sync():
                 self.html, self.size = html, list(size)
-                if targets is not self._targets:  # a picture of a thousand cells reuses them
+                if targets is not self._targets:  # a picture with a thousand cells reuses its targets
                     self.targets, self._targets = [target.plain() for target in targets], targets
                 self.chosen = chosen(targets, values or {})
 

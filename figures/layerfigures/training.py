@@ -35,7 +35,7 @@ def plan(count, batch, epochs, rate, seed):
     """Return which images each training step uses, and each step's learning rate.
 
     count: the number of images. batch: images per step; an incomplete batch at the end of an epoch is dropped.
-    rate: the first learning rate; later ones fall along a cosine. seed: for the order of the images.
+    rate: the first learning rate; later ones decay along a cosine. seed: for the order of the images.
     Returns indices (steps, batch), int32, and learning rates (steps,), float32.
 
     >>> order, rates = plan(count=10, batch=4, epochs=3, rate=0.1, seed=0)
@@ -86,7 +86,7 @@ def train(model, images, labels, order, rates, momentum=0.0, optimizer=None):
 
 
 def error(model, images, labels):
-    """Return the percentage of images that a model with logits classifies wrongly, in inference mode.
+    """Return the percentage of images that a model returning logits misclassifies in inference mode.
 
     >>> always_zero = lambda images, training: np.eye(10)[np.zeros(len(images), int)]
     >>> error(always_zero, np.zeros((4, 28, 28, 1)), labels=np.array([0, 0, 1, 2]))

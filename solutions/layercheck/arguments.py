@@ -39,7 +39,7 @@ def _parameters(answer: object) -> Mapping[str, object]:
 
 
 def _plain(value: object) -> object:
-    """An argument as plain data: arrays by shape, type, and range; functions by their text; `...` for anything else."""
+    """An argument as plain data: arrays by shape, type, and range; functions by their repr; `...` for anything else."""
     if isinstance(value, np.ndarray):
         numbers = value[np.isfinite(value)] if value.dtype.kind == "f" else value
         ends = (float(numbers.min()), float(numbers.max())) if numbers.size else (0.0, 0.0)

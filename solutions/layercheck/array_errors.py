@@ -94,7 +94,7 @@ def _one_axis(found: re.Match, error: Raised) -> str | None:
 
 
 def _by_zero(found: re.Match, error: Raised) -> str:
-    """Explain a zero divisor. Only in a line with `//` may rounding down have caused it."""
+    """Explain a zero divisor. Rounding down may have caused it only if the line contains `//`."""
     rounded = " `//` rounds down, so a smaller number divided by a larger one gives 0." * ("//" in error.code)
     return f"The divisor is 0 in this line.{rounded}"
 
@@ -173,7 +173,7 @@ ARRAY_RULES = (
     (
         ("TypeError",),
         r"unsupported operand type\(s\) for \^=?: .*float|ufunc 'bitwise_xor' not supported",
-        "In Python, `^` is the bitwise exclusive or. Write a power with `**`.",
+        "In Python, `^` is the bitwise exclusive-or operator. Write a power with `**`.",
     ),
     (
         ("RecursionError",),
@@ -245,6 +245,6 @@ ARRAY_RULES = (
         ("AttributeError",),
         r"object has no attribute '(?:non_)?trainable_params'",
         "Keras has no such attribute. The variables are in trainable_weights and non_trainable_weights. Add up their "
-        "numbers of elements.",
+        "sizes.",
     ),
 )

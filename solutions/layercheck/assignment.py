@@ -20,7 +20,7 @@ from pathlib import Path
 from .lesson_files import stem_of
 
 FILE = Path(__file__).with_name("assignment.json")
-PRECISION = 2  # decimals of points
+PRECISION = 2  # decimal places in points
 REMEDY = (
     "Copy this file from a fresh copy of the course. In a copy with reference solutions, you can also run: python3 "
     "course.py build --no-run"
@@ -52,12 +52,12 @@ class Assignment:
 
     @property
     def entry(self) -> dict[str, dict[str, float]]:
-        """The entry of this assignment in the record."""
+        """This assignment's entry in the record."""
         return {"exercises": dict(self.exercises), "by_hand": dict(self.by_hand)}
 
     @property
     def total(self) -> float:
-        """The lesson's total points, including those given by hand."""
+        """The lesson's total points, including those awarded by hand."""
         return tidy(sum(points for _, points in (*self.exercises, *self.by_hand)))
 
 
@@ -186,7 +186,7 @@ def record(assignments: Mapping[str, Assignment], path: Path = FILE) -> bool:
 
 
 def text(assignments: Mapping[str, Assignment]) -> str:
-    """Return the record of these assignments as the text of its file.
+    """Return the text of the file that records these assignments.
 
     >>> json.loads(text({"pooling_shapes": Assignment((("pooled_size", 10),))}))
     {'pooling_shapes': {'exercises': {'pooled_size': 10}, 'by_hand': {}}}
@@ -195,7 +195,7 @@ def text(assignments: Mapping[str, Assignment]) -> str:
 
 
 def scaled(worth: Mapping[str, float], total: float) -> dict[str, float]:
-    """Return the points of test groups, scaled in proportion so that they add up to exactly this total.
+    """Return the points of test groups, scaled proportionally so that they add up to exactly this total.
 
     Points are multiples of 0.01. Rounding down leaves a remainder, which goes to the groups that lost the most.
 

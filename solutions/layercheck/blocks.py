@@ -8,7 +8,7 @@ from html import escape
 
 
 def prose(said: str) -> str:
-    """Return the text of a hint or an explanation as HTML: escaped, with text between backticks as code.
+    """Return the text of a hint or an explanation as HTML: escaped, with text between backticks set as code.
 
     >>> prose("Divide with `//` & round down.")
     'Divide with <code>//</code> &amp; round down.'

@@ -1,4 +1,4 @@
-"""Caches by identity, for functions whose arguments can't be hashed and don't change, such as observations."""
+"""Identity-based caches for functions whose arguments can't be hashed and don't change, such as observations."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ MOST = 128  # results kept for each function
 
 
 def by_identity(function: Callable) -> Callable:
-    """Return the function with a cache of its last results, keyed by the identities of all arguments.
+    """Return the function with a cache of its most recent results, keyed by the identities of all arguments.
 
     >>> lengths = by_identity(lambda seen: print("counted") or len(seen))
     >>> seen = [2, 3]

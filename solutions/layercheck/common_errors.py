@@ -35,7 +35,7 @@ def cause(error: Raised) -> str | None:
 
 
 def _not_set(found: re.Match, error: Raised) -> str | None:
-    """Explain the error only if the line that raised reads the attribute as self.<name>."""
+    """Explain the error only if the line that raised it reads the attribute as self.<name>."""
     if not re.search(rf"\bself\.{found[1]}\b", error.code):
         return None
     return (
@@ -45,7 +45,7 @@ def _not_set(found: re.Match, error: Raised) -> str | None:
 
 
 def _no_shape(found: re.Match, error: Raised) -> str | None:
-    """Explain the error only if the line that raised reads an entry of the input's shape, as `build` does."""
+    """Explain the error only if the line that raised it reads an entry of the input's shape, as `build` does."""
     named = re.search(r"\b(inputs?_shape)\[", error.code) or re.search(r"add_weight\(.*\b(shape)\[", error.code)
     return named and (
         f"Is {named[1]} None here? Keras gets the shape for build from the arguments of call. It passes None if the "

@@ -20,8 +20,8 @@ _OTHERS = re.compile(r" (?:Entr(?:y|ies) [^.]* also differs?|\d+ more entries di
 class Tolerance:
     """The difference within which values count as equal: |got - expected| <= absolute + relative * |expected|.
 
-    The defaults accept float32 rounding between two TensorFlow versions, but no difference that a reader would notice.
-    Dtypes are compared only if `dtype` is True.
+    The defaults accept float32 rounding differences between two TensorFlow versions, but no difference that a reader
+    would notice. Dtypes are compared only if `dtype` is True.
 
     >>> print(value_difference(0.30001, 0.3, Tolerance()))
     None
@@ -37,8 +37,8 @@ class Tolerance:
 def difference(got: Observation, expected: Observation, tolerance: Tolerance) -> str | None:
     """Return one sentence about the first way in which `got` differs from `expected`, or None if they agree.
 
-    An argument that was changed in place counts as a difference if only `got` has it. If another form of the result is
-    compared, such as sorted axes, the sentence describes that form.
+    An argument that was changed in place counts as a difference if it changed only in `got`. If another form of the
+    result is compared, such as sorted axes, the sentence describes that form.
 
     >>> got, expected = (Observation("numbers", "double(3)", value) for value in (9, 6))
     >>> difference(got, expected, Tolerance())
@@ -139,7 +139,7 @@ def _array_difference(got: np.ndarray, expected: np.ndarray, tolerance: Toleranc
 
 
 def _by_how_much(got: np.ndarray, expected: np.ndarray, wrong: np.ndarray, tolerance: Tolerance) -> str:
-    """Mention the tolerance if other values also differ visibly and only count as equal because of `absolute`."""
+    """Mention the tolerance if other values also differ visibly but count as equal because of `absolute`."""
     others = wrong_cells(got, expected, Tolerance(tolerance.relative, 0.0)) & ~wrong
     return " by more than the tolerance" if others.any() else ""
 

@@ -20,7 +20,7 @@ _WHEN = {BEFORE: "before the course", AFTER: "after the course"}
 
 
 def before(name: str, letter: str = "") -> None:
-    """Record an answer that a student gives before the course, by its letter.
+    """Record a student's answer before the course, given as a letter.
 
     >>> before("alarm", "b")
     Question 1: your answer is (b) in the last two outputs.
@@ -31,7 +31,7 @@ def before(name: str, letter: str = "") -> None:
 
 
 def after(name: str, letter: str = "") -> None:
-    """Record an answer that a student gives after the course, by its letter.
+    """Record a student's answer after the course, given as a letter.
 
     >>> after("wall", "")
     Question 2: not answered yet.
@@ -115,7 +115,7 @@ def _record(occasion: str, name: str, letter: object) -> None:
 
 
 def _valid(name: str, given: dict[str, Prediction]) -> bool:
-    """Whether the question has been answered with one of its current options."""
+    """Whether a student has answered the question with one of its current options."""
     return name in concepts() and name in given and given[name].guess in concepts()[name].options
 
 

@@ -74,7 +74,7 @@ def concepts() -> dict[str, Concept]:
 
 
 def number(name: str) -> int:
-    """Return the number of a question, from 1.
+    """Return the number of a question, counting from 1.
 
     >>> number("wall")
     2

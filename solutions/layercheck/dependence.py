@@ -147,7 +147,7 @@ def _clearest(poke: Poke, got: np.ndarray, expected: np.ndarray) -> tuple[int, D
     if 1 < wrong.size != wrong.sum():
         which = "outputs" if got.shape == expected.shape else "outputs that exist in both shapes"
         verb, they = ("depends", "it") if wrong.sum() == 1 else ("depend", "they")
-        sentence += f" {wrong.sum()} of {wrong.size} {which} {verb} on other inputs than {they} should"
+        sentence += f" {wrong.sum()} of {wrong.size} {which} {verb} on different inputs than {they} should"
         nouns = {noun for place in places for noun in elsewhere(one[place], other[place], poke.axes)}
         nouns -= set(elsewhere(one[at], other[at], poke.axes))
         sentence += f", some of them on inputs from another {' or '.join(sorted(nouns))}." if nouns else "."

@@ -31,7 +31,8 @@ class Members:
     """The recorded members of an exercise's families. Each behaves differently from all others.
 
     Mistakes with their own names are recorded in the same form, as if each were a family's only choice. Members also
-    behave differently from these. A mistake that behaves differently on the two stacks has a row for each stack.
+    behave differently from those mistakes. A mistake that behaves differently on the two stacks has a row for each
+    stack.
 
     >>> members = Members(("axes=0",), ("Over the batch.",), np.array([[0, -1]]), np.array([[7]]), np.array([[1.0]]))
     >>> members.name(0), members.explanation(0)
@@ -76,7 +77,7 @@ def _fault(text: str) -> str:
 
 
 def alike(members: Members, own: Fingerprint, places: Sequence[int], tolerance: Tolerance) -> list[int]:
-    """Return the rows of the members that behave like a candidate in the observations at these places.
+    """Return the rows of the members that behave like a candidate in the observations at these indices.
 
     >>> got, expected = ([Observation("numbers", "double(3)", value)] for value in (9, 6))
     >>> own = fingerprint(got, expected, Tolerance())

@@ -1,4 +1,4 @@
-"""The first difference of a wrong answer, as plain data: the remarks and the values that a panel shows."""
+"""The first difference in a wrong answer, as plain data: the remarks and the values that a panel shows."""
 
 from __future__ import annotations
 

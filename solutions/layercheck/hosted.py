@@ -1,7 +1,7 @@
-"""Services that run lessons without an installation: whether they keep a learner's work, and in what folder.
+"""Services that run lessons without an installation: whether they keep a learner's work, and in which folder.
 
 Google Colab starts each runtime with an empty folder, and Binder deletes its folder when the session ends. Once Google
-Drive is mounted on Colab, work is kept in the Drive folder in which Colab itself saves notebooks.
+Drive is mounted on Colab, work is kept in the Drive folder where Colab itself saves notebooks.
 """
 
 from __future__ import annotations
@@ -54,7 +54,7 @@ def keeps(folder: Path) -> bool:
 
 
 def warning(progress: Path | None) -> str:
-    """Return a sentence on how the learner can keep the work of this session, or "" if it is kept.
+    """Return a sentence on how the learner can keep the work from this session, or "" if it is kept anyway.
 
     progress: the path of the progress file; None if there is none
 

@@ -26,7 +26,7 @@ def _renamed(names: list[str], layer: str) -> list[str]:
 
 
 def _not_of_init(found: re.Match, error: Raised) -> str | None:
-    """Explain a config's entries that __init__ received when Keras created the layer from that config."""
+    """Explain unknown entries that __init__ received when Keras created the layer from its config."""
     layer, names = found[1], re.findall(r"'(\w+)': ", found[2])
     if not names:
         return None
@@ -50,7 +50,7 @@ def _unknown_arguments(found: re.Match, error: Raised) -> str | None:
 
 
 def _unknown_argument(found: re.Match, error: Raised) -> str | None:
-    """Keras 2 names one argument and no layer."""
+    """The message in Keras 2 names one argument but no layer."""
     name = found[1]
     if "super().__init__" in error.code:
         return (
@@ -75,7 +75,7 @@ def _other_rows(found: re.Match, error: Raised) -> str | None:
         return None
     return (
         f"The layer has no weight of shape ({rows}, {units}), but it has one of shape ({others[0]}, {units}). The "
-        "first length must be the number of input features. Where does yours come from?"
+        "first length must equal the number of input features. Where does yours come from?"
     )
 
 

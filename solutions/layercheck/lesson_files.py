@@ -1,4 +1,4 @@
-"""Find the lessons' notebooks by their file names, in the folder of the running one.
+"""Find the lessons' notebooks by their file names, in the folder of the notebook that is running.
 
 A lesson's core notebook is called 01_pooling_shapes.ipynb, and its second notebook, *Going further*, is called
 01b_pooling_shapes.ipynb. Their stems are pooling_shapes and pooling_shapes_further. Colab names a copy in Google Drive

@@ -54,7 +54,7 @@ def mine(name: str, folder: Path | None = None) -> object | None:
 
 
 def _best(exercise: catalogue.Exercise, path: Path) -> object:
-    """Return the first right definition in a notebook. If none is right, raise NotFound for the most likely one."""
+    """Return the first correct definition in a notebook. If none is correct, raise NotFound for the most likely one."""
     cells = _cells(path)
     place = locate(cells, exercise.name, catalogue.ex_id(exercise.name), "")
     if place.cell is None:

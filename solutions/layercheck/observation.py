@@ -102,7 +102,7 @@ def see(
     direct:   whether `action` returns the result of the candidate's own function or `call`
     compared: converts the result, as plain data, to the form that is compared; the result itself is shown
 
-    Printed text is part of the observation. KeyboardInterrupt and TooSlow pass through.
+    Printed text is part of the observation. KeyboardInterrupt and TooSlow propagate.
 
     >>> one = see("errors", "int('two')", lambda: int("two"), int)
     >>> one.call, one.value.type

@@ -13,7 +13,7 @@ import re
 import sys
 from dataclasses import dataclass
 
-# Packages that contain others, such as release candidates of TensorFlow and the Keras that they need.
+# Other names of these packages: builds of TensorFlow, and the nightly Keras that its release candidates need.
 OTHER_NAMES = {
     "tensorflow": ("tensorflow-cpu", "tensorflow-intel", "tensorflow-macos", "tensorflow-rocm", "tf-nightly"),
     "keras": ("keras-nightly",),
@@ -35,7 +35,7 @@ class Unsupported(ImportError):
 
 @dataclass(frozen=True)
 class Range:
-    """The versions of a package from `least` up to and including `most`. As text, it is a condition for pip.
+    """The versions of a package from `least` up to and including `most`. Its text is a version condition for pip.
 
     >>> str(Range("2.15", "2.22"))
     '>=2.15,<2.23'
@@ -47,7 +47,7 @@ class Range:
     most: str
 
     def place(self, version: str) -> int:
-        """Return -1 if a version is older, 1 if it is newer, and 0 if it is in the range."""
+        """Return -1 if the version is older than the range, 1 if it is newer, and 0 if it is within it."""
         found, least, most = map(_numbers, (version, self.least, self.most))
         if not found:  # no numbers, as in some builds from source
             return 0
@@ -107,7 +107,7 @@ def require(found: dict[str, str]) -> None:
     supported = ranges(found.get("tensorflow", ""))
     wrong = [name for name in found if _excludes(supported, name, found[name])]
     if "tensorflow" in wrong:
-        wrong = ["tensorflow"]  # its dependencies come with it
+        wrong = ["tensorflow"]  # pip also installs the versions that it needs
     if wrong:
         fixed = wrong if "tensorflow" in wrong or not {"keras", "numpy"} & set(wrong) else [*wrong, "tensorflow"]
         told = " and ".join(f"{_spelled(name)} {found[name]}" for name in fixed if name in found)

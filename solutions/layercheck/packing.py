@@ -16,7 +16,7 @@ import numpy as np
 from .observation import LONGEST_TEXT
 from .plain import LARGEST_ARRAY, SIMPLE, Opaque, Raised
 
-HEAD = struct.Struct("!II")  # bytes of JSON, bytes of arrays
+HEAD = struct.Struct("!II")  # the lengths of the JSON and of the arrays, in bytes
 DEEPEST = 8
 LONGEST_NAME = 200
 MOST_DIGITS = 320  # of an integer

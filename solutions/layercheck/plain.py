@@ -46,7 +46,7 @@ class Opaque:
 
     @property
     def is_nothing(self) -> bool:
-        """Whether an experiment found nothing to look at; see Nothing."""
+        """Whether an experiment found no result to observe; see Nothing."""
         return self.description.startswith("no ")
 
 
@@ -84,7 +84,7 @@ def plain(value: object, depth: int = 0) -> object:
 
 
 def _as_array(value: object) -> np.ndarray | None:
-    """A copy as a plain array of booleans or real numbers, or None if there is no such copy."""
+    """A copy as a plain array of booleans or real numbers, or None if the value can't be converted."""
     if isinstance(value, (np.ndarray, np.generic)):
         array = np.array(value, subok=False)
     elif _is_tensor(value):

@@ -18,7 +18,7 @@ class Poke:
     """
 
     call: str  # as a learner would type it
-    x: np.ndarray  # the input that is changed, one element at a time; small
+    x: np.ndarray  # the input, a small array that is changed one element at a time
     of: Callable[[object], object]  # maps a candidate to a function of x, or to that function and the layer it calls
     axes: tuple[str, ...]  # the axes of x, each one of layercheck.dependence_words.NOUNS
     groups: int = 0  # the number of groups that the channels are divided into, or 0

@@ -1,4 +1,4 @@
-"""Predictions: the learner commits to a guess, measures, and sees guess and result side by side with an explanation.
+"""Predictions: the learner commits to a guess, measures, and sees both side by side with an explanation.
 
 Nothing that answers a question is shown before the guess. `predicted` guards the cell that measures, and `outcome`
 shows everything about the answer: the measurement, its pictures, a reply to the guess, and the explanation.
@@ -198,7 +198,7 @@ def _buttons(question: Question, prediction: Prediction) -> list[ipywidgets.Togg
 
 
 def _lock(buttons, prediction: Prediction) -> None:
-    """After the outcome, mark the option that was measured and a wrong guess, and accept no further clicks."""
+    """After the outcome, mark the measured option and a wrong guess, and ignore further clicks."""
     if prediction.outcome is None:
         return
     for button in buttons:

@@ -19,7 +19,7 @@ from .version import VERSION
 
 FILE = "progress.sqlite"
 PAUSE = 10 * 60  # seconds; a longer gap between two actions doesn't count as time spent
-STEP = 20  # seconds; cells that run within this time are recorded once
+STEP = 20  # seconds; cells that run within this time of each other are recorded once
 
 _FORMAT = 5
 _TABLES = f"""
@@ -39,7 +39,7 @@ CREATE TABLE IF NOT EXISTS hints (exercise TEXT, number INTEGER, at REAL, PRIMAR
 PRAGMA user_version = {_FORMAT};
 COMMIT;
 """  # in one transaction: another notebook may open the file in the meantime
-_RENAMED = (  # questions: lesson, name in version 1.0.0, and today's name
+_RENAMED = (  # questions: lesson, name in version 1.0.0, and current name
     ("batch_normalization", "sees", "mixed"),
     ("normalization_axes", "paper", "small-batches"),
     ("resnet_block", "sees", "field"),
@@ -144,7 +144,7 @@ class Progress:
             lesson,
         )
         found: dict[str, Prediction] = {}
-        for name, *row in rows:  # the newest first
+        for name, *row in rows:  # newest first
             prediction = Prediction(*row)
             if name not in found or None not in (prediction.guess, prediction.outcome):
                 found[name] = prediction
@@ -225,14 +225,14 @@ class Progress:
 
     @staticmethod
     def _bring_up_to_date(connection: sqlite3.Connection) -> None:
-        """Create the tables, or add what an older version of the course didn't have."""
+        """Create the tables, or add the parts that an older version of the course didn't create."""
         try:
             (tables,) = connection.execute("SELECT count(*) FROM sqlite_master WHERE name = 'sessions'").fetchone()
             (version,) = connection.execute("PRAGMA user_version").fetchone()
             changes = "".join(_CHANGES[number] for number in range(max(version, 1), _FORMAT))
             update = f"BEGIN IMMEDIATE; {changes} PRAGMA user_version = {_FORMAT}; COMMIT;"
             connection.executescript(update if tables else _TABLES)
-        except sqlite3.OperationalError:  # another notebook was faster
+        except sqlite3.OperationalError:  # another notebook did this first
             if connection.in_transaction:
                 connection.rollback()
             if connection.execute("PRAGMA user_version").fetchone() != (_FORMAT,):

@@ -123,7 +123,7 @@ PYTHON_RULES = (
         ("TypeError", "ValueError"),
         r"Could not interpret activation function identifier: \d+",
         "The second argument of Dense is the activation, but it is a number here. Dense takes only the number of its "
-        "outputs: it finds the width of its input at the first call.",
+        "outputs: it determines the width of its input at the first call.",
     ),
     (
         ("AttributeError",),

@@ -28,7 +28,7 @@ class Question:
     options:     the answers to choose from, each with a reply that says what was overlooked. The right option,
                  which the lesson measures, has an empty reply.
     explanation: Markdown that is shown after the measurement
-    reveals:     regular expressions of phrases that give the answer away; none may be visible before the guess
+    reveals:     regular expressions for phrases that give the answer away; none may be visible before the guess
 
     >>> one = Question("rows", "How many rows?", {"13": "", "14": "You counted a window that hangs over the edge."}, "")
     >>> one.option("b"), one.option(13), one.lettered

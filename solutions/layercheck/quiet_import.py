@@ -11,8 +11,8 @@ import sys
 def import_quietly(module: str = "tensorflow") -> None:
     """Import a module, and discard everything that is written to the process's standard error in the meantime.
 
-    TensorFlow's C++ code logs to file descriptor 2 while it is imported, whatever its log level is. Exceptions pass
-    through. For later logs, TF_CPP_MIN_LOG_LEVEL becomes 2 unless it is already set. One piece of advice that Keras
+    TensorFlow's C++ code logs to file descriptor 2 while it is imported, whatever its log level is. Exceptions
+    propagate. For later logs, TF_CPP_MIN_LOG_LEVEL is set to 2 unless it is already set. One piece of advice that Keras
     logs later is hidden; see `is_no_optimizer_advice`.
 
     >>> import_quietly("colorsys")

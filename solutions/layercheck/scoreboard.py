@@ -35,7 +35,7 @@ class Score:
     asked: int
     surprises: int  # predictions that differ from the measurement
     seconds: float
-    by_hand: float = 0  # points given by hand, for example for written answers
+    by_hand: float = 0  # points awarded by hand, for example for written answers
 
     @property
     def points(self) -> int:
@@ -115,7 +115,7 @@ def score(progress: Progress, lesson: str) -> Score:
 
 
 def ordered(folder: Path) -> list[str]:
-    """Return the stems of all lessons in the order of their notebooks in `folder`; lessons without one come last.
+    """Return the stems of all lessons in the order of their notebooks in `folder`, followed by those without one.
 
     A Going further notebook is included if it is in the folder and has something to solve or predict.
 

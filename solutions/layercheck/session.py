@@ -34,18 +34,18 @@ class Record:
     verdicts: dict[str, Verdict] = field(default_factory=dict)
     predictions: dict[str, Prediction] = field(default_factory=dict)
     hints: dict[str, int] = field(default_factory=dict)
-    buttons: dict[str, list] = field(default_factory=dict)  # the ones last shown for each question
+    buttons: dict[str, list] = field(default_factory=dict)  # the buttons last shown for each question
     revealed: bool = False  # whether outcomes are shown without a guess
 
     def checked(self, exercise: Exercise, verdict: Verdict) -> None:
-        """Keep the verdict on an attempt."""
+        """Record the verdict on an attempt."""
         self.verdicts[exercise.name] = verdict
         mistake = verdict.mistake.name if verdict.mistake else None
         self.progress.work_on(self.session, exercise.lesson)
         self.progress.attempt(self.session, exercise.name, verdict.state, verdict.points, verdict.out_of, mistake)
 
     def predicted(self, name: str) -> None:
-        """Keep the current state of the prediction with this name."""
+        """Save the current state of the prediction with this name."""
         self.progress.predict(self.session, name, self.predictions[name])
 
 
@@ -68,7 +68,7 @@ SESSION = Record(Progress(place(work_folder())))
 
 
 def count_cell(info: object = None) -> None:
-    """Record that the learner is working each time IPython runs a cell. Without a progress file, do nothing.
+    """Each time IPython runs a cell, record that the learner is working. Without a progress file, do nothing.
 
     info: IPython's information about the cell; not used
 

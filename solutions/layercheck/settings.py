@@ -1,4 +1,4 @@
-"""Settings of Keras, TensorFlow, and NumPy that hold while an answer is checked, whatever a student has chosen."""
+"""Settings of Keras, TensorFlow, and NumPy that apply while an answer is checked, whatever a student has chosen."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Values as a learner sees them: plain data as text or HTML, and the part of an array with the difference."""
+"""Values as a learner sees them: plain data as text or HTML, and the part of an array that contains the difference."""
 
 from __future__ import annotations
 

@@ -85,7 +85,7 @@ class Verdict:
 
     @property
     def is_open(self) -> bool:
-        """Whether something is left to explain, because no mistake behaves like the candidate everywhere."""
+        """Whether there is something left to explain, because no mistake behaves like the candidate everywhere."""
         return self.state == WRONG and (self.mistake is None or self.mistake.group is not None)
 
 
@@ -155,9 +155,9 @@ def _smallest(
 ) -> int:
     """The place of the wrong observation to show: the one with the fewest elements and the smallest numbers.
 
-    This one is from the group in which a mistake was recognized, if any, and of the same kind as the first wrong
-    observation: a call on an array isn't replaced by a question about a config. Expected exceptions and differences of
-    less than a hundredth come last.
+    This observation is from the group in which a mistake was recognized, if any, and of the same kind as the first
+    wrong observation: a call on an array isn't replaced by a question about a config. Expected exceptions and
+    differences of less than a hundredth come last.
     """
     wrong = [place for place, reason in enumerate(reasons) if reason and group in (None, got[place].group)]
     for kind in (NOT_RUN, STOPPED):  # without a result of their own

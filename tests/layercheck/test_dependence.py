@@ -188,7 +188,7 @@ def test_outputs_that_should_read_nothing_are_not_shifted():
     got[0, 0] = False
     got[1, 1, 1, 1] = True
     found = compared([GROWING], [got], [expected])
-    assert found.sentence.endswith("2 of 6 outputs depend on other inputs than they should.")
+    assert found.sentence.endswith("2 of 6 outputs depend on different inputs than they should.")
 
 
 def shown(found):
@@ -241,5 +241,5 @@ def test_sentence_says_what_other_outputs_read():
     got[0, 0] = box((2, 3), 0, 1)
     got[1, 1] = box((2, 3), 0, 1)
     assert compared([GROWING], [got], [expected]).sentence.endswith(
-        "2 of 6 outputs depend on other inputs than they should, some of them on inputs from another sample."
+        "2 of 6 outputs depend on different inputs than they should, some of them on inputs from another sample."
     )

@@ -1,4 +1,4 @@
-"""The batch normalization lesson's pictures, its explorers, and its paper in miniature."""
+"""Pictures and explorers for the lesson on batch normalization, and a miniature of its paper's experiment."""
 
 from .company import company
 from .explorer import explorer

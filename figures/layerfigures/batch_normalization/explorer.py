@@ -6,7 +6,7 @@ from ..explorer import Explorer, choice, slider
 from .history import history
 from .recorded import EVERY, MOMENTA, STARTS, STEPS, recording
 
-UNITS = 20  # out of a hundred: enough to show every kind of unit
+UNITS = 20  # of a hundred, enough to show every kind of unit
 
 
 def explorer():

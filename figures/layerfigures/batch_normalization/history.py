@@ -67,7 +67,7 @@ def _follow(sheet, batches, line, step):
 
 
 def _ticks(low, high):
-    """Return a few round numbers from low to high."""
+    """Return a few round numbers that span the range from low to high."""
     rough = (high - low) / 5
     unit = 10 ** np.floor(np.log10(rough))
     step = min((factor for factor in (1, 2, 5, 10) if factor * unit >= rough), default=10) * unit
@@ -90,7 +90,7 @@ def _made_of(sheet, counted, step):
 
 
 def _worth(sheet, worth):
-    """Draw how many test digits the network gets right at this step, with each kind of statistics."""
+    """Draw the number of test digits that the network gets right at this step, with each kind of statistics."""
     sheet.text(PANEL, 54, "Test digits right, now", bold=True)
     wide, tops = 140, np.array([106, 176])
     names = ("with moving statistics", "with the batch's own")
@@ -114,7 +114,7 @@ def _tell(momentum, step, unit, statistic, counted, worth):
     if counted[0] >= 0.005:
         sentence += f"still holds {_percent(counted[0])} of the value it started from"
     else:
-        sentence += f"has forgotten its start, and the last batch alone makes {_percent(counted[-1])} of it"
+        sentence += f"has forgotten its start, and the last batch alone makes up {_percent(counted[-1])} of it"
     gap = worth[1] - worth[0]
     if gap > 0.05:
         return (

@@ -22,7 +22,7 @@ PAPER = (
 def landscape(runs):
     """Draw the paper's claim next to the losses of small networks on walks along the gradient.
 
-    runs: the Runs that `smoothness` returns, or other Runs of both kinds of networks. Returns a Picture.
+    runs: the Runs that `smoothness` returns, or other Runs of both kinds of network. Returns a Picture.
     Source: Santurkar et al. 2018, "How does batch normalization help optimization?" (arXiv 1805.11604).
 
     >>> from layerfigures.batch_normalization.loss_walks import Run

@@ -12,7 +12,7 @@ from .recorded import draw_weights
 DEPTH, UNITS, BATCH = 10, 100, 128
 RATES = (0.1, 0.5)
 KINDS = ("without normalization", "with normalization")
-REACH = (0.5, 1.0, 2.0, 4.0)  # lengths of walks along the gradient in multiples of the learning rate, as in the paper
+REACH = (0.5, 1.0, 2.0, 4.0)  # lengths of walks along the gradient as multiples of the learning rate, as in the paper
 LIGHT = {"seeds": (0,), "steps": 80, "every": 4}  # about eight seconds on one core
 FULL = {"seeds": (0, 1, 2), "steps": 300, "every": 2}  # about a minute
 
@@ -49,8 +49,8 @@ class Run:
 def deep_network(normalized, seed=0):
     """Return a network with 784 inputs, ten hidden layers of 100 units with ReLU, and 10 outputs.
 
-    normalized: whether each hidden layer is normalized before its ReLU. seed: for the kernels, which NumPy draws; they
-    are the same with and without normalization. Returns a Keras model.
+    normalized: whether each hidden layer is normalized before its ReLU. seed: for the kernels, which are drawn with
+    NumPy; they are the same with and without normalization. Returns a Keras model.
 
     >>> deep_network(normalized=False).count_params()
     170410
@@ -69,7 +69,7 @@ def deep_network(normalized, seed=0):
 
 
 def smoothness(full=False, swing=None, fast=None):
-    """Train networks with and without normalization at two learning rates, with walks along the gradient in between.
+    """Train networks with and without normalization at two learning rates, with walks along the gradient between steps.
 
     full: three seeds and 300 steps (about a minute) instead of one seed and 80 steps (about eight seconds on one core).
     swing, fast: a student's answers to the questions with these names, to be drawn as sketches in the growing chart.
@@ -85,7 +85,7 @@ def smoothness(full=False, swing=None, fast=None):
     return _TRAINED[full]
 
 
-_TRAINED = {}  # what `smoothness` has measured, by `full`
+_TRAINED = {}  # what `smoothness` has measured, keyed by `full`
 
 
 def so_far(runs, swing=None, fast=None):
@@ -111,10 +111,10 @@ def so_far(runs, swing=None, fast=None):
 
 
 def train(normalized, rate, seed=0, steps=100, every=4):
-    """Train one network by plain SGD, with a walk along the gradient before some of the steps, and return the Run.
+    """Train one network with plain SGD and a walk along the gradient before some of the steps, and return the Run.
 
-    rate: the learning rate. seed: for the initial kernels and the batches, which NumPy draws. every: the number of
-    steps from one walk to the next.
+    rate: the learning rate. seed: for the initial kernels and the batches, which are drawn with NumPy. every: the
+    number of steps from one walk to the next.
     """
     import tensorflow as tf
 

@@ -81,7 +81,7 @@ def example(x=EXAMPLE):
 def _features(x):
     x = np.asarray(x, np.float32)
     if x.ndim != 2:
-        raise ValueError(f"x must have two axes, (batch, feature); the number of its axes is {x.ndim}.")
+        raise ValueError(f"x must have two axes, (batch, feature), but it has {x.ndim}.")
     return x
 
 

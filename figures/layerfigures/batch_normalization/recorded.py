@@ -1,7 +1,8 @@
 """Record one real training run: the statistics of each batch, and the accuracy that each momentum would give.
 
 The moving statistics don't affect training, so one run is enough for all momenta. The moving statistics are computed
-afterwards from the recorded batch statistics and put into the real layers. The network is then run on the test digits.
+afterwards from the recorded batch statistics and assigned to the real layers. The network is then run on the test
+digits.
 """
 
 from dataclasses import dataclass
@@ -64,8 +65,8 @@ def shares(momentum, steps):
 def network(momentum=0.0, seed=0):
     """Return the lesson's 784-300-100-10 network, with batch normalization after Flatten and after each activation.
 
-    momentum: of the three normalization layers. seed: for the initial weights, which NumPy draws (see `draw_weights`).
-    Returns a Keras model from images (N, 28, 28) to logits (N, 10).
+    momentum: that of the three normalization layers. seed: for the initial weights, which are drawn with NumPy (see
+    `draw_weights`). Returns a Keras model from images (N, 28, 28) to logits (N, 10).
 
     >>> network().count_params()
     271346
@@ -82,7 +83,7 @@ def network(momentum=0.0, seed=0):
 
 
 def draw_weights(model, rng):
-    """Initialize a model's kernels by He's rule with NumPy's random numbers, so both stacks start with equal weights.
+    """Initialize a model's kernels by He's rule from NumPy's random numbers, so both stacks start with equal weights.
 
     Weights that don't have two axes keep their values. Source: He et al. 2015 (arXiv 1502.01852).
 

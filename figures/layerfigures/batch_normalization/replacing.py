@@ -78,7 +78,7 @@ def draw(which, by):
 def batch(which=NOTHING, by="black"):
     """Return the four photographs with one replaced: float32 (4, 32, 32, 3), values from 0 to 255, read-only.
 
-    which, by: see `draw`. Noise has independent, uniform values from 0 to 255, the same at each call.
+    which, by: see `draw`. Noise has independent, uniform values from 0 to 255, the same in each call.
 
     >>> [float(batch("face", "white")[3].min()), float(batch("face", "white")[2].min()) < 100]
     [255.0, True]
@@ -94,7 +94,8 @@ def batch(which=NOTHING, by="black"):
 def normalized(images, training):
     """Return a BatchNormalization layer's output for a batch in one mode, and the means that it used, (3,).
 
-    images: (N, height, width, 3). training: the mode. The moving statistics are those of `batch()` and don't change.
+    images: (N, height, width, 3). training: whether to use training mode. The moving statistics are those of `batch()`
+    and don't change.
 
     >>> out, means = normalized(batch(), training=True)
     >>> out.shape, bool(np.allclose(means, batch().mean(axis=(0, 1, 2)), atol=0.01))
@@ -159,7 +160,7 @@ def _targets(replaced):
 
 
 def number(change):
-    """Return a change with two decimals, or as "0" if there is none at all.
+    """Return a change as text with two decimals, or "0" if there is none at all.
 
     >>> number(0.314), number(0.001), number(0)
     ('0.31', '0.00', '0')

@@ -10,9 +10,9 @@ from ..images import digits
 from ..sheet import Sheet
 from .recorded import network, normalizations
 
-BATCH, EPOCHS, RATE = 400, 5, 0.7  # 50 steps, in which the learning rate falls to 0 along a cosine
-ACROSS, DOWN, STEP = 8, 4, (36, 50)  # the digits that are drawn
-FIRST = 1140  # the first digit drawn; the digits from here have about the same share of wrong answers as all 4,000
+BATCH, EPOCHS, RATE = 400, 5, 0.7  # 50 steps, over which the learning rate falls to 0 along a cosine
+ACROSS, DOWN, STEP = 8, 4, (36, 50)  # the grid of digits that are drawn
+FIRST = 1140  # the first digit drawn; the digits from here on have about the same share of wrong answers as all 4,000
 WIDTH, TOP, PANEL = style.WIDTH, 64, 316
 
 
@@ -33,7 +33,7 @@ class Page:
         """Return the network's answer to each image: the class with the largest output.
 
         images: (N, 28, 28), or None for the page's own images. at_once: the number of images per call, a divisor of N.
-        training: the mode. The moving statistics don't change in either mode.
+        training: whether to use training mode. The moving statistics don't change in either mode.
         Raises ValueError if at_once does not divide N.
         """
         images = self.images if images is None else images
@@ -66,7 +66,7 @@ class Page:
 def page(seed=0, momentum=0.99):
     """Train the lesson's 784-300-100-10 network on digits for 50 steps, and return the Page.
 
-    seed: for the initial weights and the batches. momentum: of the normalization layers; 0.99 is Keras's default.
+    seed: for the initial weights and the batches. momentum: that of the normalization layers; 0.99 is Keras's default.
     This takes about two seconds; later calls return the same Page.
     """
     images, labels = digits("train")
@@ -114,7 +114,7 @@ def _answering(model, training):
 
 
 def web_page(asked):
-    """Draw 32 digits of a Page with the network's answers, in training mode and one at a time at inference.
+    """Draw 32 digits from a Page with the network's answers, in training mode and one at a time at inference.
 
     asked: a Page. Returns a Picture; wrong answers are framed.
 

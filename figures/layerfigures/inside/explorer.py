@@ -49,7 +49,7 @@ def explorer(**makers):
 
 
 def recorded():
-    """Return the explorer of Keras's layers and lesson 5's, and the values that the site records for each control.
+    """Return the explorer for Keras's and lesson 5's layers, and the values that the site records for each control.
 
     Layers start with random weights, so this sets Keras's seed.
 
@@ -60,7 +60,7 @@ def recorded():
     from tensorflow import keras
 
     class LinearWithoutBuild(keras.layers.Layer):
-        """The lesson's layer that creates its weights before it sees an input. They fit only inputs of one width."""
+        """The lesson's layer that creates its weights before it sees an input, so they fit only inputs of one width."""
 
         def __init__(self, units, width):
             super().__init__()
@@ -119,7 +119,7 @@ def _keras(taken):
     layers = keras.layers
 
     class Then(layers.Layer):
-        """One layer, then another. A Sequential model would first build a graph of itself, which takes as long as
+        """One layer followed by another. A Sequential model would first build a graph of itself, which takes as long as
         everything else."""
 
         def __init__(self, first, second):

@@ -11,8 +11,8 @@ from ..sheet import Sheet
 from ..target import grid
 
 BEFORE, AFTER = MOMENTS = ("before the first call", "after the first call")
-BATCH, WIDE, UNITS = 4, 4, 3  # the most samples, features, and units
-SHADES = 4  # on each side of 0: whole numbers of this size or more have the full color
+BATCH, WIDE, UNITS = 4, 4, 3  # the largest numbers of samples, features, and units
+SHADES = 4  # on each side of 0: whole numbers of this size or more get the full color
 BELOW, ABOVE = (0x56, 0xB4, 0xE9), (0xE6, 0x9F, 0x00)
 
 WIDTH, HEIGHT, CELL, LEFT, RIGHT = style.WIDTH, 466, 34, 56, 320
@@ -217,7 +217,7 @@ def _labels(sheet, values, exists):
 
 
 def _before(values, exists, at):
-    """Return lines for the picture and the end of its description, before the first call."""
+    """Return the lines of text in the picture and the end of its description, for a layer before its first call."""
     missing = [f"{name} {values[name].shape}" for name in ("kernel", "bias") if name not in exists]
     created = " and ".join(missing) or "no weight"
     return ["Before the first call", "The call will create", *(missing or ["no weight"])], (
@@ -226,7 +226,7 @@ def _before(values, exists, at):
 
 
 def _after(values, reached, at):
-    """Return lines for the picture and the end of its description, after the first call."""
+    """Return the lines of text in the picture and the end of its description, for a layer after its first call."""
     lit = {name: found[at] for name, found in reached.items()}
     x, kernel, bias = (f"{lit[name].sum()} of {lit[name].size}" for name in ("x", "kernel", "bias"))
     output = f"y[{at[0]}, {at[1]}] = {_told(values['y'][at])}"

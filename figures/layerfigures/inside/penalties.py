@@ -15,7 +15,7 @@ RATE, UNITS, BATCH = 1e-2, 32, 64
 
 @dataclass(frozen=True)
 class Point:
-    """The measurements from a training run after a number of steps.
+    """The measurements from a training run after `step` steps.
 
     loss: on the last batch, including the penalty. accuracy: on the test images.
     active: the share of hidden values that are not 0, over all test images and units.
@@ -32,7 +32,7 @@ class Point:
 
 
 def train(penalty, learning_rate=1e-3, epochs=15, seed=0):
-    """Train a 784-32-10 network by plain gradient descent on 4,000 digits, in batches of 64.
+    """Train a 784-32-10 network with plain gradient descent on 4,000 digits, in batches of 64.
 
     penalty: what the hidden layer adds to the loss: "no penalty"; "sum over the batch", 0.01 times the sum of the
         layer's outputs; or "mean over the samples", this sum divided by the number of samples.

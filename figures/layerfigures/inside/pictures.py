@@ -11,7 +11,7 @@ COLUMNS = {"weight": LEFT, "shape": 172, "parameters": 254, "trainable": 340, "v
 RANGE = 104  # CSS pixels to the right of the values, for the smallest and the largest value
 MOST_ROWS = 12
 ROW, CELL = 52, 10  # CSS pixels: the height of a row, and the width of the widest cell
-SHADES = 3  # on each side of zero: few enough that a picture stays quick to make (see picture.py)
+SHADES = 3  # on each side of zero: few enough that pictures are quick to draw (see picture.py)
 BELOW, ABOVE = style.BLUE, style.ORANGE
 LONGEST = 48  # the most cells in one direction; only the beginning of a larger weight is drawn
 

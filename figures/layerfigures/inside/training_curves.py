@@ -75,7 +75,7 @@ def lives(runs=RECORDED, panels=tuple(PANELS), chance=tuple(CHANCE)):
     described = "; ".join(_described(penalty, points, panels) for penalty, points in runs.items())
     return sheet.picture(
         f"{len(runs)} training run{'s' if len(runs) > 1 else ''} of {steps} steps. {described}. "
-        f"Guessing among ten classes has {' and '.join(guesses[what] for what in chance)}."
+        f"Guessing among ten classes gives {' and '.join(guesses[what] for what in chance)}."
     )
 
 

@@ -20,7 +20,7 @@ def curves(errors, title="Here: digits, a small network", guess=None):
     """Draw test error against batch size for the paper's networks and for small networks.
 
     errors: percentages by normalization ("BN", "GN", "LN", "IN") and batch size, one number or one for each seed.
-    title: the second plot's title. guess: the normalization whose error a student predicts to more than double ("BN",
+    title: the second plot's title. guess: the normalization whose error a student predicts will more than double ("BN",
     "GN", "both", or "neither"), to be drawn as a sketch; None draws nothing.
     Returns a Picture. Raises ValueError for any other name and for an error outside 0 to 100.
     Source: Wu and He 2018, "Group normalization" (arXiv 1803.08494).

@@ -71,7 +71,7 @@ def picture(kind, groups, view, samples, height, width, channels, sample, row, c
 
 @lru_cache(maxsize=256)
 def _heading(kind, channels, groups):
-    """Return the kind and Keras's layer for it. Cached, because making a layer takes too long for a slider."""
+    """Return the kind and Keras's layer for it. Cached, because creating a layer is too slow for a slider."""
     layer = sharing.layer(kind, channels, groups)
     return f"{sharing.NAMES[kind]}: {name_of(layer, sharing.call_of(kind), channels)}"
 

@@ -70,7 +70,7 @@ def draw(brightness, tint, groups):
 def lamp(brightness, tint):
     """Return the fractions of red, green, and blue that a lamp leaves, float32 (3,).
 
-    brightness: how much the lamp leaves of its strongest color, in percent. tint: from −100 to 100 percent. A warm lamp
+    brightness: the percentage of its strongest color that the lamp leaves. tint: from −100 to 100 percent. A warm lamp
     (above 0) removes this share of the blue, and a cold lamp (below 0) removes this share of the red. Each kind of lamp
     removes half of this share of the green.
 
@@ -166,6 +166,6 @@ def _tell(apart):
         for row in range(2)
     )
     return (
-        f"Mean distance of the normalized photograph by lamplight from the output without a lamp: {lit}. Of the "
+        f"Mean distance of the normalized photograph by lamplight from the output without a lamp: {lit}. For the "
         f"normalized photograph by day in the same batch: {day}."
     )

@@ -25,7 +25,7 @@ RECORDED = {
 
 @dataclass(frozen=True)
 class Setting:
-    """The size of one training run: number of images, shrinking, epochs, and the learning rate at batch size 32.
+    """The size of one training run: number of images, shrink factor, epochs, and the learning rate at batch size 32.
 
     shrink: the side of the square blocks, in pixels, that become one pixel each.
 

@@ -76,7 +76,7 @@ def _fitted(sheet, paint, mask, at, left, right):
 
 
 def _legend(sheet, x, y, cut=False):
-    """Draw the meanings of the colors, in as many rows as needed, and return the last row's y."""
+    """Draw a legend for the colors, in as many rows as needed, and return the last row's y."""
     entries = [
         (style.ORANGE, style.RULE, 1, "shares one mean and variance"),
         (style.PAPER, style.RULE, 1, "does not"),
@@ -97,8 +97,8 @@ def four(shape=(4, 2, 3, 6), at=(0, 0, 1, 5), groups=2, view="block", layers=Non
     """Draw Wu and He's figure from measurements: batch, layer, instance, and group normalization of a block of inputs.
 
     shape, at: (batch, height, width, channel). view: "block" or "unfolded".
-    layers: the layers to poke, by heading; use a pair (layer, arguments of its call) if a call needs any. None uses
-    Keras's own four layers. Returns a Picture.
+    layers: the layers to poke, keyed by heading; use a pair (layer, arguments of its call) if a call needs any. None
+    uses Keras's own four layers. Returns a Picture.
     Raises ValueError for any other view, for groups that don't divide the channels, and whenever `influence` does.
     Source: Wu and He 2018, "Group normalization" (arXiv 1803.08494), figure 2.
 
@@ -119,7 +119,7 @@ def four(shape=(4, 2, 3, 6), at=(0, 0, 1, 5), groups=2, view="block", layers=Non
 
 @lru_cache(maxsize=8)
 def _masks_of_keras(shape, at, groups):
-    """Poke Keras's four layers once for all views, because poking takes most of a picture's time."""
+    """Poke Keras's four layers once for all views, because poking takes longer than drawing."""
     return {
         sharing.NAMES[kind]: sharing.poke(
             sharing.layer(kind, shape[3], groups), shape, at, **sharing.call_of(kind)
@@ -171,7 +171,7 @@ def _measured(mask):
 def name_of(layer, call=None, channels=None):
     """Return a heading for a layer: its type and the settings that choose its axes, the same in every Keras version.
 
-    call: arguments of its call to add. channels: the number of channels, to show in place of groups=-1.
+    call: call arguments to include in the heading. channels: the number of channels, to show in place of groups=-1.
 
     >>> from tensorflow.keras import layers
     >>> name_of(layers.GroupNormalization(2), call={"training": True})

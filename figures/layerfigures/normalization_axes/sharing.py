@@ -21,7 +21,7 @@ ORDER = {"channels_last": (0, 1, 2, 3), "channels_first": (0, 2, 3, 1)}  # the p
 
 
 def mask(kind, shape, at, groups=1):
-    """Return which cells share statistics with the cell at `at`, by the definition of a kind of normalization.
+    """Return which cells share statistics with the cell at `at`, as a kind of normalization is defined.
 
     kind: one of KINDS. shape, at: (batch, height, width, channel). groups: the number of groups in group normalization.
     Returns booleans of `shape`. Raises ValueError for an unknown kind and for groups that don't divide the channels.
@@ -115,7 +115,7 @@ def poke(layer, shape, at, data_format="channels_last", **call):
 
 
 def confirms(kind, shape, at, groups=1):
-    """Return whether Keras's layer shares statistics as `mask` says, using a check that is faster than `influence`.
+    """Return whether Keras's layer shares statistics according to `mask`, with a faster check than `influence`.
 
     First, all cells outside the mask change at once, up and down, and the output must not change by even one bit. Then
     each cell in the mask changes alone, and the output must change. If the mask has only one cell, this cell is its own
@@ -147,9 +147,9 @@ def confirms(kind, shape, at, groups=1):
 
 @lru_cache(maxsize=64)
 def confirmed(kind, shape, groups=1):
-    """Return the outputs for which Keras's layer shares its statistics as `mask` says: booleans of `shape`.
+    """Return the outputs for which Keras's layer shares its statistics according to `mask`: booleans of `shape`.
 
-    One measurement by `influences` serves all outputs. Raises ValueError for groups that don't divide the channels.
+    One call of `influences` covers all outputs. Raises ValueError for groups that don't divide the channels.
 
     >>> bool(confirmed("layer", (2, 1, 2, 3)).all())
     True
@@ -164,7 +164,7 @@ def confirmed(kind, shape, groups=1):
 
 @lru_cache(maxsize=64)
 def example(shape):
-    """Return a read-only array of this shape with standard normal numbers, the same at each call.
+    """Return a read-only array of this shape with standard normal numbers, the same in each call.
 
     >>> example((2, 3)).shape, example((2, 3)) is example((2, 3))
     ((2, 3), True)
@@ -175,7 +175,7 @@ def example(shape):
 
 
 def in_words(mask):
-    """Return a mask in words: the axes that one mean covers, and the indices within which it is computed.
+    """Describe a mask in words: the axes that one mean covers, and the indices within which it is computed.
 
     >>> in_words(mask("layer", (2, 2, 2, 3), at=(0, 0, 0, 0)))
     'over height, width and channel, within sample 0'

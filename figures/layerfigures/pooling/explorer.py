@@ -41,9 +41,9 @@ def recorded():
 
 
 def draw(rows, columns, pool, stride, padding, kind, step):
-    """Draw the explorer's picture after the outputs 0 to `step` have been filled, row by row.
+    """Draw the explorer's picture after outputs 0 to `step` have been filled in, row by row.
 
-    The other arguments are those of `window`. Returns a Picture. Raises ValueError as `window` does.
+    The other arguments are those of `window`. Returns a Picture. Raises ValueError in the same cases as `window`.
 
     >>> draw(rows=4, columns=4, pool=2, stride=2, padding="valid", kind="max", step=3)
     Max pooling with a 2 × 2 window, stride 2 and “valid” padding makes a 2 × 2 output of a 4 × 4 input: the output in

@@ -13,8 +13,8 @@ WIDTH, LEFT, TOP = style.WIDTH, 16, 92
 def gradients(x, pool=2):
     """Draw the gradient of the sum of all outputs with respect to each input, for max and average pooling.
 
-    x: one feature map, (rows, columns). Equal largest numbers in a window are a tie; max pooling's gradient goes only
-    to the first of them. pool: the window size and the stride, a whole number.
+    x: one feature map, (rows, columns). If several numbers in a window are tied for the largest, max pooling's gradient
+    goes only to the first of them. pool: the window size and the stride, a whole number.
     Returns a Picture. Raises ValueError for a window that does not fit.
 
     >>> gradients([[3, 3, 1, 2], [1, 3, -4, -4]])

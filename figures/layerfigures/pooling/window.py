@@ -19,7 +19,7 @@ def window(x, pool=2, stride=None, padding="valid", kind="max", at=(0, 0), so_fa
     x: one feature map, (rows, columns). pool, stride: one number, or (rows, columns); stride None means pool.
     padding: "valid" or "same". kind: "max" or "average". at: the output's (row, column).
     so_far: whether to leave the outputs after `at` empty, as if the window were still moving.
-    height: the picture's height in CSS pixels; None means as much as it needs, at most HEIGHT.
+    height: the picture's height in CSS pixels; None means as much as the picture needs, at most HEIGHT.
     formula: whether to write the formulas for the output's size, with numbers filled in.
     Returns a Picture. Raises ValueError for settings without an output and for an index outside the output.
 
@@ -157,7 +157,7 @@ def _tell(rows, columns, kind, at, values, mask, padding, unseen):
 
 
 def number(value, decimals=2):
-    """Return a number as the pictures write it, with no more decimals than it needs and a real minus sign.
+    """Return a number as text for a picture, with no more decimals than it needs and a real minus sign.
 
     >>> number(-0.5), number(2.0), number(1 / 3)
     ('−0.5', '2', '0.33')

@@ -1,4 +1,4 @@
-"""The positions of pooling windows by formula, and the inputs of each output as measured with Keras's layers."""
+"""The positions of pooling windows, computed by formula, and each output's inputs, measured with Keras's layers."""
 
 from dataclasses import dataclass
 from functools import lru_cache

@@ -1,4 +1,4 @@
-"""Pictures for the lesson on ResNet blocks: what branch and skip depend on, the data's flow, He's experiment in
+"""Pictures for the lesson on ResNet blocks: what the branch and the skip depend on, how data flows, He's experiment in
 miniature, and the closing lab."""
 
 from . import lab, miniature

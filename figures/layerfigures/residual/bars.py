@@ -1,4 +1,4 @@
-"""Errors as one bar for each network, in a picture short enough for the first screen of a lesson."""
+"""The error of each network as a bar, in a picture short enough for the first screen of a lesson."""
 
 import numpy as np
 
@@ -10,7 +10,7 @@ END = 550  # the right end of the longest bar; the number is to the right of it
 
 
 def bars(errors, title, note=""):
-    """Draw the error of each network as a bar, from 0 to the largest of them.
+    """Draw the error of each network as a bar, on a scale from 0 to the largest error.
 
     errors: percentages by network name, one number or one for each seed. A bar shows their mean, and a line marks each
     number. title, note: text above the bars. Returns a Picture. Raises ValueError for an error outside 0 to 100.

@@ -16,7 +16,7 @@ def curves(errors, title="Here: digits, train error", guess=None):
     """Draw error against the number of layers for the paper's networks and for small networks.
 
     errors: percentages by kind ("plain", "residual") and number of layers, one number or one for each seed.
-    title: the second plot's title. guess: how much a student predicts the residual networks' error to rise, a name in
+    title: the second plot's title. guess: how much a student predicts the residual networks' error will rise, a name in
     RISES, to be drawn as a sketch; None draws nothing.
     Returns a Picture. Raises ValueError for any other kind and for an error outside 0 to 100.
     Source: He et al. 2015, "Deep residual learning for image recognition" (arXiv 1512.03385).

@@ -1,4 +1,4 @@
-"""A photograph after more and more plain and residual blocks."""
+"""A photograph after an increasing number of plain and residual blocks."""
 
 import numpy as np
 
@@ -71,7 +71,7 @@ def left_of(photo, path):
 def correlation(photo, image):
     """Return the absolute correlation of two images' brightness, pixel by pixel.
 
-    The sign does not matter, because a negative shows as much as a print. photo, image: (height, width, channel).
+    The sign does not matter, because a negative is as recognizable as a print. photo, image: (height, width, channel).
 
     >>> photo = np.arange(12.0).reshape(2, 2, 3)
     >>> round(correlation(photo, 255 - photo), 6)

@@ -33,7 +33,7 @@ def feature_maps():
     squares over all channels: branch 1.00, skip 1.03, sum 1.36, output 1.31.
     """
     for strides in (1, 2):
-        measured(1.0, strides)  # builds the model now, not at the first change of a control
+        measured(1.0, strides)  # builds the model now, not when a control first changes
     gammas = widgets.SelectionSlider(
         options=GAMMAS,
         value=1.0,
@@ -100,7 +100,7 @@ def _photograph():
 def maps(gamma=1.0, channel=0, strides=1):
     """Draw one channel of a photograph at each step of a residual block, and the sizes of the branch and the skip.
 
-    gamma: the scale of the last normalization. channel: 0 to 2. strides: 1 or 2, of the block.
+    gamma: the scale of the last normalization. channel: 0 to 2. strides: the block's, 1 or 2.
     Returns a Picture.
 
     >>> maps(gamma=0.0)
@@ -175,7 +175,7 @@ def _legend(sheet):
 
 
 def _sizes(sheet, found, gamma, channel, strides):
-    """Draw the sizes of branch and skip as bars, and return the picture's description."""
+    """Draw the sizes of the branch and the skip as bars, and return the picture's description."""
     sizes = {step: np.sqrt(np.mean(np.square(found[step]))) for step in ("norm", "skip", "sum", "output")}
     sheet.text(LEFT, 356, "root mean square, all channels", style.SMALL, style.QUIET)
     for row, (step, name, fill) in enumerate([("norm", "branch", style.OUTPUT), ("skip", "skip", style.SEEN)]):

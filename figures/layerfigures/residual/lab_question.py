@@ -12,7 +12,7 @@ SEEDS = (0, 1, 2)
 
 
 def own_question(question, choices, guess, measure, seeds=SEEDS):
-    """Measure each choice with each seed, draw every result as a dot at once, and compare the means with a guess.
+    """Measure each choice with each seed, draw each result as a dot right away, and compare the means with a guess.
 
     question: the title of the chart. choices: {name: keyword arguments of `measure`}, two or more.
     guess: the name of the choice that you expect to have the lowest error. Without a guess, nothing is measured.

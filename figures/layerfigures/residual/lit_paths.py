@@ -29,7 +29,7 @@ LOOKS = {  # of paths that don't exist without skips, of those that do, and of t
 
 @cache
 def carried():
-    """Return which pixels each path carries to which outputs: booleans (path, *output, *pixel), with paths as in WAYS.
+    """Return which pixels each path carries to which outputs: booleans (path, *output, *pixel), in the order of WAYS.
 
     On each path, the other parts of the four real Keras blocks are cut, and every pixel is poked.
 
@@ -66,7 +66,7 @@ def lit_paths():
     Four blocks with skips: pixel (0, 0) reaches output (7, 7) on 1 of 16 paths: on 0 of 1 through no branch, 0 of 4
     through 1 branch, 0 of 6 through 2 branches, 0 of 4 through 3 branches, 1 of 1 through 4 branches.
     """
-    carried()  # now, not at the first change of a control
+    carried()  # now, not when a control first changes
     controls = {
         "skips": choice("skips", ("on", "off")),
         "output": choice("output", list(OUTPUTS)),

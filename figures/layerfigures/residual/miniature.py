@@ -13,7 +13,7 @@ PAPER = {  # arXiv 1512.03385, table 2: top-1 error on ImageNet's validation ima
     "residual": {18: 27.88, 34: 25.03},
 }
 
-# Training errors of the lesson's networks under FULL, in percent, by number of layers, for seeds 0 and 1, measured on
+# Training errors of the lesson's networks with FULL, in percent, by number of layers, for seeds 0 and 1, measured on
 # TensorFlow 2.21 with Keras 3.
 RECORDED = {
     "plain": {5: [4.2, 4.4], 17: [1.6, 0.9], 41: [44.9, 44.6]},
@@ -89,7 +89,7 @@ def trained_model(kind, depth, setting=LIGHT, seed=0):
 
 
 def training_error(model, setting=LIGHT):
-    """Return the percentage of a setting's training images that a model with logits classifies wrongly.
+    """Return the percentage of a setting's training images that a model returning logits misclassifies.
 
     >>> always_zero = lambda images, training: [[1] + 9 * [0]] * len(images)
     >>> training_error(always_zero) > 50

@@ -15,7 +15,7 @@ def conv(filters, size=3, strides=1):
 
 
 def norm():
-    """Return a batch normalization layer whose moving statistics follow the batches within a few dozen steps.
+    """Return a batch normalization layer whose moving statistics catch up with the batches within a few dozen steps.
 
     >>> norm().momentum
     0.9

@@ -1,4 +1,4 @@
-"""The number of branches on the paths from an input pixel to one output of stacked blocks: by rule, and measured."""
+"""The number of branches on the paths from an input pixel to one output of stacked blocks: computed and measured."""
 
 from functools import lru_cache
 from itertools import product

@@ -1,4 +1,4 @@
-"""The translation lesson's pictures, its explorers, and Zhang 2019 in miniature."""
+"""Pictures and explorers for the lesson on translation invariance, and Zhang's experiment (2019) in miniature."""
 
 from .accuracy_plot import PAPER, consistency_against_accuracy
 from .commutation import two_ways

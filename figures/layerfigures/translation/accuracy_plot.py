@@ -57,7 +57,7 @@ def _gains():
 
 
 def _points(chart, ours):
-    """Draw the lesson's networks as dots, with their names in a column on the right and thin lines between."""
+    """Draw the lesson's networks as dots, with their names in a column on the right and thin lines in between."""
     names = sorted(ours, key=lambda name: -ours[name][1])
     places = [chart.at(*ours[name]) for name in names]
     x, y = chart.left + chart.width + 24, chart.top - 16

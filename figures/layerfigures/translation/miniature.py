@@ -35,8 +35,8 @@ class Setting:
     pairs: int = 5
 
 
-LIGHT = Setting(size=16, widths=(8, 16, 32), epochs=3)  # 2 × 2 pixels of a digit become one
-# The results of `zhang(..., full=True)` with seed 0, to show without waiting: accuracy, consistency.
+LIGHT = Setting(size=16, widths=(8, 16, 32), epochs=3)  # each 2 × 2 block of a digit's pixels becomes one
+# The results of `zhang(..., full=True)` with seed 0, to be shown without waiting: accuracy, consistency.
 MEASURED = {
     "strided": (0.948, 0.360),
     "max": (0.963, 0.898),

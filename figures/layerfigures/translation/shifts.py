@@ -11,8 +11,8 @@ KINDS = ("strided", "max", "average", "max, blurred", "global average")
 def shifted(images, dx, dy=0, mode="zero"):
     """Return images shifted to the right by dx and down by dy pixels.
 
-    images: (batch, height, width, channel). mode: "zero" (zeros come in at the edge) or "wrap" (pixels that leave come
-    in on the other side). Raises ValueError for any other mode.
+    images: (batch, height, width, channel). mode: "zero" (zeros come in at the edge) or "wrap" (pixels that leave
+    reappear on the other side). Raises ValueError for any other mode.
 
     >>> row = np.array([1, 2, 3, 4]).reshape(1, 1, 4, 1)
     >>> shifted(row, dx=1).ravel().tolist(), shifted(row, dx=1, mode="wrap").ravel().tolist()
@@ -32,8 +32,8 @@ def pool(images, kind, around=False):
     """Return images pooled with stride 2, as an array.
 
     Returns (batch, height, width, channel), or (batch, channel) for global pooling.
-    kind: one of KINDS, or "none". around: whether blurred max pooling treats images as rings instead of padding them.
-    Raises ValueError for an unknown kind.
+    kind: one of KINDS, or "none". around: whether blurred max pooling wraps around at the images' edges instead of
+    padding them. Raises ValueError for an unknown kind.
 
     >>> pool(np.arange(16, dtype="float32").reshape(1, 4, 4, 1), "max")[0, :, :, 0].tolist()
     [[5.0, 7.0], [13.0, 15.0]]

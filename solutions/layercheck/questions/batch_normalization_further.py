@@ -11,7 +11,7 @@ QUESTIONS = (
             "3.3": "",
             "6.7": "0.99⁴⁰ is 0.67, but that is the share of the distance that remains, not the share that has been "
             "covered.",
-            "9.9": "You gave the new value the weight 0.99. In Keras, that is the weight of the old value: each batch "
+            "9.9": "You gave the new value a weight of 0.99. In Keras, that is the weight of the old value: each batch "
             "adds only a hundredth of the remaining difference.",
         },
         """

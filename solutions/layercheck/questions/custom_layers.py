@@ -218,8 +218,8 @@ QUESTIONS = (
         {
             "about 10 %": "You compared 30 with 2.30. But 2.30 is the loss of guessing for one digit; this loss is a "
             "sum over 64 digits.",
-            "about 50 %": "Divide by 64 to compare: the loss is less than 0.5 per digit, far below the 2.30 of "
-            "guessing.",
+            "about 50 %": "Divide by 64 to compare: the loss is less than 0.5 per digit, far below the 2.30 "
+            "that guessing gives.",
             "about 90 %": "",
         },
         """

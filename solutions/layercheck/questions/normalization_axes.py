@@ -49,7 +49,7 @@ QUESTIONS = (
         {
             "0": "The moving mean stays 0 at inference. A call in training mode updates it.",
             "1": "",
-            "9": "You gave the new value the weight 0.9. In Keras, momentum is the weight of the old value.",
+            "9": "You gave the new value a weight of 0.9. In Keras, momentum is the weight of the old value.",
             "10": "The batch's own mean is 10, and training mode subtracts it. The moving mean moves only a tenth of "
             "the way there.",
         },

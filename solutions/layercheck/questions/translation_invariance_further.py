@@ -60,7 +60,7 @@ QUESTIONS = (
             "it keeps falling": "",
             "it falls, then rises": "You expected a wide blur to do harm. It does degrade the image, but it makes "
             "neighboring cells more alike, and the more alike they are, the less a shift changes.",
-            "it stays the same": "You may have reasoned that every kernel sums to 1. The sum keeps the brightness, "
+            "it stays the same": "You may have reasoned that every kernel sums to 1. That keeps the brightness, "
             "but a wider kernel makes neighboring cells more alike.",
         },
         """

@@ -6,7 +6,7 @@ written_files files that cells write with `%%writefile`
 unseen_names  files that a statement needs, and names like `__main__.name`
 statements    what each top-level statement binds and uses
 dependencies  which statements an exercise depends on
-location      which cell has the work on an exercise
+location      which cell contains the work on an exercise
 run_order     the order in which the cells were run
 text_cells    exercises in text cells, and written answers in any cell
 execution     run statements one by one, as IPython does

@@ -32,7 +32,7 @@ class Unreadable(Exception):
 class Cell:
     """A cell of a notebook.
 
-    number:  from 1
+    number:  counting from 1
     names:   its id, the id in its metadata (where Colab moves it), and nbgrader's grade_id, if it has them
     is_code: whether it is a code cell
     source:  its text; for a code cell, the Python that IPython runs

@@ -2,9 +2,9 @@
 
 Demonstrations are left out; imports, constants, and helpers that the exercise uses are kept. The search follows names:
 it goes from the exercise's cell to the statements that bind the names that the cell uses, and repeats this for each of
-these statements. If a name is bound only further down, that statement runs before the one that needs it, because the
-student ran the cells in another order. The search misses names that are bound in other ways, such as by `exec`. In that
-case, the grader runs every cell.
+these statements. If a name is bound only further down, the statement that binds it runs before the one that needs it,
+because the student ran the cells in another order. The search misses names that are bound in other ways, such as by
+`exec`. In that case, the grader runs every cell.
 """
 
 from __future__ import annotations
@@ -131,7 +131,7 @@ class _Index:
         self.changed = _merged(changed, _calls_that_set(everything, name))
 
     def sources(self, name: str, before: int) -> list[int]:
-        """The places that set a name: its last binding before this place, else its first after it, and changes."""
+        """The places that set a name: the last binding before this place, or else the first after it, and changes."""
         bound, changes = self.bound.get(name, []), self.changed.get(name, [])
         at = bisect_left(bound, before)
         if not at and (hasattr(builtins, name) or not bound):

@@ -121,7 +121,7 @@ def _is_missing(error: BaseException) -> bool:
 
 
 class _Running:
-    """A namespace in which statements run, with the future features and the event loop that they share."""
+    """A namespace in which statements run, with the `__future__` features and the event loop that they share."""
 
     def __init__(self, namespace: dict, writes: bool, fixed: Mapping[str, object]) -> None:
         self.namespace, self.writes, self._fixed = namespace, writes, fixed

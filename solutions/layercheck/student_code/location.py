@@ -1,4 +1,4 @@
-"""Location: find the cell of a notebook with the work on an exercise. Every guess is reported."""
+"""Location: find the notebook cell that contains the work on an exercise. Every guess is reported."""
 
 from __future__ import annotations
 

@@ -21,13 +21,13 @@ RUNNING = {"time", "timeit", "capture", "prun", "debug", "memit", "mprun", "lpru
 RUNNING |= {"heat", "scalene", "ipytest", "wandb"}
 MOST_STACKED = 20  # cell magics above one cell
 LARGEST_WORK = 1_000_000  # characters that IPython may read for one cell
-LONGEST_WORD = 300  # characters; IPython's search for `name?` is quadratic in them
+LONGEST_WORD = 300  # characters; IPython's search for `name?` takes quadratic time
 QUADRATIC = (3, 12) <= sys.version_info < (3, 12, 4)  # whether Python's tokenizer is quadratic in the length of a line
-LARGEST_LINE = 50_000_000  # characters times tokens of one line, if the tokenizer is quadratic
-MOST_QUOTES = 200  # triple quotes in one line; IPython's search for prompts is quadratic in them
+LARGEST_LINE = 50_000_000  # characters times tokens in one line, if the tokenizer is quadratic
+MOST_QUOTES = 200  # triple quotes in one line; IPython's search for prompts is quadratic in their number
 
 _SPECIAL = re.compile(r"^[ \t]*(?:[%!?,;/]|>>>|\.\.\.|In ?\[)|\?[ \t\r]*$|=[ \t]*[%!]", re.MULTILINE)
-_ESCAPES = re.compile(r"^[ \t]*([,;/][,;/ \t]*)", re.MULTILINE)  # IPython reads the cell again after each sign
+_ESCAPES = re.compile(r"^[ \t]*([,;/][,;/ \t]*)", re.MULTILINE)  # IPython rereads the cell after each of them
 _TOKEN = re.compile(r"\w+|[^\w\s]")
 _INDENTED = re.compile(r"\s*^[ \t]+\S", re.MULTILINE)
 _CELL_MAGIC = re.compile(r"%%(\w+)(?![\w?])")
@@ -63,7 +63,7 @@ def skipping(source: str) -> str:
 
 def work(source: str) -> int:
     """Return how many characters IPython reads to transform a cell. It rereads the whole cell for each special line or
-    sign.
+    character.
 
     >>> work("x = 1"), work("%time x = 1")
     (0, 22)

@@ -25,7 +25,7 @@ def in_order(cells: Sequence[Cell], order: Sequence[int]) -> list[Cell]:
 
 
 def with_run_order(cells: Sequence[Cell], place: Place, name: str) -> Place:
-    """Return an exercise's place, with one more place if the run order gives the exercise other dependencies.
+    """Return an exercise's place, with one more place if the run order gives the exercise different dependencies.
 
     >>> sources = [("K = 2", 1), ("K = 1", 3), ("K = 2", 2), ("def f(): return K", 4), ("check(f)", 5)]
     >>> cells = [Cell(at, frozenset(), True, source, count=count) for at, (source, count) in enumerate(sources, 1)]

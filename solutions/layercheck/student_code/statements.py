@@ -199,7 +199,7 @@ def _touched(node: ast.stmt) -> set[str]:
     """Names whose contents a statement changes.
 
     These are the names in `name[0] = ...`, `name.part = ...`, `name.append(...)`, `setattr(name, ...)`, and in a
-    decorator that has the name or an attribute of it as an argument, such as `@add_to(name)`.
+    decorator that takes the name or one of its attributes as an argument, such as `@add_to(name)`.
     """
     touched = set()
     for one in _inside(node):

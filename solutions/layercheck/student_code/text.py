@@ -11,7 +11,7 @@ SHORT = 10_000  # characters
 
 
 def cached_if_short(function: Callable) -> Callable:
-    """Cache what a function returns for short texts: most cells are the same in a whole class, and few are long.
+    """Cache what a function returns for short texts: most cells are the same across a class, and few are long.
 
     >>> count = cached_if_short(lambda text: print("counting") or len(text))
     >>> count("x = 1"), count("x = 1")
@@ -29,7 +29,7 @@ def cached_if_short(function: Callable) -> Callable:
 
 @cached_if_short
 def fingerprint(source: str) -> str:
-    """Return a fingerprint that stays the same if an editor changes a source's spaces and line ends.
+    """Return a fingerprint that stays the same if an editor changes a source's spaces and line endings.
 
     >>> fingerprint("x = 1\\r\\n") == fingerprint("x = 1")
     True

@@ -97,7 +97,7 @@ def _modules(module: str, names: list[str] | tuple[str, ...]) -> set[str]:
 
 
 def _walk(node: ast.AST) -> Iterator[tuple[ast.AST, bool]]:
-    """The nodes of a statement, each with whether it is in the body of a function."""
+    """The nodes of a statement, each paired with whether it is in a function's body."""
     waiting: list[tuple[ast.AST, bool]] = [(node, False)]
     while waiting:
         one, inside = waiting.pop()

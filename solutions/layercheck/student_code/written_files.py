@@ -24,7 +24,7 @@ MAGICS = ("writefile", "file")
 LONGEST_NAME = 200  # characters of a file's name
 MOST_FILES = 100  # files that one notebook writes
 MOST_RUN = 10  # files that one cell runs
-LARGEST_RUN = 1_000_000  # characters of all cells of a notebook that run files, including the files
+LARGEST_RUN = 1_000_000  # characters in all cells of a notebook that run files, including the files
 LONGEST_RUN = 50_000  # characters of one of these files
 
 _RUN = re.compile(r"^get_ipython\(\)\.run_line_magic\('run', (['\"].*['\"])\)[ \t]*$", re.MULTILINE)
@@ -146,7 +146,7 @@ def _with_files(cell: Cell, files: Sequence[tuple[int, Written]]) -> Cell:
 
 
 def _content(name: str, number: int, files: Sequence[tuple[int, Written]]) -> str | None:
-    """The text of a file when a cell runs: as written by the cells above or, if none did so, by the first one below."""
+    """The text of a file when a cell runs: as written by the cells above or, failing that, by the first one below."""
     text = None
     for at, written in files:
         if written.name == name and (at < number or text is None):
