@@ -116,7 +116,7 @@ def problems(lesson: Lesson) -> list[str]:
         return [f"{where}: {error}"]
     install_cell.insert(wanted)
     if unnamed := own_cells.unnamed_written(notebook):
-        return [f"{where}, cell {unnamed[0]}: its id isn't that of a written answer; {fix} --no-run"]
+        return [f"{where}, cell {unnamed[0]}: its id doesn't mark it as a written answer; {fix} --no-run"]
     if [cell.id for cell in wanted.cells if cell.id != install_cell.ID] != [
         cell.id for cell in notebook.cells if cell.id != install_cell.ID
     ]:

@@ -89,7 +89,7 @@ def _of_module(name: str) -> Callable[[], list[str]]:
 
 
 def figures() -> list[str]:
-    """Measure the committed pictures again. This needs TensorFlow, whose startup log is kept out of the report."""
+    """Redo the measurements in committed pictures. This needs TensorFlow; its startup log isn't part of the report."""
     import_quietly()
     return _of_module("layerfigures.committed")()
 

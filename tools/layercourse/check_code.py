@@ -14,7 +14,7 @@ from .paths import FIGURES, ROOT, SOLUTIONS, TESTS, TOOLS, CourseError, shown
 
 WRITTEN = TESTS / "layeranswers" / "written"
 LONGEST_MODULE = 250  # lines
-LONGEST_TESTS = 300  # lines of a test module, including its tables of cases
+LONGEST_TESTS = 300  # lines in a test module, including its tables of cases
 
 MAY_IMPORT = {
     "notebooks": {"layerfigures", "layercheck"},

@@ -29,7 +29,7 @@ def names() -> list[str]:
             found.append(f"notebooks/: {count} lessons have the number {number}; rename one")
     cores = {(f"{lesson.number}b", lesson.topic) for lesson in own if not lesson.is_further}
     found += [
-        f"{shown(lesson.path)}: no lesson has this number and stem; use its lesson's name, with a b after the number"
+        f"{shown(lesson.path)}: no lesson has this number and stem; use the core lesson's, with a b after the number"
         for lesson in own
         if lesson.is_further and (lesson.number, lesson.topic) not in cores
     ]
@@ -55,8 +55,8 @@ def names() -> list[str]:
 
 def _without_notebook(stems: set[str]) -> list[str]:
     return [
-        f"{shown(EXPERIMENTS)}/{topic_of(stem)}.py: {', '.join(exercises(stem))} needs a Going further notebook; "
-        "write one, or remove further=True"
+        f"{shown(EXPERIMENTS)}/{topic_of(stem)}.py: there is no Going further notebook for {', '.join(exercises(stem))}"
+        "; write one, or remove further=True"
         for stem in lessons()
         if stem not in stems
     ]

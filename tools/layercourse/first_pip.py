@@ -84,7 +84,7 @@ def _network_problem(error: OSError) -> str:
 
 
 def _read(address: str) -> bytes:
-    """Fetch an address of the package index, using pip's proxy, certificates, and password. Return the content."""
+    """Fetch a URL from the package index, using pip's proxy, certificates, and password. Return the content."""
     chosen, parts = pip_settings.settings(), urlsplit(address)
     request = Request(pip_settings.without_password(address))
     login, at, _ = (parts.netloc or urlsplit(pip_settings.index()).netloc).rpartition("@")

@@ -80,7 +80,7 @@ def usage() -> str:
 
 
 def shared(arguments: list[str]) -> list[str]:
-    """Return pytest's options for two more processes than there are cores, because many tests wait for other programs.
+    """Return pytest's options for two more processes than there are cores. Many tests just wait for other programs.
 
     If files or tests are named, they run in a single process.
     """
@@ -110,7 +110,7 @@ def lab_options() -> list[str]:
 
 
 def run_in_environment(*arguments: str, **more: str) -> int:
-    """Replace this process with the environment's Python, with these arguments and environment variables.
+    """Replace this process with the environment's Python, run with these arguments and environment variables.
 
     Windows can't replace a process, and IDLE's shell would disappear. In both cases, wait for a child process instead.
     """

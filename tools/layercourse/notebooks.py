@@ -82,7 +82,7 @@ def strangers(folder: Path = NOTEBOOKS) -> list[Path]:
 
 
 def find(name: str, folder: Path = NOTEBOOKS, among: Callable[[Path], list[Lesson]] = lessons) -> Lesson:
-    """Return the lesson with this number, stem, or file name. If there is none, raises CourseError.
+    """Return the lesson with this number, stem, or file name. Raises CourseError if there is none.
 
     among: `lessons`, or `every` if the concept check is allowed
     """
@@ -167,7 +167,7 @@ def lacks_exception(cell: NotebookNode, outputs: list[NotebookNode]) -> bool:
 
 
 def is_readable(name: str) -> bool:
-    """Return whether a cell's id was chosen by a person, such as `ex-pooled-size`, and not by a tool."""
+    """Return whether a person, rather than a tool, chose a cell's id, as in `ex-pooled-size`."""
     return bool(_READABLE.fullmatch(name)) and not _RANDOM.fullmatch(name)
 
 

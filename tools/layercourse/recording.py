@@ -140,7 +140,7 @@ def code_of(exercise: Exercise) -> str:
 
 
 def _imported(experiments: Path, topic: str) -> list[Path]:
-    """Return the module with a lesson's experiments and all modules of its package that it imports, even indirectly."""
+    """Return the module with a lesson's experiments and the modules of its package that it imports, even indirectly."""
     found, waiting = set(), {topic}
     while waiting:
         name = waiting.pop()

@@ -185,7 +185,7 @@ def _papers(said: str, lesson: Lesson, listed: list[Entry], known: list[Entry]) 
 
 
 def _names(entry: Entry) -> list[str]:
-    """Return a paper's names: its first author, unless this name is also a common word, and its short title."""
+    """Return a paper's names: its first author, unless that name is also a common word, and its short title."""
     names = [*entry.surnames[:1], entry.fields.get("shorttitle", "")] if entry.is_paper else []
     return [name for name in names if name not in ("", "He")]
 

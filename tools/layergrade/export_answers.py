@@ -101,7 +101,7 @@ def refuse_others(folder: Path) -> None:
 
 
 def _listed(folder: Path) -> Iterator[str]:
-    """Yield the files that this command wrote there, according to its own list."""
+    """Yield the files in the folder that this command wrote, according to its own list."""
     try:
         with open(folder / INFO, encoding="utf-8", newline="") as table:
             rows = list(csv.reader(table))

@@ -194,7 +194,7 @@ def _separated(
 
 
 def _to_be_graded(submitted: list[Digested], checks: dict[str, str], store: Store, regrade: bool) -> list[Digested]:
-    """Return ungraded submissions and, with `regrade`, those graded by other checks. Print how many are left out."""
+    """Return ungraded submissions and, with `regrade`, those graded by different checks. Print how many are omitted."""
     known = [store.known(*one) for one in submitted]
     old = sum(by not in (None, checks[submission.lesson]) for (submission, _), by in zip(submitted, known))
     if old and not regrade:

@@ -34,7 +34,7 @@ TWICE = "this answer is listed twice, with different points or comments"
 
 
 class HandGrading:
-    """A class's answers that a person grades.
+    """A class's answers that are graded by hand.
 
     refused: a sentence for each row in written.csv that can't be used
     is_unread: whether written.csv was saved after it was read, in which case it is not rewritten

@@ -15,7 +15,7 @@ _MADV_COLLAPSE = 25  # linux/mman.h
 
 
 def collapse() -> int:
-    """Move this process's own memory into huge pages. Return their number. Where the kernel refuses, nothing changes.
+    """Move this process's own memory into huge pages. Return how many there are. If the kernel refuses, change nothing.
 
     >>> collapse() >= 0
     True

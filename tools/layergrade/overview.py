@@ -120,7 +120,7 @@ class Entry:
 
 @dataclass
 class Written:
-    """A question that a person grades, and the class's answers. nothing: the students who wrote nothing."""
+    """A question that is graded by hand, and the class's answers. nothing: the students who wrote nothing."""
 
     lesson: str
     question: Question
@@ -177,7 +177,7 @@ class LessonCounts:
 
     @property
     def exercises(self) -> list[ExerciseCounts]:
-        """The exercises in the lesson's order; exercises that the lesson no longer has come last."""
+        """The exercises in the lesson's order; exercises that are no longer in the lesson come last."""
         order = list(self.outline.exercises)
         return sorted(self.counted.values(), key=lambda one: order.index(one.name) if one.name in order else len(order))
 

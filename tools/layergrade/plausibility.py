@@ -63,7 +63,7 @@ def warnings(
     if len(gone) == len(before) > 1:
         raise GradingError(
             f"{options.out} has results for {counted(len(before), 'student')}, but nothing in {options.submissions} is "
-            f"theirs. {options.out} is unchanged. To grade other people, pass a different folder to --out."
+            f"from them. {options.out} is unchanged. To grade other people, pass a different folder to --out."
         )
     if 2 * len(gone) > len(before):
         yield (

@@ -121,7 +121,7 @@ def _serve(worker: Worker, waiting: queue.SimpleQueue, done: queue.SimpleQueue) 
         while item := waiting.get():
             submission, digest, read = item
             done.put((submission, digest, run(worker, read)))
-    except BaseException as error:  # the main thread raises it
+    except BaseException as error:  # the main thread reraises it
         done.put(error)
 
 
@@ -228,7 +228,7 @@ def _places(
 
 
 def prepare(wanted: Iterable[str]) -> None:
-    """Run these lessons' experiments on the reference solutions once. Raises GradingError if any are missing."""
+    """Run these lessons' experiments on the reference solutions once. Raises GradingError if a solution is missing."""
     import_quietly()
     for lesson in sorted(wanted):
         for exercise in exercises(lesson).values():

@@ -21,7 +21,7 @@ from .text import clean
 
 UNCONTAINED = " (nothing contained)"  # added to the digest of the checks if no sandbox was used
 OF_VALUES = (sqlite3.DataError, sqlite3.IntegrityError, sqlite3.InterfaceError, sqlite3.ProgrammingError)
-LONGEST = 1_000_000  # the most characters of a text that are stored
+LONGEST = 1_000_000  # the maximum number of characters of a text to store
 FIRST = "In “{}”, {}: {}"  # the test group, the call, and how the result differs
 
 
@@ -59,7 +59,7 @@ class Store:
     ) -> None:
         """Store the results of one submission, replacing earlier ones from the same checks.
 
-        Raises a built-in error or one from sqlite3 if this submission's results can't be stored, and GradingError if
+        Raises a built-in or an sqlite3 error if this submission's results can't be stored, and GradingError if
         the file can't be used.
         """
         now = datetime.now(timezone.utc).isoformat(timespec="seconds")

@@ -18,7 +18,7 @@ from .intake import Problem
 from .outline import answers, sums
 
 # id, email: from the roster or, without one, from the platform; written: points given by hand; sum: points + written;
-# by_hand: points for written answers that a person still has to grade; total: out_of + the points for all written
+# by_hand: points for written answers that have yet to be graded; total: out_of + the points for all written
 # answers; not_in_copy: points for exercises that the submitted version doesn't have, which are part of out_of;
 # extra, extra_out_of: points for the lesson's Going further notebook, which are in no other column;
 # submitted, late: from the platform, for the lesson's core if it was submitted

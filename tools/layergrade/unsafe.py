@@ -26,7 +26,7 @@ from .limits import Limits, set_limits
 from .sandbox import Sandbox
 
 WARNING = (
-    "Nothing is contained: with --unsafe, each submission runs with this user's privileges and can read, change, or "
+    "No sandbox is used: with --unsafe, each submission runs with this user's privileges and can read, change, or "
     "delete whatever this user can. Use it only for work that you trust, on a machine with nothing else on it."
 )
 

@@ -1,4 +1,4 @@
-"""written.csv: a row for each answer that a person grades, to be filled in with points and a comment."""
+"""written.csv: a row for each answer to grade by hand, to be filled in with points and a comment."""
 
 from __future__ import annotations
 

@@ -93,7 +93,7 @@ _CLICK = """async ([box, clicks, patience]) => {
 
 
 def drags() -> Iterator[tuple]:
-    """Measure each explorer and the same drawing with plain `interact` and plt.show(), alternately in one JupyterLab.
+    """Measure each explorer and the same drawing with plain `interact` and plt.show(), alternating in one JupyterLab.
 
     Drags go back and forth, and an explorer caches pictures and draws some in advance. Therefore, each explorer is also
     measured without its cache.

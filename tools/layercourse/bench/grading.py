@@ -159,14 +159,14 @@ def nbgrader() -> Iterator[tuple]:
             ours = [_public_points(Path(folder) / "out" / "grades.sqlite", name, lesson) for name, _ in sample]
         alike = [one == other for one, other in zip(ours, scores, strict=True) if one is not None]
         if not all(alike) or len(set(ours) - {None}) < 2:
-            raise CourseError(f"nbgrader's scores are {scores}, but course.py grade gives the public points {ours}.")
+            raise CourseError(f"nbgrader's scores are {scores}, but course.py grade awards {ours} for public cases.")
         unit = "a minute"
         what = f"submissions of lesson {lesson.number} ({CLASS} here, {len(sample)} of them with nbgrader)"
         yield what, 60 * CLASS / seconds, 60 * len(sample) / theirs, unit
 
 
 def _public_points(store: Path, student: str, lesson: Lesson) -> float | None:
-    """Return the points for the public cases, as nbgrader gives them, or None if an error was carried forward."""
+    """Return the points for the public cases, as nbgrader awards them, or None if an error was carried forward."""
     query = (
         "SELECT exercise, part, max(differs IS NOT NULL) FROM observations JOIN submissions ON submission = id "
         "WHERE student = ? AND seed = ? GROUP BY exercise, part"
@@ -239,5 +239,5 @@ def _command(folder: Path) -> float:
         raise CourseError(f"The command failed: {said[-500:]}")
     with open(folder / "out" / "grades.csv", encoding="utf-8-sig") as table:
         if len({row["points"] for row in csv.DictReader(table)}) < 2:
-            raise CourseError("All submissions have the same points, so something is wrong.")
+            raise CourseError("All submissions have the same score, so something is wrong.")
     return time.perf_counter() - begun

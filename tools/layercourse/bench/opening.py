@@ -32,7 +32,8 @@ _FIRST_CELL = """async () => {
 def opening() -> Iterator[tuple]:
     """Measure the time from opening a lesson to the end of its first cell, which imports TensorFlow.
 
-    JupyterLab has its default settings. It draws a lesson before it requests a kernel; the last row excludes this time.
+    JupyterLab uses its default settings. It draws a lesson before it requests a kernel; the last row excludes
+    the time for drawing.
     """
     if owner.supported():
         raise CourseError(f"No warm kernels here: {owner.supported()}.")

@@ -70,7 +70,7 @@ def refuse_strangers(folder: Path) -> None:
 
 def _refuse_what_is_not_ours(folder: Path, files: Mapping[str, bytes], known: Mapping[str, str]) -> None:
     if folder.exists() and not folder.is_dir():
-        raise CourseError(f"{folder} is a file; name a new or empty folder.")
+        raise CourseError(f"{folder} is a file; choose a new or empty folder.")
     changed = [
         path
         for path, data in files.items()
@@ -80,7 +80,7 @@ def _refuse_what_is_not_ours(folder: Path, files: Mapping[str, bytes], known: Ma
         raise CourseError(f"{folder / changed[0]} was changed since it was written; move it away, then run this again.")
     strangers = changed if known else [*changed, *(path for path in _all(folder) if path not in files)]
     if strangers:
-        raise CourseError(f"{folder} contains other files, such as {min(strangers)}; name a new or empty folder.")
+        raise CourseError(f"{folder} contains other files, such as {min(strangers)}; choose a new or empty folder.")
 
 
 def _written(folder: Path) -> dict[str, str]:

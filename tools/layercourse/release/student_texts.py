@@ -44,7 +44,7 @@ def replaced(words: re.Pattern, new: str, text: str, times: int, name: str) -> s
     changed, found = words.subn(new, text)
     if found != times:
         raise CourseError(
-            f"{name} doesn't have the words that a release replaces, {words.pattern!r}; edit the text or the pattern."
+            f"{name} doesn't contain the words that a release replaces, {words.pattern!r}; edit the text or pattern."
         )
     return changed
 

@@ -24,7 +24,7 @@ from .tree import Node
 
 # The most specific names first.
 PLATFORMS = (gradescope, moodle, blackboard, brightspace, nbgrader, canvas)
-FOLDER, FILE, PLACE = "folder's name", "file's name", "name of the graded place"
+FOLDER, FILE, PLACE = "folder's name", "file's name", "name of the folder or zip"
 
 
 @dataclass(frozen=True)
@@ -168,8 +168,8 @@ class _Search:
 def _name_the_rest(unnamed: list[tuple[tuple[str, ...], Node]], found: dict[int, Found], place: str) -> None:
     """Name the owners of files whose paths contain no student's name.
 
-    They are named after the searched place. If a single student would then have submitted a lesson in two folders, they
-    are named after the folders.
+    The owners are named after the searched place or, if a single student would then have submitted a lesson in two
+    folders, after these folders.
     """
     folders: dict[str, set[tuple[str, ...]]] = {}
     for trail, node in unnamed:

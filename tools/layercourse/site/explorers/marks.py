@@ -16,7 +16,7 @@ from matplotlib.colors import to_hex
 from matplotlib.path import Path
 
 UNITS = 40  # units per CSS pixel; all positions are whole numbers of units
-FINE = 64  # steps per unit; corners are rounded last, relative to their part, so that equal letters stay equal
+FINE = 64  # steps per unit; corners are rounded last, relative to their part, so that identical letters stay identical
 
 NEAR = 3  # how many groups of contours to look back at, because a letter's contours follow one another
 

@@ -72,7 +72,7 @@ function drawn(data, number) {
     return svg;
 }
 
-// In dark themes, each color becomes its dark version. The rules are the same for all explorers.
+// In dark themes, each color is replaced by its dark version. The rules are the same for all explorers.
 function darken(colors) {
     const style = document.createElement('style');
     const rules = colors.flatMap(([light, dark]) => ['fill', 'stroke'].map(what =>
@@ -81,7 +81,7 @@ function darken(colors) {
     document.head.append(style);
 }
 
-// Return whether a cell is hard to click. If any cell is, the controls for exact values are open from the start.
+// Return whether a cell is hard to click. If there is such a cell, the controls for exact values are open from the start.
 function isSmall(corners) {
     const places = corners.split(' ').map(corner => corner.split(',').map(Number));
     return [0, 1].some(axis => {
