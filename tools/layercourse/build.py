@@ -65,7 +65,7 @@ def main(argv: list[str]) -> int:
 
 
 def build(lesson: Lesson, run: bool = True) -> str:
-    """Update one lesson, run it, and write it. Return a description of what it assigns.
+    """Update one lesson, run it, and save it. Return a description of what it assigns.
 
     If a cell fails, raises CourseError and leaves the file unchanged.
     """

@@ -18,7 +18,7 @@ FEWEST_MISTAKES = 3
 
 
 def names() -> list[str]:
-    """Report files missing from a lesson, lessons with the same number, and exercises that are in two lessons."""
+    """Report files missing from a lesson, lessons with the same number, and exercises that occur in two lessons."""
     found = [
         f"{shown(path)}: a lesson's file name must be NN_stem.ipynb, in lower case; rename it"
         for path in notebooks.strangers()

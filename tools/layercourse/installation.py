@@ -41,7 +41,7 @@ def set_up(extra: str) -> None:
     if not environment.VENVS.is_dir():
         raise Problem(f"'{environment.VENVS}' isn't a folder. Delete or rename it, then run this again.")
     with exclusive.only_one() as lock:
-        if not environment.is_current(extra):  # another run may have just set up the environment
+        if not environment.is_current(extra):  # another run may just have set up the environment
             install(extra, lock)
 
 
@@ -205,7 +205,7 @@ def step(command: Words, lock: TextIO, replaces: bool = False, output: list[str]
 
 
 def log_note() -> str:
-    """Return the sentence that ends the message about a failed step."""
+    """Return the last sentence of the message about a failed step."""
     return f"The log is in '{environment.LOG}'."
 
 

@@ -21,7 +21,7 @@ TIME = re.compile(r"About\s+\d+\s+minutes")
 
 WORDS = 180  # words per minute, for prose that students have to understand
 CODE = 4  # seconds per line of code
-PREDICTION = 40  # seconds to think about a question, not counting its explanation
+PREDICTION = 40  # seconds to think about a question, excluding the time to read its explanation
 WAITING = 60  # seconds to run all cells: the most that a lesson may take
 EXERCISE = ((2, 3), (8, 6), (16, 10))  # (lines, minutes) for a solution of at most that many lines
 LONGEST_EXERCISE = 15  # minutes for a longer solution

@@ -1,4 +1,4 @@
-"""Files: everything in a folder, an archive, or a single file, with the path at which it was found.
+"""Files: everything in a folder, an archive, or a single file, each with the path at which it was found.
 
 Archives are read in place and never unpacked, so a path in an archive can't lead outside it. A file that can't be read
 is reported as a problem and doesn't affect other files.
@@ -172,7 +172,7 @@ def _entry(
     if len(data) > longest:
         yield File(inside, problem="It is larger than its archive declares and too large for a notebook.")
     elif _is_archive(inside) and depth < DEEPEST_ARCHIVE and zipfile.is_zipfile(io.BytesIO(data)):
-        # One student's oversized archive must not use up the other students' share.
+        # One student's oversized archive must not use up the limit for other students' files.
         yield from _archive(io.BytesIO(data), inside.with_suffix(""), depth + 1, budget if depth > 1 else _Budget())
     else:
         yield _kept(inside, data)

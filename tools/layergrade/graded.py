@@ -33,7 +33,7 @@ class Row:
     gained: int = 0  # the points gained by this replacement
     source: str = ""  # the student's code
     automatic: float | None = None  # the points before they were changed by hand
-    comment: str = ""  # from a person, in Markdown
+    comment: str = ""  # a human grader's comment, in Markdown
 
     @property
     def lost(self) -> tuple[str, ...]:

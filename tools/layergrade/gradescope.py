@@ -45,7 +45,7 @@ def write(
 
 
 def refuse_several(students: Iterable[str]) -> None:
-    """Raise GradingError unless all of these are the same student."""
+    """Raise GradingError unless all of these submissions are from the same student."""
     many = len(set(students))
     if many > 1:
         raise GradingError(

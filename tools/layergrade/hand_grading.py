@@ -38,7 +38,7 @@ class HandGrading:
 
     refused: a sentence for each row in written.csv that can't be used
     is_unread: whether written.csv was saved after it was read, in which case it is not rewritten
-    graded, withdrawn: since the last run, how many answers got points in written.csv, and how many lost theirs
+    graded, withdrawn: how many answers were given points in written.csv since the last run, and how many lost them
     """
 
     def __init__(self, out: Path, store: Store | None = None, hide_names: bool = False) -> None:

@@ -66,9 +66,9 @@ class ExerciseCounts:
     states: Counter = field(default_factory=Counter)
     parts: dict[str, Part] = field(default_factory=dict)
     mistakes: dict[str, Group] = field(default_factory=dict)
-    others: dict[str, Group] = field(default_factory=dict)  # wrong without a known mistake, by the first difference
-    hidden: dict[str, Group] = field(default_factory=dict)  # wrong only in hidden cases, by test groups lost
-    unjudged: dict[str, Group] = field(default_factory=dict)  # not checked, by the reason
+    others: dict[str, Group] = field(default_factory=dict)  # wrong without a known mistake, by first difference
+    hidden: dict[str, Group] = field(default_factory=dict)  # wrong only in hidden cases, by test groups
+    unjudged: dict[str, Group] = field(default_factory=dict)  # not checked, by reason
     carried: dict[str, Group] = field(default_factory=dict)  # later exercises graded without this one's errors, by name
 
     @property

@@ -57,7 +57,7 @@ def warnings(
     if len(nobody) > len(now):
         every = len(nobody) + len(now)
         verb = "matches" if len(now) == 1 else "match"
-        yield f"Only {len(now)} of {every} names {verb} somebody in {people.name}. {people.used}"
+        yield f"Only {len(now)} of {every} names {verb} anyone in {people.name}. {people.used}"
     before = {one.student for one, _ in last_run.read(store).submitted} if store else set()
     gone = sorted(before - now)
     if len(gone) == len(before) > 1:

@@ -191,7 +191,7 @@ def _id_keys(id: str) -> Iterable[str]:
     """Return an id and its variants: without "#", an address's user name, the number in Moodle's "Participant 4711"."""
     folded = _fold(id)
     yield folded
-    if folded.startswith("#"):  # Brightspace adds this so that spreadsheets don't treat the id as a number
+    if folded.startswith("#"):  # Brightspace adds the sign so that spreadsheets don't treat the id as a number
         yield folded[1:]
     if "@" in folded:
         yield folded.partition("@")[0]

@@ -169,7 +169,7 @@ def _fresh_namespace() -> dict:
 
 
 def _replace_ipython() -> None:
-    """Make `IPython.get_ipython()` return a shell that does nothing, however a cell imports the function."""
+    """Make `IPython.get_ipython()` return a shell that does nothing, no matter how a cell imports the function."""
     for name in ("IPython", "IPython.core.getipython"):
         sys.modules[name].get_ipython = inert.get_ipython
 

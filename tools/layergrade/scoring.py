@@ -1,6 +1,6 @@
 """Scoring: turn a sandbox's observations into points and a matching mistake. This runs outside the sandbox.
 
-A student's code may have altered the observations, so they are used only as values to compare. The list of
+A student's code may have altered the observations, so they are used only as values for comparison. The list of
 observations, their points, and their calls come from the reference solution.
 """
 

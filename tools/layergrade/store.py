@@ -39,7 +39,7 @@ class Store:
                 self._connection.execute("INSERT OR REPLACE INTO about VALUES ('version', ?)", (version,))
 
     def known(self, submission: Submission, digest: str) -> str | None:
-        """Return the checks that last graded this submission, or None if it has not been graded yet."""
+        """Return the checks with which this submission was last graded, or None if it has not been graded yet."""
         found = self._newest(submission, digest)
         return found and found[1]
 

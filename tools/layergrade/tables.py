@@ -30,7 +30,7 @@ FORMULAS = tuple("=+-@＝＋－＠\t\r\n")  # the first characters of spreadshee
 
 
 def rows_of(course: Course, student: str, graded: Sequence[Graded], problems: Sequence[Problem]) -> list[tuple]:
-    """Return a row for each of a student's lessons, including Going further. If there are none, one row says why."""
+    """Return a row for each of a student's lessons, including Going further, or one row that says why there are none."""
     told = [problem.said for problem in problems]
     known = [*graded, *problems]
     who = [student, *(next(filter(None, (getattr(one, name) for one in known)), "") for name in ("id", "email"))]

@@ -1,4 +1,4 @@
-"""Run submissions as plain processes without a sandbox, if the instructor asks for it.
+"""Run submissions as plain processes without a sandbox, if the instructor requests it.
 
 Each submission has a time limit, a temporary folder, and, if the system supports them, limits on memory and file
 sizes. When it ends, its whole process group ends. This limits accidents but contains nothing: the code can read and

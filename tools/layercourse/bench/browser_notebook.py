@@ -12,7 +12,7 @@ class Notebook:
     """One lesson, open in the page. Cells are identified by their ids in the file."""
 
     def __init__(self, page, address: str, name: str) -> None:
-        """Open a lesson. If the page already shows this JupyterLab, it isn't loaded again."""
+        """Open a lesson. If the page already shows this JupyterLab, the page isn't reloaded."""
         self.page = page
         if page.url.startswith(f"{address}lab"):
             open_path = "async path => { await window.jupyterapp.commands.execute('docmanager:open', {path}); }"
@@ -27,7 +27,7 @@ class Notebook:
         page.evaluate("window.jupyterapp.shell.currentWidget.sessionContext.ready")
 
     def run_all(self, seconds: float = CELL_SECONDS) -> None:
-        """Run every cell, as the menu's Run All Cells does, and wait until none is waiting or running."""
+        """Run every cell, as the menu's Run All Cells does, and wait until no cell is pending or running."""
         self.page.evaluate("window.jupyterapp.commands.execute('notebook:run-all-cells')")
         self.page.wait_for_function(
             """() => {

@@ -12,7 +12,7 @@ from .explorers import explorers_made
 
 DRAGS = 100
 WARMING = 5  # the first drags, which are not counted
-PATIENCE = 5_000  # ms for one picture
+PATIENCE = 5_000  # ms to wait for a new picture
 TARGET = 0.1  # seconds
 
 # Two cells in a lesson are overwritten: one prepares the explorer, and the other displays it.

@@ -29,7 +29,7 @@ from .nbgrader import autograded, refuse_without
 
 WORKERS = 2
 SOME, CLASS, MANY = 60, 300, 1_000  # submissions
-ROUNDS = 2  # the faster one counts
+ROUNDS = 2  # the faster round counts
 NBGRADERS = 10  # submissions that are also graded with nbgrader
 CLASS_TARGET = 300.0  # seconds
 MEGABYTE = 1024  # kB
@@ -40,7 +40,7 @@ def _lessons() -> list[Lesson]:
 
 
 def cost() -> Iterator[tuple]:
-    """Measure how long a submission of lesson 1 takes, and the submissions per minute, once the sandboxes are ready.
+    """Measure the grading time for a lesson 1 submission, and the submissions per minute, once sandboxes are ready.
 
     The bare cost is the time for a fork, the exercise cells, and the experiments, without a sandbox, with the same
     number of submissions running in parallel.
@@ -212,7 +212,7 @@ def _stored(store: Path) -> int:
     try:
         with sqlite3.connect(f"file:{store}?mode=ro", uri=True) as connection:
             return connection.execute("SELECT count(*) FROM submissions").fetchone()[0]
-    except sqlite3.Error:  # the table doesn't exist yet
+    except sqlite3.Error:  # the table hasn't been created yet
         return 0
 
 

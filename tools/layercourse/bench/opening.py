@@ -13,7 +13,7 @@ from ..paths import CourseError
 from . import browser
 
 COLD = "local-provisioner"
-SETTLED = 15  # seconds until a student opens a lesson; meanwhile, the server of warm kernels imports TensorFlow
+SETTLED = 15  # seconds until a student opens a lesson; meanwhile, the warm-kernel server imports TensorFlow
 
 _SHOWN = """name => {
     const panel = window.jupyterapp?.shell.currentWidget;

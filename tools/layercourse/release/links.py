@@ -116,7 +116,7 @@ def repository(named: str, branch: str, hub: str, out: Path) -> Repository | Non
 
 
 def _meant(slug: str) -> str:
-    """Return the OWNER/NAME that was probably meant, or an example."""
+    """Return the OWNER/NAME that the user probably meant, or an example."""
     parts = GITHUB.fullmatch(slug) or re.fullmatch(r"https?://github\.com/(?P<slug>[^/]+/[^/]+)/.*", slug)
     return f", here {parts['slug']}" if parts else ", such as ada/measured-layers"
 

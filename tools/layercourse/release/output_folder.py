@@ -20,7 +20,7 @@ def put(folder: Path, files: Mapping[str, bytes], last: str) -> list[str]:
 
     All files are written to a temporary folder before any of them is put in place, so a run that is killed doesn't
     leave an incomplete set. Running the same command again finishes the work. A folder from an earlier run is updated:
-    files that no longer belong to it are removed, files that someone added are kept, and so is `last` if it was
+    files that no longer belong to it are removed. Files that someone added are kept, and so is `last` if it was
     changed. Returns the paths of files that no longer belong to the folder but were kept because they were changed.
     Raises CourseError if the folder wasn't written by an earlier run and has other files, or if a file to be written
     was changed.

@@ -10,7 +10,7 @@ from .markdown import Prose
 from .page import Page, assemble
 
 ORDER = ("students", "teaching", "instructors", "maintainers", "architecture", "benchmarks", "security")
-REFERENCE = ("glossary", "references", "sources")  # pages to look things up in
+REFERENCE = ("glossary", "references", "sources")  # pages for looking things up
 
 _SCROLL = '<div class="scroll" role="group" aria-label="Table" tabindex="0">'  # for a wide table on a narrow screen
 _SUMMARY = re.compile(r"\A# .+\n\n(?P<summary>(?:.+\n)+)")

@@ -85,7 +85,7 @@ def slides(
         if cell.cell_type == "markdown":
             _prose(show, cell, introduces_own_work=after is not None and _is_own_work(after))
         elif cell.id in own:
-            show.add(_code(cell), 0)  # stays on its heading's slide, however long it is
+            show.add(_code(cell), 0)  # it stays on its heading's slide, however long it is
             show.words = FULL
         elif outcomes.is_outcome(cell):
             _measured(show, cell)

@@ -7,8 +7,8 @@ for platforms' names if it is the outermost folder, or if its contents show that
   entries than folders and notebooks next to the folder, and the same student's name occurs in both groups. In that
   case, a student may have written the names.
 - Its name is like "submissions 2026", or is a lesson's name.
-- It is the only folder there, and it has at least two names with notebooks for the same lesson.
-- All folders next to it also have a class's work, and each has at least three such names, or two folders whose names
+- It is the only folder at its level, and it has at least two names with notebooks for the same lesson.
+- All folders next to it also hold a class's work, and each has at least three such names, or two folders whose names
   are in no other folder. Among groups' folders, such as "Team 3", only one folder needs to have two.
 """
 
@@ -134,7 +134,7 @@ class _Search:
     def _names_of_one_lesson(self, folder: Node) -> set[str]:
         """Return the names in a folder that may be students' names, for the lesson with the most of them.
 
-        A student's own folder contains none.
+        A student's own folder contains no such names.
         """
         while len(folder.entries) == 1 and next(iter(folder.entries.values())).is_folder:
             (folder,) = folder.entries.values()

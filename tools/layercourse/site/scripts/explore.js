@@ -42,8 +42,8 @@ async function unpack(text) {
     return data;
 }
 
-// Return a state's picture as SVG. Consecutive marks with the same look form one path, unless one could cover
-// another's edge.
+// Return a state's picture as SVG. Consecutive marks with the same look form one path, unless one mark could
+// cover another's edge.
 function drawn(data, number) {
     const [shape, look, left, top] = data.marks;
     const [width, height] = data.size, [alt] = data.told[number];
