@@ -1,4 +1,4 @@
-"""Digests of code that stay the same if only the comments, docstrings, listed texts, or whitespace change."""
+"""Digests of code that stay the same if only the comments, docstrings, listed sentences, or whitespace change."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def digest(files: Iterable[Path], texts: Collection[str] = ()) -> str:
 
 @functools.lru_cache(maxsize=512)
 def bare(source: str, texts: frozenset[str] = frozenset()) -> str:
-    """Return Python source without comments, docstrings, the listed texts, or whitespace.
+    """Return Python source without comments, docstrings, the listed sentences, or whitespace.
 
     >>> bare('def f(x):\\n    \\'\\'\\'Double x.\\'\\'\\'\\n    return 2 * x  # twice')
     'deff(x):return2*x'
@@ -56,7 +56,7 @@ def _comments(source: str) -> Iterator[Span]:
 
 
 def _strings(source: str, lines: list[str], texts: Collection[str]) -> Iterator[Span]:
-    """Return the spans of docstrings and of the listed texts."""
+    """Return the spans of docstrings and of the listed sentences."""
     tree = ast.parse(source)
     docstrings = {
         node.body[0].value

@@ -34,7 +34,7 @@ Key = tuple[str, str, str]  # the student, the lesson, and the cell
 
 @dataclass(frozen=True)
 class Given:
-    """Points and a comment for an answer. points: None if there is only a comment; digest: of the graded text."""
+    """Points and a comment for an answer. points: None if there is only a comment; digest: the graded text's digest."""
 
     points: float | None = None
     comment: str = ""

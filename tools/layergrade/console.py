@@ -15,7 +15,7 @@ from .intake import Problem, Submission
 from .not_graded import summarized
 from .overview import LessonCounts, Overview, Written
 
-MOST = 20  # the most files and people to list
+MOST = 20  # the maximum number of files and people to list
 
 
 def opening(

@@ -49,7 +49,7 @@ def _text(path: Path) -> str:
 
 
 def _encodings(start: bytes) -> tuple[str, ...]:
-    """Return the encodings that a text may use, according to its first two bytes."""
+    """Return the encodings that a file's text may use, according to its first two bytes."""
     if start in (b"\xff\xfe", b"\xfe\xff"):
         return ("utf-16",)
     if b"\0" in start:

@@ -23,7 +23,7 @@ from .submitted_progress import is_progress
 from .text import clean_name
 
 MOST_FILES = 50_000  # in a folder or in an archive, including nested archives
-MOST_UNPACKED = 4 * 2**30  # the most bytes that one archive may unpack to, including nested archives
+MOST_UNPACKED = 4 * 2**30  # the maximum number of bytes in one unpacked archive, including nested archives
 DEEPEST_ARCHIVE = 4  # an exported archive may contain students' archives, which may contain archives in turn
 DEEPEST_PATH = 40
 IGNORED = re.compile(  # files that operating systems, nbgrader, and the course put next to a notebook

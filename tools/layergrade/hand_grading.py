@@ -101,7 +101,7 @@ class HandGrading:
     def _new(self, one: Listed, row: Row, given: Given) -> Given | None:
         """Return the points and comment in a row if they are new.
 
-        Points for a text that has changed count as new unless the row's status still says "changed".
+        Points for an answer that has changed count as new unless the row's status still says "changed".
         """
         student, lesson, cell = one.key
         known = self.by_hand.given(student, lesson, one.id).get(cell, NOTHING)

@@ -41,7 +41,7 @@ class RefusedRows:
     loose: list[Row] = field(default_factory=list)
 
     def take(self, row: Row, key: Key | None = None) -> None:
-        """Keep a row."""
+        """Keep a row that can't be used."""
         rows = self.loose if key is None else self.of_answers.setdefault(key, [])
         rows.append(row)
 

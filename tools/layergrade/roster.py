@@ -13,8 +13,8 @@ from .csv_text import rows_in
 from .text import clean_name, short_name
 from .titles import Columns, columns, plain_title
 
-SHORTEST_TOKEN = 4  # the fewest characters in an id that is searched for within longer names
-MOST_NAMED = 8  # the most columns to list in an error
+SHORTEST_TOKEN = 4  # the minimum number of characters in an id that is searched for within longer names
+MOST_NAMED = 8  # the maximum number of columns to list in an error
 
 
 @dataclass(frozen=True)
@@ -134,7 +134,7 @@ def read(path: Path, by_id: bool = False) -> Roster:
 
 
 def _used(titles: Sequence[str], known: Columns) -> str:
-    """Return a text that lists the columns that are used, with their purposes, and the columns that aren't."""
+    """Return sentences that list the columns that are used, with their purposes, and those that aren't."""
     shown = [short_name(clean_name(title).strip()) or "(empty)" for title in titles]
     purposes = {"id": known.ids, "name": known.names, "first name": known.first, "last name": known.last}
     purposes |= {"email": known.emails, "group": known.groups}

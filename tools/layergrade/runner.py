@@ -224,7 +224,7 @@ def _mentioned(code: types.CodeType | None) -> set[str]:
     return set(code.co_names if code else ()).union(*map(_mentioned, inner))
 
 
-# Bound here, since a submission may replace the originals.
+# Bind these names here, since a submission may replace the originals.
 _map, _zip, _compress = map, zip, itertools.compress
 _is_not, _code_of = operator.is_not, operator.attrgetter("__code__")
 

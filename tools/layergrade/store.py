@@ -21,7 +21,7 @@ from .text import clean
 
 UNCONTAINED = " (nothing contained)"  # added to the digest of the checks if no sandbox was used
 OF_VALUES = (sqlite3.DataError, sqlite3.IntegrityError, sqlite3.InterfaceError, sqlite3.ProgrammingError)
-LONGEST = 1_000_000  # the maximum number of characters of a text to store
+LONGEST = 1_000_000  # at most this many characters of any text are stored
 FIRST = "In “{}”, {}: {}"  # the test group, the call, and how the result differs
 
 

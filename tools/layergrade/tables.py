@@ -30,7 +30,7 @@ FORMULAS = tuple("=+-@＝＋－＠\t\r\n")  # the first characters of spreadshee
 
 
 def rows_of(course: Course, student: str, graded: Sequence[Graded], problems: Sequence[Problem]) -> list[tuple]:
-    """Return a row for each of a student's lessons, including Going further, or one row that says why there are none."""
+    """Return a row for each of a student's lessons, including Going further, or one that says why there are none."""
     told = [problem.said for problem in problems]
     known = [*graded, *problems]
     who = [student, *(next(filter(None, (getattr(one, name) for one in known)), "") for name in ("id", "email"))]
@@ -83,7 +83,7 @@ def in_order(rows: Iterable[tuple], columns: Sequence[str]) -> str:
 
 
 def harmless(cell: object) -> object:
-    """Return a cell, with a mark before its text if a spreadsheet would treat the text as a formula.
+    """Return a cell, with a mark before its text if a spreadsheet would treat this text as a formula.
 
     Spreadsheet programs ignore spaces before a formula, and some of them also ignore invisible characters.
 
@@ -94,7 +94,7 @@ def harmless(cell: object) -> object:
 
 
 def _visible(text: str) -> str:
-    """Return a text without invisible characters at its beginning."""
+    """Return text without invisible characters at its beginning."""
     for at, sign in enumerate(text):
         if not sign.isspace() and unicodedata.category(sign) not in ("Cf", "Cc", "Mn", "Me"):
             return text[at:]

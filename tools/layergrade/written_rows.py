@@ -29,7 +29,7 @@ class Refused(Exception):
 class Listed:
     """An answer that was listed in written.csv: its student, its number within the question, and its maximum points.
 
-    digest: of the listed text
+    digest: the listed text's digest
     """
 
     key: Key

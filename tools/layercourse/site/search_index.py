@@ -16,7 +16,7 @@ _SKIPPED = {"details", "template", "style", "script", "svg", "nav"}  # collapsed
 def script(pages: Sequence[Page]) -> bytes:
     """Return a script that passes the pages' sections to the search.
 
-    Each page is a file name and a title. Each section is the number of a page, an anchor, a heading, and a text.
+    Each page is a file name and a title. Each section is the number of a page, an anchor, a heading, and text.
     """
     sections = [(number, *section) for number, page in enumerate(pages) for section in sections_of(page)]
     data = {"pages": [(page.name, page.title) for page in pages], "sections": sections}

@@ -129,7 +129,7 @@ def _codes(path: Path) -> bytes:
 def _shape(corners: bytes, codes: bytes) -> tuple:
     """Return the parts of a path as (path, x, y): an SVG path without its starting point, and that point.
 
-    Letters are separate parts, because they occur in many texts. Nested contours, as in an 8, form one part.
+    Letters are separate parts, because they occur in many labels. Nested contours, as in an 8, form one part.
     """
     points = np.frombuffer(corners, np.int32).reshape(-1, 2)
     kinds = np.frombuffer(codes, Path.code_type)
