@@ -30,7 +30,9 @@ def main(argv: list[str]) -> int:
     found = problems(chosen or list(CHECKS))
     print("\n".join(found))
     seconds = time.monotonic() - started
-    print(f"Problems to fix: {len(found)} ({seconds:.1f} s)." if found else f"Everything is up to date ({seconds:.1f} s).")
+    print(
+        f"Problems to fix: {len(found)} ({seconds:.1f} s)." if found else f"Everything is up to date ({seconds:.1f} s)."
+    )
     return 1 if found else 0
 
 

@@ -132,8 +132,8 @@ def make_empty(lock: TextIO) -> Path:
     if shutil.disk_usage(environment.VENVS).free < remedies.GIGABYTES * 1e9:
         raise Problem(remedies.FULL_DISK)
     print(
-        f"Setting up for Python {environment.VERSION}. This happens only once. It takes a few minutes and needs 2 GB in "
-        ".venv.",
+        f"Setting up for Python {environment.VERSION}. This happens only once. It takes a few minutes and needs 2 GB "
+        "in .venv.",
         flush=True,
     )
     if environment.ENV.exists():
