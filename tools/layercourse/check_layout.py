@@ -29,7 +29,8 @@ def names() -> list[str]:
             found.append(f"notebooks/: {count} lessons have the number {number}; rename one")
     cores = {(f"{lesson.number}b", lesson.topic) for lesson in own if not lesson.is_further}
     found += [
-        f"{shown(lesson.path)}: no lesson has this number and stem; use the core lesson's, with a b after the number"
+        f"{shown(lesson.path)}: no lesson has this number and stem; use the core lesson's file name, with a b after "
+        "its number"
         for lesson in own
         if lesson.is_further and (lesson.number, lesson.topic) not in cores
     ]

@@ -34,7 +34,7 @@ def problems(root: Path = ROOT, record: Path = releases.RECORD) -> list[str]:
 
 
 def _unrecorded(root: Path, record: Path) -> list[str]:
-    """Return what is wrong with the record of exercises. Between releases, the two may differ."""
+    """Return the faults in the record of exercises, which may differ from the current exercises between releases."""
     known, fix = releases.exercises(record), "run: python3 course.py build --no-run"
     if VERSION not in known:
         return [f"{shown(record)} has no exercises for version {VERSION}; {fix}"]

@@ -80,7 +80,7 @@ def usage() -> str:
 
 
 def shared(arguments: list[str]) -> list[str]:
-    """Return pytest's options for two more processes than there are cores. Many tests just wait for other programs.
+    """Return pytest's options for using two more processes than cores, because many tests wait for other programs.
 
     If files or tests are named, they run in a single process.
     """

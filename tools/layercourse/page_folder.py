@@ -34,7 +34,7 @@ class PageFolder:
             print(error, file=sys.stderr)
             return 1
         except OSError as error:
-            print(f"{out} cannot be written ({error.strerror}); choose one that you can write to.", file=sys.stderr)
+            print(f"{out} cannot be written ({error.strerror}); choose a writable folder.", file=sys.stderr)
             return 1
         print(f"Open {out / 'index.html'} in a browser. {hint}".rstrip())
         return 0

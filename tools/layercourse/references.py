@@ -151,7 +151,7 @@ def _of_lesson(lesson: Lesson, known: list[Entry]) -> list[str]:
 
 
 def _links(said: str, lesson: Lesson, listed: list[Entry]) -> list[str]:
-    """Return the faults in the links in some text: files that don't exist, and addresses that aren't listed."""
+    """Return the faults in the text's links: files that don't exist, and addresses that aren't listed."""
     addresses, found = {one.link[1] for one in listed}, []
     for match in LINK.finditer(said):
         to = match["to"] or match["bare"]
@@ -164,7 +164,7 @@ def _links(said: str, lesson: Lesson, listed: list[Entry]) -> list[str]:
 
 
 def _papers(said: str, lesson: Lesson, listed: list[Entry], known: list[Entry]) -> list[str]:
-    """Return the papers that some text names by authors, title, or number but that aren't listed."""
+    """Return the papers that the text names by authors, title, or number but that aren't listed."""
     said, found = re.sub(r"\s+", " ", said), []
     names = {name for one in listed for name in _names(one)}
     for number in ARXIV.findall(said):

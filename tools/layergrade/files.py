@@ -1,4 +1,4 @@
-"""Files: everything in a folder, an archive, or a single file, each with the path at which it was found.
+"""Files: all the files in a folder or an archive, or a single file, each with the path at which it was found.
 
 Archives are read in place and never unpacked, so a path in an archive can't lead outside it. A file that can't be read
 is reported as a problem and doesn't affect other files.

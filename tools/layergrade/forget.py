@@ -69,7 +69,9 @@ def forget(course: Course, out: Path, student: str) -> list[str]:
     if deleted:
         lines.append(f"Also deleted: {', '.join(deleted)}. The next run of grade can write them again.")
     if naming := list(_naming(out, student)):
-        lines.append(f"The name still appears in {', '.join(naming)}, perhaps in others' text. Check these files.")
+        lines.append(
+            f"The name still appears in {', '.join(naming)}, perhaps in text written by others. Check these files."
+        )
     return [*lines, LEFT]
 
 

@@ -49,7 +49,7 @@ def refuse_several(students: Iterable[str]) -> None:
     many = len(set(students))
     if many > 1:
         raise GradingError(
-            f"--results is for one student's submission, but there are {many} students. Pass only one student's."
+            f"--results is for one student's submission, but there are {many} students. Pass a single submission."
         )
 
 

@@ -82,7 +82,7 @@ class ExerciseCounts:
 
     @property
     def right(self) -> int:
-        """How many students got full points."""
+        """How many students got full credit."""
         return self.states[RIGHT] + self.states[RIGHT_GIVEN]
 
     def take(self, student: str, row: Row) -> None:

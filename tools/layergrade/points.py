@@ -24,7 +24,7 @@ class LessonPoints:
     exercises    points and maximum for each exercise, by name
     written      points and maximum for each written answer, by cell id; points are None until they are given
     not_in_copy  exercises that the submitted version doesn't have
-    is_older     whether it was graded with different point values than the current ones; its points can't be compared
+    is_older     whether it was graded with other point values than the current ones, so its points can't be compared
 
     >>> one = LessonPoints({"pooled_size": (3, 5), "max_pool_2d": (2.5, 6)}, {"written-scale": (None, 2)})
     >>> one.automatic, one.points, one.out_of, one.is_open

@@ -110,7 +110,7 @@ class Pool:
 
 
 def _next(done: queue.SimpleQueue) -> object:
-    """Return the next item. Wait in short intervals, since Windows handles Ctrl-C only between two waits."""
+    """Return the next item. Wait in short intervals, since Windows handles Ctrl-C only between waits."""
     while True:
         with contextlib.suppress(queue.Empty):
             return done.get(timeout=1.0)
@@ -121,7 +121,7 @@ def _serve(worker: Worker, waiting: queue.SimpleQueue, done: queue.SimpleQueue) 
         while item := waiting.get():
             submission, digest, read = item
             done.put((submission, digest, run(worker, read)))
-    except BaseException as error:  # the main thread reraises it
+    except BaseException as error:  # the main thread re-raises it
         done.put(error)
 
 

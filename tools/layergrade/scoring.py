@@ -238,7 +238,7 @@ def _without_new(found: Verdict, got: Sequence[Observation], work: Work, seed: i
     """
     seen = work.seen.get(seed, [])
     known = [fingerprint_of(seed, number, one) in work.given.seen for number, one in enumerate(seen)]
-    known += [True] * (len(got) - len(seen))  # missing observations
+    known += [True] * (len(got) - len(seen))  # missing observations count as known
     reasons = tuple(reason and (reason if old else STILL_WRONG) for reason, old in zip(found.reasons, known))
     first = found.first
     if first and not next(old for one, old in zip(got, known) if one is first.got):

@@ -59,7 +59,7 @@ class Store:
     ) -> None:
         """Store the results of one submission, replacing earlier ones from the same checks.
 
-        Raises a built-in or an sqlite3 error if this submission's results can't be stored, and GradingError if
+        Raises a built-in or sqlite3 error if this submission's results can't be stored, and GradingError if
         the file can't be used.
         """
         now = datetime.now(timezone.utc).isoformat(timespec="seconds")

@@ -99,7 +99,7 @@ def drags() -> Iterator[tuple]:
     measured without its cache.
     """
     if browser.chromium() is None:
-        raise CourseError("There is no Chromium or Chrome here; install one, then run this again.")
+        raise CourseError("Neither Chromium nor Chrome is installed. Install one of them, then run this again.")
     with browser.server(COURSE_PROGRESS="off") as address, browser.page() as page:
         notebook = browser.Notebook(page, address, lessons()[0].path.name)
         notebook.run(_READY)
@@ -115,7 +115,7 @@ def drags() -> Iterator[tuple]:
 def clicks() -> Iterator[tuple]:
     """Measure the time from a click on a cell to the new picture, for each clickable explorer, without its cache."""
     if browser.chromium() is None:
-        raise CourseError("There is no Chromium or Chrome here; install one, then run this again.")
+        raise CourseError("Neither Chromium nor Chrome is installed. Install one of them, then run this again.")
     with browser.server(COURSE_PROGRESS="off") as address, browser.page() as page:
         notebook = browser.Notebook(page, address, lessons()[0].path.name)
         notebook.run(_READY)

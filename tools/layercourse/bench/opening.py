@@ -64,7 +64,7 @@ def _openings(kind: str) -> tuple[list[float], list[float]]:
             asked = time.perf_counter()
             said = page.evaluate(_FIRST_CELL)
             if said:
-                raise CourseError(f"The first cell of {lesson.path.name} has an output: {said[:300]}")
+                raise CourseError(f"The first cell of {lesson.path.name} produced output: {said[:300]}")
             done = time.perf_counter()
             totals.append(done - begun)
             kernels.append(done - asked)
@@ -74,4 +74,4 @@ def _openings(kind: str) -> tuple[list[float], list[float]]:
 
 def refuse_without_browser() -> None:
     if browser.chromium() is None:
-        raise CourseError("There is no Chromium or Chrome here; install one, then run this again.")
+        raise CourseError("Neither Chromium nor Chrome is installed. Install one of them, then run this again.")

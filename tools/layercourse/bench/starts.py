@@ -60,7 +60,9 @@ def _served(command: list[str]) -> float:
     try:
         while time.perf_counter() - started < PATIENCE:
             if server.poll() is not None:
-                raise CourseError(f"JupyterLab ended ({server.returncode}); run python3 course.py lab to see why.")
+                raise CourseError(
+                    f"JupyterLab ended with exit code {server.returncode}; run python3 course.py lab to see why."
+                )
             with contextlib.suppress(urllib.error.URLError, ConnectionError):
                 urllib.request.urlopen(f"http://127.0.0.1:{port}/lab?token=bench", timeout=10).read()
                 return time.perf_counter() - started

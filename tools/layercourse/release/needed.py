@@ -81,7 +81,7 @@ def imported(source: str, folder: Path) -> Iterator[Path]:
 
 
 def _modules(folder: Path | None, names: list[str]) -> Iterator[Path]:
-    """Yield the modules along a dotted name. It is relative to `folder` or, without one, begins with a package."""
+    """Yield the modules along a dotted name, relative to `folder` or, if that is None, beginning with a package."""
     if folder is None:
         if names[0] not in PACKAGES:
             return
