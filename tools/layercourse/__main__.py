@@ -41,7 +41,7 @@ COMMANDS = {
 
 
 def main(argv: list[str]) -> int:
-    """Run the command that the first element of `argv` names."""
+    """Run the command named by the first element of `argv`."""
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")  # a pipe or an old console may not support every character

@@ -172,7 +172,7 @@ def is_readable(name: str) -> bool:
 
 
 def _name_cells(notebook: NotebookNode) -> None:
-    """Give cells with random ids new ids, derived from the heading above them."""
+    """Give cells with random ids new ids, derived from the headings above them."""
     taken = {cell.get("id") for cell in notebook.cells}
     under = "cell"
     for cell in notebook.cells:

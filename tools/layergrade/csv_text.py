@@ -10,7 +10,7 @@ from pathlib import Path
 from .course import GradingError
 
 LARGEST = 20 * 2**20  # bytes
-SPREADSHEETS = (b"PK\3\4", b"\xd0\xcf\x11\xe0")  # the first bytes of spreadsheet files: .xlsx and .ods, .xls
+SPREADSHEETS = (b"PK\3\4", b"\xd0\xcf\x11\xe0")  # the first bytes of .xlsx and .ods files, and of .xls files
 
 
 def rows_in(path: Path) -> tuple[list[list[str]], str]:

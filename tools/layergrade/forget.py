@@ -44,7 +44,7 @@ def forget(course: Course, out: Path, student: str) -> list[str]:
         by_hand.read_back()
         run = last_run.read(store)
         if student not in run.students:
-            student = student.removeprefix("'")  # a table puts this before a name that looks like a formula
+            student = student.removeprefix("'")  # tables put this mark before a name that looks like a formula
         listing = by_hand.listing()
         rows = _delete(store, student)
         by_hand.forget(student)

@@ -20,7 +20,7 @@ from .scoring import NOT_IN_COPY, STATES
 RIGHT_GIVEN = "right given earlier functions"  # right only with earlier reference solutions; the state is RIGHT
 COUNTED = (RIGHT, RIGHT_GIVEN, *(state for state in STATES if state != RIGHT))
 FEWEST_SHOWN = 3  # the minimum number of students in a group that is shown on a page without names
-MOST = 10  # mistakes in the list at the top
+MOST = 10  # the maximum number of mistakes in the list at the top
 LONGEST_ANSWER = 10_000  # characters of an answer on the page with all answers; the student's page has the whole answer
 
 

@@ -13,7 +13,7 @@ from .roster import Roster
 from .store import Store
 from .students import is_of_nobody
 
-MOST = 3  # files listed in an error
+MOST = 3  # the maximum number of files listed in an error
 
 
 def refuse(

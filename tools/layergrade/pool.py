@@ -160,7 +160,7 @@ def reading(course: Course, submission: Submission, given: Mapping[str, str]) ->
 
 
 def _work(exercise: Exercise, place: cells.Place, lacking: str) -> Work:
-    """Return the work on an exercise. lacking: the reason if the submitted version can't have the exercise"""
+    """Return the work on an exercise. lacking: why the submitted version can't have the exercise, if so"""
     if place.cell is None and lacking:
         return Work(exercise, None, notes=[lacking], in_copy=False)
     work = _at(exercise, place)

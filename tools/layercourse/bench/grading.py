@@ -147,7 +147,7 @@ def whole_class() -> Iterator[tuple]:
 
 
 def nbgrader() -> Iterator[tuple]:
-    """Grade a class for the first and last lesson, and part of this class also with nbgrader. The scores must agree."""
+    """Grade a class for the first and last lessons, and part of it with nbgrader, too. The scores must agree."""
     refuse_without()
     for lesson in (_lessons()[0], _lessons()[-1]):
         with tempfile.TemporaryDirectory() as folder:

@@ -78,12 +78,12 @@ def _served(command: list[str]) -> float:
 
 
 def upkeep() -> Iterator[tuple]:
-    """Measure `course.py check`, which runs before each commit."""
+    """Measure how long `course.py check` takes, which runs before each commit."""
     yield "course.py check", _ran("-m", "layercourse", "check"), CHECK_TARGET
 
 
 def tests() -> Iterator[tuple]:
-    """Measure the whole test run on this stack."""
+    """Measure how long the whole test suite takes on this stack."""
     yield "pytest", _ran("-m", "pytest", "-q", *launcher.shared([])), TEST_TARGET
 
 

@@ -24,7 +24,7 @@ def guides(folder: Path = DOCS) -> list[Path]:
 
 
 def is_reference(page: Page) -> bool:
-    """Return whether a page is one of REFERENCE."""
+    """Return whether a page is listed in REFERENCE."""
     return page.name.removesuffix(".html") in REFERENCE
 
 
