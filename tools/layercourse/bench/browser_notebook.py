@@ -76,7 +76,7 @@ class Notebook:
             self.page.evaluate(done, cell)
 
     def around(self, cell: str, distance: int = 900) -> str:
-        """Return the text, including the alt text of pictures, of all other cells within this distance, in CSS pixels."""
+        """Return the text, including pictures' alt text, of all other cells within this distance, in CSS pixels."""
         self.cell(cell).scroll_into_view_if_needed()
         self.page.wait_for_timeout(200)  # give cells that come into view time to be drawn
         return self.page.evaluate(

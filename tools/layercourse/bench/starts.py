@@ -78,7 +78,7 @@ def _served(command: list[str]) -> float:
 
 
 def upkeep() -> Iterator[tuple]:
-    """Measure how long `course.py check` takes, which runs before each commit."""
+    """Measure how long `course.py check` takes. It runs before each commit."""
     yield "course.py check", _ran("-m", "layercourse", "check"), CHECK_TARGET
 
 
