@@ -198,7 +198,7 @@ def executed(notebook: NotebookNode, lesson: Lesson) -> NotebookNode:
     client.on_cell_start = lambda cell, cell_index: started.append(cell)
     try:
         client.execute(
-            stderr=subprocess.DEVNULL,  # only the kernel's own log; text that cells write becomes output
+            stderr=subprocess.DEVNULL,  # only the kernel's own log; text written by cells becomes output
             env={**os.environ, SWITCH: "off", REVEAL: "1"},  # a maintainer's build doesn't count as progress
         )
     except (CellExecutionError, CellTimeoutError, DeadKernelError) as error:
@@ -215,7 +215,7 @@ def _failure(cell: NotebookNode, lesson: Lesson, error: Exception) -> str:
             first = (output.evalue.strip().splitlines() or [""])[0]
             more = own_cells.WITHOUT_SOLUTION if own_cells.is_own(cell, declared(lesson.stem)) else ""
             return _unchanged(lesson, cell, f"raises {output.ename}: {first}{more}")
-    _refuse_oddities(cell, lesson)  # a failed magic writes to stderr
+    _refuse_oddities(cell, lesson)  # an IPython magic that fails writes to stderr
     kind = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", type(error).__name__).lower()
     return _unchanged(lesson, cell, f"stops the run ({kind})")
 

@@ -103,7 +103,7 @@ def _texts(one: Question) -> list[str]:
 def _parsed(source: str) -> ast.Module | None:
     try:
         return ast.parse(source)
-    except SyntaxError:  # the cell contains a magic
+    except SyntaxError:  # the cell contains an IPython magic
         return None
 
 

@@ -23,7 +23,7 @@ BIN = ENV / ("Scripts" if os.name == "nt" else "bin")
 PYTHON = BIN / ("python.exe" if os.name == "nt" else "python")
 LIBRARY = ENV / "Lib" if os.name == "nt" else ENV / "lib" / f"python{VERSION}"
 STAMP = ENV / "course.json"
-LOCKS = {"": "requirements.lock", "test": "requirements-test.lock"}  # by extra
+LOCKS = {"": "requirements.lock", "test": "requirements-test.lock"}  # keyed by extra
 SYSTEM = f"{sys.platform}-{platform.machine()}"  # several machines may share one folder
 LOG = VENVS / f"{VERSION}.log"
 

@@ -90,7 +90,7 @@ def exercise_minutes(exercise: Exercise) -> int:
 
 
 def _solution(exercise: Exercise) -> list[str]:
-    """Return the lines of a reference solution that a student has to write."""
+    """Return those lines of a reference solution that students have to write."""
     source = inspect.getsource(reference.answer_of(exercise))
     parts = re.findall(r"### BEGIN SOLUTION\n(.*?)### END SOLUTION", source, re.DOTALL)
     return [line.strip() for part in parts for line in part.splitlines() if line.strip()]

@@ -95,7 +95,7 @@ def find(name: str, folder: Path = NOTEBOOKS, among: Callable[[Path], list[Lesso
 
 
 def read(path: Path) -> NotebookNode:
-    """Return a notebook as nbformat 4.5. Raises CourseError if the file isn't a notebook."""
+    """Return a notebook in nbformat 4.5. Raises CourseError if the file isn't a notebook."""
     try:
         return nbformat.read(path, as_version=4)
     except Exception as error:  # nbformat passes on any exception that its parsers raise

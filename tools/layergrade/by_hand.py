@@ -58,7 +58,7 @@ class Changed:
 
 
 def digest(text: str | None) -> str:
-    """Return a short text that distinguishes answers. Pass None if the answer's cell is missing.
+    """Return a short string that distinguishes answers. Pass None if the answer's cell is missing.
 
     >>> digest("Because.") == digest("Because.\\n"), digest("") == digest(None)
     (True, False)

@@ -200,6 +200,6 @@ def name_in_archive(entry: zipfile.ZipInfo) -> str:
 
 
 def _path(text: str) -> PurePosixPath:
-    """Return a path of limited length whose parts are clean."""
+    """Return a path of limited length whose parts have been cleaned."""
     parts = [clean_name(part)[-255:] for part in text.split("/") if part not in ("", ".", "..")]
     return PurePosixPath(*parts[: DEEPEST_PATH - 1], *parts[DEEPEST_PATH - 1 :][-1:])

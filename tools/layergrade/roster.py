@@ -73,7 +73,7 @@ class Roster:
 
     @property
     def has_groups(self) -> bool:
-        """Whether the roster lists a group for anybody."""
+        """Whether the roster lists a group for anyone."""
         return bool(self._groups)
 
     def members(self, group: str) -> list[Person]:

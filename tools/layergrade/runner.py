@@ -29,7 +29,7 @@ from .cells import Cell
 from .given import solutions
 
 LONGEST_TRACEBACK = 4_000  # characters
-MOST_ERRORS = 5  # errors reported for one exercise
+MOST_ERRORS = 5  # the maximum number of errors reported for one exercise
 MEASURING = 5.0  # seconds of CPU time for measuring which inputs an output depends on; enough on every machine
 ALIASES = {"numpy.bool": bool, "numpy.long": int}  # code often sets these, since some releases of NumPy lack them
 LIBRARIES = (

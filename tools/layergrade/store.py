@@ -188,7 +188,7 @@ def _row(one: Scored) -> tuple:
 
 
 def _clean(row: Iterable) -> tuple:
-    """Return a row without characters that SQLite or a report can't hold."""
+    """Return a row without characters that SQLite or a report can't contain."""
     return tuple(clean(value, LONGEST) if isinstance(value, str) else value for value in row)
 
 

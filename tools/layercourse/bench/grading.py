@@ -129,7 +129,7 @@ def _cpu(pid: int) -> float:
     try:
         fields = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
         return sum(map(int, fields[11:15])) / os.sysconf("SC_CLK_TCK") + sum(map(_cpu, _children(pid)))
-    except OSError:  # the process has ended in the meantime
+    except OSError:  # the process ended in the meantime
         return 0.0
 
 
@@ -204,7 +204,7 @@ def _size(pid: int) -> float:
         lines = Path(f"/proc/{pid}/smaps_rollup").read_text(encoding="utf-8").splitlines()
         own = next(int(line.split()[1]) for line in lines if line.startswith("Pss:")) / MEGABYTE
         return own + sum(map(_size, _children(pid)))
-    except (OSError, StopIteration):  # the process has ended in the meantime
+    except (OSError, StopIteration):  # the process ended in the meantime
         return 0.0
 
 

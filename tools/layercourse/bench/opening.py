@@ -48,7 +48,7 @@ def opening() -> Iterator[tuple]:
 
 
 def _openings(kind: str) -> tuple[list[float], list[float]]:
-    """Return how many seconds pass from opening each lesson, and from starting its kernel, until its first cell ends."""
+    """Return the seconds from opening each lesson, and from starting its kernel, until its first cell ends."""
     totals, kernels = [], []
     with browser.server(settings={}, **{SELECT: kind, "COURSE_PROGRESS": "off"}) as address, browser.page() as page:
         time.sleep(SETTLED)

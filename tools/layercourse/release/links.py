@@ -59,7 +59,7 @@ class Repository:
         return f"{self.hub}/hub/user-redirect/git-pull?{urlencode(query)}"
 
     def archive(self) -> str:
-        """Return the address of the zip file that pip can install the course from.
+        """Return the address of the zip file from which pip can install the course.
 
         >>> Repository("ada", "course").archive()
         'https://github.com/ada/course/archive/refs/heads/main.zip'

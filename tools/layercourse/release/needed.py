@@ -67,7 +67,7 @@ def imported(source: str, folder: Path) -> Iterator[Path]:
     """
     try:
         tree = ast.parse(source)
-    except SyntaxError:  # the cell contains a magic
+    except SyntaxError:  # the cell contains an IPython magic
         return
     for node in ast.walk(tree):
         if isinstance(node, ast.Import):

@@ -1,4 +1,4 @@
-"""Collect the sections of all pages for the search: each heading with the text below it."""
+"""Collect the sections of all pages for the search index: each heading with the text below it."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _SKIPPED = {"details", "template", "style", "script", "svg", "nav"}  # collapsed
 
 
 def script(pages: Sequence[Page]) -> bytes:
-    """Return a script that passes the pages' sections to the search.
+    """Return a script that passes the pages' sections to the search script.
 
     Each page is a file name and a title. Each section is the number of a page, an anchor, a heading, and text.
     """

@@ -132,7 +132,7 @@ class _Search:
         return list(plain) if three or (folders and apart and some(len(found) > 1 for found in inner)) else []
 
     def _names_of_one_lesson(self, folder: Node) -> set[str]:
-        """Return the names in a folder that may be students' names, for the lesson with the most of them.
+        """Return the names in a folder that may be students' names, for the lesson with the most such names.
 
         A student's own folder contains no such names.
         """
