@@ -155,7 +155,7 @@ def task(notebook, by_id):
         ([drop("check-pooled-size")], "The cell check-pooled-size is missing: restore it"),
         ([drop("ex-pooled-size")], "The cell check-pooled-size has no exercise to check: delete it as well"),
         ([drop("ex-pooled-size"), drop("check-pooled-size")], "The cell hint-pooled-size gives a hint for pooled_size"),
-        ([worth("5")], "has the points '5'; write a number that is at least 0"),
+        ([worth("5")], "has the points '5'; write a number that is 0 or greater"),
         ([worth(-1)], "has the points -1"),
         ([worth(True)], "has the points True"),
         ([task], "is a task, which can't be collected; make it a manually graded answer"),

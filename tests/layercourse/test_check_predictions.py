@@ -67,7 +67,7 @@ def test_name_that_outcome_uses_must_keep_its_value(monkeypatch):
     assert problems(monkeypatch, "size = 3", ASKED, uses, "print(size)") == []
     found = problems(monkeypatch, "size = 3", ASKED, uses, "for size in range(3):\n    pass")
     assert len(found) == 1
-    assert "it binds size again" in found[0]
+    assert "it rebinds size" in found[0]
 
 
 def test_outcome_must_not_change_what_later_cells_use(monkeypatch):

@@ -24,10 +24,10 @@ def test_other_or_missing_version_is_reported(name, project):
     path = project / name
     path.write_text(path.read_text(encoding="utf-8").replace(check_version.VERSION, "0.9.0"), encoding="utf-8")
     (found,) = check_version.problems(project)
-    assert found.startswith(f"{name} has the version 0.9.0")
+    assert found.startswith(f"{name} states version 0.9.0")
     path.unlink()
     (found,) = check_version.problems(project)
-    assert found.startswith(f"{name} does not name the version")
+    assert found.startswith(f"{name} doesn't mention version")
 
 
 def test_unrecorded_exercises_are_reported(project, tmp_path):

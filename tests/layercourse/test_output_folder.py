@@ -88,7 +88,7 @@ def test_put_refuses_to_overwrite_changed_file(place):
 def test_put_refuses_folder_with_other_files(place, name):
     (place / name).parent.mkdir(parents=True)
     (place / name).write_bytes(b"mine")
-    with pytest.raises(CourseError, match=rf"contains other files, such as {name}; name a new or empty folder\.$"):
+    with pytest.raises(CourseError, match=rf"contains other files, such as {name}; choose a new or empty folder\.$"):
         output_folder.put(place, FILES, last="config")
     assert content(place) == {name: b"mine"}
 

@@ -28,5 +28,5 @@ def test_release_refuses_folder_with_other_files(tmp_path, capsys):
     out.mkdir()
     (out / "mine").write_text("mine", encoding="utf-8")
     assert release.main([str(out)]) == 1
-    assert "name a new or empty folder" in capsys.readouterr().err
+    assert "choose a new or empty folder" in capsys.readouterr().err
     assert [path.name for path in tmp_path.rglob("*")] == ["class", "mine"]

@@ -145,7 +145,7 @@ def test_readme_and_guide_name_only_their_lessons():
             assert set(NOTEBOOK.findall(text)) <= {one.path.stem for one in alone}
             assert "oncept check" not in text
         assert "One notebook lesson of a course on pooling" in student_texts.readme(whole, alone)
-    with pytest.raises(CourseError, match=r"README\.md doesn't have the words"):
+    with pytest.raises(CourseError, match=r"README\.md doesn't contain the words"):
         student_texts.readme("# Another", alone)
 
 

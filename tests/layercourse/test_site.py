@@ -231,7 +231,7 @@ def test_site_refuses_folder_with_other_files(prepare, tmp_path, capsys):
     assert site.main([str(out)]) == 1
     said = capsys.readouterr().err
     assert said.count("\n") == 1
-    assert "name a new or empty folder" in said
+    assert "choose a new or empty folder" in said
     assert sorted(path.read_text(encoding="utf-8") for path in out.iterdir()) == before
     assert (tmp_path / "outside").exists()
 
@@ -239,7 +239,7 @@ def test_site_refuses_folder_with_other_files(prepare, tmp_path, capsys):
 def test_file_in_place_of_the_folder_is_refused(tmp_path, capsys):
     (tmp_path / "site").write_text("", encoding="utf-8")
     assert site.main([str(tmp_path / "site")]) == 1
-    assert "is a file; name a folder" in capsys.readouterr().err
+    assert "is a file; choose a folder" in capsys.readouterr().err
 
 
 @pytest.mark.skipif(browser.chromium() is None and "COURSE_CI" not in os.environ, reason="no Chromium or Chrome found")

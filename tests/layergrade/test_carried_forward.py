@@ -24,8 +24,8 @@ SLIP = "def pooled_size(size, pool, stride=None, padding='valid'):\n    return 1
 CALLERS = ("pooled_shape", "max_pool_2d", "average_pool_2d")
 ALONE = ("to_image_batch", "global_pool")
 GIVEN = (
-    "given your pooled_size: that one isn't right, so this exercise was graded with a correct one in its place. Its "
-    "error costs no points here"
+    "given your pooled_size: that function isn't right, so this exercise was graded with a correct version. The error "
+    "in pooled_size costs no points here"
 )
 ANSWERS = stubs.answers(LESSON)
 STUBS = stubs.stubs(LESSON)
@@ -168,7 +168,7 @@ def test_only_functions_with_own_mistakes_are_named(graded):
     assert results["average_pool_2d"].notes == (f"right, {GIVEN}",)
     results = graded(submitted(pooled_size=SLIP, pooled_shape=STUBS["pooled_shape"], average_pool_2d=through))
     (note,) = results["average_pool_2d"].notes
-    assert note.startswith("right, given your pooled_size and pooled_shape: those aren't right, so this exercise was ")
+    assert note.startswith("right, given your pooled_size and pooled_shape: those functions aren't right, so this ")
 
 
 @needs_sandbox

@@ -21,7 +21,7 @@ pytestmark = [needs_sandbox, pytest.mark.slow]
 def test_missing_scheduler_or_dask_error_names_remedy(monkeypatch):
     monkeypatch.setattr(cluster, "FIND_SECONDS", 0.5)
     pytest.importorskip("distributed")
-    with pytest.raises(GradingError, match=r"no Dask scheduler at tcp://127\.0\.0\.1:9\. Start one"):
+    with pytest.raises(GradingError, match=r"no Dask scheduler at tcp://127\.0\.0\.1:9\. Start a"):
         list(cluster.run(COURSE, [], "tcp://127.0.0.1:9", 1.0))
     monkeypatch.setitem(sys.modules, "distributed", None)
     with pytest.raises(GradingError, match=r"-m pip install distributed$"):

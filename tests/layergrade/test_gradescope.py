@@ -72,7 +72,7 @@ def test_results_hide_hidden_cases_from_students():
 def test_write_refuses_several_students(tmp_path):
     several = [(Graded(name, "lesson", "x.ipynb", ()), set()) for name in ("ada", "bob")]
     with pytest.raises(
-        GradingError, match=r"one student's submission, but there are 2 students\. Pass just one student's\.$"
+        GradingError, match=r"one student's submission, but there are 2 students\. Pass a single submission\.$"
     ):
         gradescope.write(tmp_path / "results.json", several, [])
     assert not list(tmp_path.iterdir())

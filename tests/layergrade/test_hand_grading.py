@@ -110,8 +110,8 @@ def test_deleted_points_are_withdrawn(tmp_path):
     [
         ({"points": "3"}, "3 points are more than the maximum of 2 for this answer"),
         ({"points": "-1"}, "points can't be negative"),
-        ({"points": "good"}, "“good” is not a number of points"),
-        ({"points": "nan"}, "“nan” is not a number of points"),
+        ({"points": "good"}, "“good” is not a valid number of points"),
+        ({"points": "nan"}, "“nan” is not a valid number of points"),
         ({"points": "1", "student": "Nobody", "id": ""}, "nobody in this class submitted this answer"),
         ({"points": "1", "student": "ada", "id": ""}, "its number, student, and id are from different answers"),
         ({"points": "1", "cell": "written-heads"}, "nobody in this class submitted this answer"),
@@ -161,8 +161,8 @@ def test_row_listed_twice_with_different_points_is_refused(tmp_path):
 @pytest.mark.parametrize(
     ("change", "reason"),
     [
-        (lambda text: text.replace("points", "grade", 1), "has no column points"),
-        (lambda text: text.replace("comment", "points", 1), "has two columns points"),
+        (lambda text: text.replace("points", "grade", 1), "has no column named points"),
+        (lambda text: text.replace("comment", "points", 1), "has two columns named points"),
         (lambda text: "PK\3\4" + text, "is a spreadsheet; save it as CSV"),
     ],
 )

@@ -101,7 +101,7 @@ def test_own_cell_is_graded_in_written_csv(course, tmp_path, monkeypatch):
     fill(out, {"ada": {"points": "2.5"}}, "own-test")
     assert report(out, {"ada": CODE, "bob": ""}, question="own-test").refused == []
     assert row_of(out / "grades.csv", "ada")["written"] == "2.5"
-    assert "Graded by a person: 2.5 of 3" in (out / "feedback" / "ada.html").read_text(encoding="utf-8")
+    assert "Graded by hand: 2.5 of 3" in (out / "feedback" / "ada.html").read_text(encoding="utf-8")
 
 
 @pytest.mark.slow

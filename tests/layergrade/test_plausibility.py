@@ -128,7 +128,7 @@ def test_folder_of_other_people_is_refused(tmp_path):
     options = parsed(["in", "--out", str(tmp_path)])
     with contextlib.closing(Store(tmp_path / "grades.sqlite")) as store:
         last_run.keep(store, [(Submission(name, "x", "x", b""), "digest") for name in ("ada", "bob")], [], [])
-        with pytest.raises(GradingError, match="results for 2 students, but nothing in in is theirs"):
+        with pytest.raises(GradingError, match="results for 2 students, but nothing in in is from them"):
             list(plausibility.warnings(options, ["eve"], [], None, store))
 
 

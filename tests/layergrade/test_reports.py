@@ -162,7 +162,7 @@ def test_written_page_truncates_long_answers():
     assert long.strip() in reports.feedback(COURSE, "ada", [one], [])
     listed = HandGrading(Path()).page(COURSE, overview)
     assert long[:9_000] in listed
-    assert "This answer is shortened. The student's page shows all of it." in listed
+    assert "This answer is shortened. The student's page shows it in full." in listed
     assert len(listed) < len(long)
 
 

@@ -93,7 +93,7 @@ def test_roster_finds_decomposed_names(tmp_path):
 
 def test_file_of_unknown_student_is_a_problem(tmp_path):
     read = roster.read(written(tmp_path, TABLES["plain"]))
-    assert students(["zoe/x.ipynb", "ada/x.ipynb"], read) == ["Nobody in the roster matches “zoe”.", "Ada Lovelace"]
+    assert students(["zoe/x.ipynb", "ada/x.ipynb"], read) == ["Nobody on the roster matches “zoe”.", "Ada Lovelace"]
 
 
 def test_id_distinguishes_people_with_the_same_name(tmp_path):
@@ -102,7 +102,7 @@ def test_id_distinguishes_people_with_the_same_name(tmp_path):
     paths = [f"Wei Zhang_{number}_assignsubmission_file/x.ipynb" for number in (4711, 4712)]
     assert students(paths, read) == ["Wei Zhang (Participant 4711)", "Wei Zhang (Participant 4712)"]
     (problem,) = students(["Wei Zhang/x.ipynb"], read)
-    assert problem.startswith("2 people in the roster match “Wei Zhang”; ")
+    assert problem.startswith("2 people on the roster match “Wei Zhang”; ")
 
 
 def test_moodle_number_matches_nobody_elses_id(tmp_path):
@@ -139,7 +139,7 @@ def test_group_in_roster_counts_for_each_member(paths, members, tmp_path):
 def test_group_needs_a_column_in_the_roster(path, tmp_path):
     read = roster.read(written(tmp_path, "id,name\n17,Ada\n88,Bob\n"))
     advice = "if it is a group, add a column with the group of each student."
-    assert students([path], read) == [f"Nobody in the roster matches “Team 3”; {advice}"]
+    assert students([path], read) == [f"Nobody on the roster matches “Team 3”; {advice}"]
 
 
 def test_read_names_people_by_id_for_gradebooks(tmp_path):

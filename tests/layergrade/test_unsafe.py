@@ -125,7 +125,7 @@ def test_unsafe_needs_option_and_is_reported(monkeypatch, tmp_path, capsys):
         assert grade.main([str(tmp_path / "in"), "--out", str(tmp_path / "out"), *options], COURSE) == 0
         assert (unsafe.WARNING in capsys.readouterr().err) is warned
     without = Graded("ada", LESSON, "ada", (), (), contained=False)
-    assert "Nothing was contained" in reports.whole_class(COURSE, [without], [])
-    assert "Nothing was contained" in reports.feedback(COURSE, "ada", [without], [])
+    assert "No sandbox was used" in reports.whole_class(COURSE, [without], [])
+    assert "nothing contained it" in reports.feedback(COURSE, "ada", [without], [])
     within = Graded("ada", LESSON, "ada", ())
     assert "contained" not in reports.whole_class(COURSE, [within], []) + reports.feedback(COURSE, "ada", [within], [])

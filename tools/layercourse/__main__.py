@@ -25,7 +25,7 @@ ALL = {
     "slides": Command("layercourse.slides.slides", "make a slide show of each lesson"),
     "progress": Command("layercourse.progress", "show what you have solved and predicted so far"),
     "build": Command("layercourse.build", "update a lesson's stubs, run it, and store its outputs", "test"),
-    "record": Command("layercourse.recording", "record what the known mistakes do, if they have changed", "test"),
+    "record": Command("layercourse.recording", "record the behavior of known mistakes that have changed", "test"),
     "check": Command("layercourse.check", "find what is out of date: names, stubs, figures, locks, style", "test"),
     "new": Command("layercourse.new", "scaffold an exercise or a lesson"),
     "bench": Command("layercourse.bench.bench", "print the benchmark tables", "test"),
@@ -41,7 +41,7 @@ COMMANDS = {
 
 
 def main(argv: list[str]) -> int:
-    """Run the command that the first element of `argv` names."""
+    """Run the command named by the first element of `argv`."""
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")  # a pipe or an old console may not support every character

@@ -1,4 +1,4 @@
-"""Read what a lesson's notebook assigns: its exercises, their points, and the cells that a person grades."""
+"""Read what a lesson's notebook assigns: its exercises, their points, and the cells graded by hand."""
 
 from __future__ import annotations
 
@@ -23,11 +23,11 @@ WRITTEN_POINTS = 2  # the default for a written answer whose cell doesn't state 
 def of_notebook(lesson: str, notebook: NotebookNode) -> Assignment:
     """Return what a notebook assigns.
 
-    An exercise is assigned if the notebook contains its cell. The points for exercises, and for cells that a person
-    grades, are in nbgrader's metadata. If they are missing, an exercise is worth what its experiment declares.
+    An exercise is assigned if the notebook contains its cell. The points for exercises and for cells
+    graded by hand are in nbgrader's metadata. If they are missing, an exercise is worth what its experiment declares.
 
     Raises CourseError if an exercise has only one of its two cells, if a cell still gives hints for an exercise that is
-    left out, or if a cell's points aren't a number that is at least 0.
+    left out, or if a cell's points aren't a nonnegative number.
     """
     cells = {cell.id: cell for cell in notebook.cells}
     exercises, checks = {}, set()
@@ -63,12 +63,12 @@ def _hints_on(name: str, notebook: NotebookNode) -> str:
 def _points(cell: NotebookNode, otherwise: float) -> float:
     points = cell.metadata.get("nbgrader", {}).get("points", otherwise)
     if not assignment.is_points(points):
-        raise CourseError(f"The cell {cell.id} has the points {points!r}; write a number that is at least 0.")
+        raise CourseError(f"The cell {cell.id} has the points {points!r}; write a number that is 0 or greater.")
     return tidy(points)
 
 
 def record(lesson: str, given: Assignment) -> None:
-    """Record what a lesson, given by its stem, assigns. Keep the other lessons' entries, in course order."""
+    """Record what the lesson with this stem assigns. Keep the other lessons' entries, in course order."""
     try:
         known = {**assignment.recorded(), lesson: given}
     except assignment.Damaged:

@@ -65,7 +65,7 @@ def main(argv: list[str]) -> int:
 
 
 def build(lesson: Lesson, run: bool = True) -> str:
-    """Update one lesson, run it, and write it. Return a description of what it assigns.
+    """Update one lesson, run it, and save it. Return a description of what it assigns.
 
     If a cell fails, raises CourseError and leaves the file unchanged.
     """
@@ -116,7 +116,7 @@ def problems(lesson: Lesson) -> list[str]:
         return [f"{where}: {error}"]
     install_cell.insert(wanted)
     if unnamed := own_cells.unnamed_written(notebook):
-        return [f"{where}, cell {unnamed[0]}: its id isn't that of a written answer; {fix} --no-run"]
+        return [f"{where}, cell {unnamed[0]}: its id doesn't mark it as a written answer; {fix} --no-run"]
     if [cell.id for cell in wanted.cells if cell.id != install_cell.ID] != [
         cell.id for cell in notebook.cells if cell.id != install_cell.ID
     ]:
@@ -198,7 +198,7 @@ def executed(notebook: NotebookNode, lesson: Lesson) -> NotebookNode:
     client.on_cell_start = lambda cell, cell_index: started.append(cell)
     try:
         client.execute(
-            stderr=subprocess.DEVNULL,  # only the kernel's own log; text that cells write becomes output
+            stderr=subprocess.DEVNULL,  # only the kernel's own log; text written by cells becomes output
             env={**os.environ, SWITCH: "off", REVEAL: "1"},  # a maintainer's build doesn't count as progress
         )
     except (CellExecutionError, CellTimeoutError, DeadKernelError) as error:
@@ -215,7 +215,7 @@ def _failure(cell: NotebookNode, lesson: Lesson, error: Exception) -> str:
             first = (output.evalue.strip().splitlines() or [""])[0]
             more = own_cells.WITHOUT_SOLUTION if own_cells.is_own(cell, declared(lesson.stem)) else ""
             return _unchanged(lesson, cell, f"raises {output.ename}: {first}{more}")
-    _refuse_oddities(cell, lesson)  # a failed magic writes to stderr
+    _refuse_oddities(cell, lesson)  # an IPython magic that fails writes to stderr
     kind = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", type(error).__name__).lower()
     return _unchanged(lesson, cell, f"stops the run ({kind})")
 

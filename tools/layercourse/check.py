@@ -30,7 +30,9 @@ def main(argv: list[str]) -> int:
     found = problems(chosen or list(CHECKS))
     print("\n".join(found))
     seconds = time.monotonic() - started
-    print(f"{len(found)} to fix, {seconds:.1f} s." if found else f"Everything is up to date, {seconds:.1f} s.")
+    print(
+        f"Problems to fix: {len(found)} ({seconds:.1f} s)." if found else f"Everything is up to date ({seconds:.1f} s)."
+    )
     return 1 if found else 0
 
 
@@ -89,7 +91,7 @@ def _of_module(name: str) -> Callable[[], list[str]]:
 
 
 def figures() -> list[str]:
-    """Measure the committed pictures again. This needs TensorFlow, whose startup log is kept out of the report."""
+    """Redo the measurements in committed pictures. This needs TensorFlow; its startup log isn't part of the report."""
     import_quietly()
     return _of_module("layerfigures.committed")()
 

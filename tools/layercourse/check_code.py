@@ -14,7 +14,7 @@ from .paths import FIGURES, ROOT, SOLUTIONS, TESTS, TOOLS, CourseError, shown
 
 WRITTEN = TESTS / "layeranswers" / "written"
 LONGEST_MODULE = 250  # lines
-LONGEST_TESTS = 300  # lines of a test module, including its tables of cases
+LONGEST_TESTS = 300  # lines in a test module, including its tables of cases
 
 MAY_IMPORT = {
     "notebooks": {"layerfigures", "layercheck"},
@@ -83,7 +83,7 @@ def modules() -> list[str]:
     """Report modules that are too long or have no docstring."""
     found = []
     for path in _python_files():
-        if path.is_relative_to(WRITTEN):  # answers written by people are kept as they are
+        if path.is_relative_to(WRITTEN):  # answers written by people are left unchanged
             continue
         source = path.read_text(encoding="utf-8")
         length = len(source.splitlines())

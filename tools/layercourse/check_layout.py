@@ -18,7 +18,7 @@ FEWEST_MISTAKES = 3
 
 
 def names() -> list[str]:
-    """Report files missing from a lesson, lessons with the same number, and exercises that are in two lessons."""
+    """Report files missing from a lesson, lessons with the same number, and exercises that occur in two lessons."""
     found = [
         f"{shown(path)}: a lesson's file name must be NN_stem.ipynb, in lower case; rename it"
         for path in notebooks.strangers()
@@ -29,7 +29,8 @@ def names() -> list[str]:
             found.append(f"notebooks/: {count} lessons have the number {number}; rename one")
     cores = {(f"{lesson.number}b", lesson.topic) for lesson in own if not lesson.is_further}
     found += [
-        f"{shown(lesson.path)}: no lesson has this number and stem; use its lesson's name, with a b after the number"
+        f"{shown(lesson.path)}: no lesson has this number and stem; use the core lesson's file name, with a b after "
+        "its number"
         for lesson in own
         if lesson.is_further and (lesson.number, lesson.topic) not in cores
     ]
@@ -55,8 +56,8 @@ def names() -> list[str]:
 
 def _without_notebook(stems: set[str]) -> list[str]:
     return [
-        f"{shown(EXPERIMENTS)}/{topic_of(stem)}.py: {', '.join(exercises(stem))} needs a Going further notebook; "
-        "write one, or remove further=True"
+        f"{shown(EXPERIMENTS)}/{topic_of(stem)}.py: there is no Going further notebook for {', '.join(exercises(stem))}"
+        "; write one, or remove further=True"
         for stem in lessons()
         if stem not in stems
     ]

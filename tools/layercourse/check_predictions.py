@@ -37,7 +37,7 @@ def problems(notebook: NotebookNode, stem: str) -> list[str]:
             for name in sorted(_free(tree) & hidden.keys())
         ]
         found += [
-            f", cell {cell.id}: it uses {name}, which the outcome cell {changed[name]} binds again; rename it there"
+            f", cell {cell.id}: it uses {name}, which the outcome cell {changed[name]} rebinds; rename it there"
             for name in sorted(_free(tree) & changed.keys())
         ]
         shown |= _bound(tree)
@@ -49,7 +49,7 @@ def problems(notebook: NotebookNode, stem: str) -> list[str]:
 
 
 def _rebound(notebook: NotebookNode) -> list[str]:
-    """Report names that a later cell binds again, because a student may run the outcome cell after all others."""
+    """Report names that a later cell rebinds, because a student may run the outcome cell after all others."""
     found = []
     uses: dict[str, str] = {}  # for each name that outcome cells read, the first of these cells
     for cell in notebook.cells:
@@ -57,7 +57,7 @@ def _rebound(notebook: NotebookNode) -> list[str]:
         if tree is None:
             continue
         found += [
-            f", cell {cell.id}: it binds {name} again, but the outcome cell {uses[name]} uses it; choose another name"
+            f", cell {cell.id}: it rebinds {name}, but the outcome cell {uses[name]} uses it; choose another name"
             for name in sorted(_bound(tree) & uses.keys())
         ]
         if outcomes.is_outcome(cell):
@@ -103,7 +103,7 @@ def _texts(one: Question) -> list[str]:
 def _parsed(source: str) -> ast.Module | None:
     try:
         return ast.parse(source)
-    except SyntaxError:  # the cell contains a magic
+    except SyntaxError:  # the cell contains an IPython magic
         return None
 
 

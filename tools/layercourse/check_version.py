@@ -27,14 +27,14 @@ def problems(root: Path = ROOT, record: Path = releases.RECORD) -> list[str]:
         path = root / name
         named = re.search(pattern, path.read_text(encoding="utf-8")) if path.exists() else None
         if named is None:
-            found.append(f"{name} does not name the version {VERSION}; add it.")
+            found.append(f"{name} doesn't mention version {VERSION}; add it.")
         elif named[1] != VERSION:
-            found.append(f"{name} has the version {named[1]}, not {VERSION} as in layercheck/version.py; correct it.")
+            found.append(f"{name} states version {named[1]}, not {VERSION} as in layercheck/version.py; correct it.")
     return found + _unrecorded(root, record)
 
 
 def _unrecorded(root: Path, record: Path) -> list[str]:
-    """Return what is wrong with the record of exercises. Between releases, it may differ from the current exercises."""
+    """Return the faults in the record of exercises, which may differ from the current exercises between releases."""
     known, fix = releases.exercises(record), "run: python3 course.py build --no-run"
     if VERSION not in known:
         return [f"{shown(record)} has no exercises for version {VERSION}; {fix}"]

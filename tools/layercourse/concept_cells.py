@@ -55,7 +55,7 @@ def _question(known: dict[str, NotebookNode], occasion: str, name: str) -> tuple
 
 
 def for_readers(cells: list[NotebookNode]) -> list[NotebookNode]:
-    """Return the cells for a page without a kernel: each question once, and nothing to run."""
+    """Return the cells for a page without a kernel: each question appears once, and there is nothing to run."""
     left_out = {"setup", "pause", "after", "learned", "concept-check"}
     return [
         cell

@@ -1,4 +1,4 @@
-"""The environments in .venv, one for each Python version, so that one clone can have both stacks.
+"""The environments in .venv, one for each Python version, so that a single clone can have both stacks.
 
 The last step of setup writes a stamp file. An environment that is incomplete or was moved has no valid stamp, so the
 next run sets it up again. Only the standard library is imported here.
@@ -23,7 +23,7 @@ BIN = ENV / ("Scripts" if os.name == "nt" else "bin")
 PYTHON = BIN / ("python.exe" if os.name == "nt" else "python")
 LIBRARY = ENV / "Lib" if os.name == "nt" else ENV / "lib" / f"python{VERSION}"
 STAMP = ENV / "course.json"
-LOCKS = {"": "requirements.lock", "test": "requirements-test.lock"}  # by extra
+LOCKS = {"": "requirements.lock", "test": "requirements-test.lock"}  # keyed by extra
 SYSTEM = f"{sys.platform}-{platform.machine()}"  # several machines may share one folder
 LOG = VENVS / f"{VERSION}.log"
 

@@ -29,7 +29,7 @@ def known(exercise: Exercise) -> list:
 
 
 def seen(exercise: Exercise, candidate: object) -> Fingerprint:
-    """Return the fingerprint of a candidate's results in the public cases."""
+    """Return the fingerprint of a candidate's results on the public cases."""
     with kept_random_state():
         got = exercise.observe(candidate, PUBLIC_SEED)
     return fingerprint(got, reference.expected(exercise, PUBLIC_SEED), exercise.tolerance)
@@ -51,9 +51,9 @@ def members(exercise: Exercise) -> Members | None:
     """Run all members of an exercise's families and return those that differ from the answer and from all others.
 
     The following members are left out: those that behave like a known mistake, which has a better explanation; those
-    that behave like another member (if one of them has one mistake and the other has two, the one with one mistake is
-    kept); those whose results vary; and combinations in which one mistake never has a visible effect of its own,
-    because its explanation wouldn't fit what a student sees.
+    that behave like another member (a member with one mistake is kept in preference to a member with two mistakes);
+    those whose results vary; and combinations in which one mistake never has a visible effect of its own, because its
+    explanation wouldn't fit what a student sees.
     """
     every = known(exercise)
     if not every:

@@ -42,7 +42,7 @@ def wheel() -> Path:
 
 
 def bundled_pip() -> Path | None:
-    """Return the pip wheel bundled with this Python. On Debian and Ubuntu, there is none without python3-venv."""
+    """Return the pip wheel bundled with this Python. Debian and Ubuntu have it only in python3-venv."""
     places = [Path(sysconfig.get_path("stdlib"), "ensurepip", "_bundled"), sysconfig.get_config_var("WHEEL_PKG_DIR")]
     return next((wheel for place in places if place for wheel in Path(place).glob("pip-*.whl")), None)
 
@@ -84,7 +84,7 @@ def _network_problem(error: OSError) -> str:
 
 
 def _read(address: str) -> bytes:
-    """Fetch an address of the package index, using pip's proxy, certificates, and password. Return the content."""
+    """Fetch a URL from the package index, using pip's proxy, certificates, and password. Return the content."""
     chosen, parts = pip_settings.settings(), urlsplit(address)
     request = Request(pip_settings.without_password(address))
     login, at, _ = (parts.netloc or urlsplit(pip_settings.index()).netloc).rpartition("@")

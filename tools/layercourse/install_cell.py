@@ -44,7 +44,7 @@ def insert(notebook: NotebookNode) -> None:
     found = [cell for cell in notebook.cells if cell.get("id") == ID]
     if not found:
         first = next((n for n, cell in enumerate(notebook.cells) if cell.cell_type == "code"), len(notebook.cells))
-        # The cell has no output. Because it has an execution count, nbval checks that it still has none.
+        # The cell has no output. Because it has an execution count, nbval checks that there is still no output.
         found = [nbformat.v4.new_code_cell(execution_count=1, id=ID)]
         notebook.cells.insert(first, found[0])
     found[0].source = SOURCE

@@ -41,7 +41,7 @@ def set_up(extra: str) -> None:
     if not environment.VENVS.is_dir():
         raise Problem(f"'{environment.VENVS}' isn't a folder. Delete or rename it, then run this again.")
     with exclusive.only_one() as lock:
-        if not environment.is_current(extra):  # another run may have just set up the environment
+        if not environment.is_current(extra):  # another run may just have set up the environment
             install(extra, lock)
 
 
@@ -132,7 +132,8 @@ def make_empty(lock: TextIO) -> Path:
     if shutil.disk_usage(environment.VENVS).free < remedies.GIGABYTES * 1e9:
         raise Problem(remedies.FULL_DISK)
     print(
-        f"Setting up for Python {environment.VERSION}. This happens once and takes a few minutes and 2 GB in .venv.",
+        f"Setting up for Python {environment.VERSION}. This happens only once. It takes a few minutes and needs 2 GB "
+        "in .venv.",
         flush=True,
     )
     if environment.ENV.exists():
@@ -205,7 +206,7 @@ def step(command: Words, lock: TextIO, replaces: bool = False, output: list[str]
 
 
 def log_note() -> str:
-    """Return the sentence that ends the message about a failed step."""
+    """Return the last sentence of the message about a failed step."""
     return f"The log is in '{environment.LOG}'."
 
 

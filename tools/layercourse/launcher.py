@@ -80,7 +80,7 @@ def usage() -> str:
 
 
 def shared(arguments: list[str]) -> list[str]:
-    """Return pytest's options for two more processes than there are cores, because many tests wait for other programs.
+    """Return pytest's options for using two more processes than cores, because many tests wait for other programs.
 
     With --quick, few tests wait, so there is one process for each core. If files or tests are named, they run in a
     single process.
@@ -112,7 +112,7 @@ def lab_options() -> list[str]:
 
 
 def run_in_environment(*arguments: str, **more: str) -> int:
-    """Replace this process with the environment's Python, with these arguments and environment variables.
+    """Replace this process with the environment's Python, run with these arguments and environment variables.
 
     Windows can't replace a process, and IDLE's shell would disappear. In both cases, wait for a child process instead.
     """

@@ -21,8 +21,8 @@ TIME = re.compile(r"About\s+\d+\s+minutes")
 
 WORDS = 180  # words per minute, for prose that students have to understand
 CODE = 4  # seconds per line of code
-PREDICTION = 40  # seconds to think about a question, not counting its explanation
-WAITING = 60  # seconds for running all cells: the most that a lesson may need
+PREDICTION = 40  # seconds to think about a question, excluding the time to read its explanation
+WAITING = 60  # seconds to run all cells: the most that a lesson may take
 EXERCISE = ((2, 3), (8, 6), (16, 10))  # (lines, minutes) for a solution of at most that many lines
 LONGEST_EXERCISE = 15  # minutes for a longer solution
 
@@ -90,7 +90,7 @@ def exercise_minutes(exercise: Exercise) -> int:
 
 
 def _solution(exercise: Exercise) -> list[str]:
-    """Return the lines of a reference solution that a student has to write."""
+    """Return those lines of a reference solution that students have to write."""
     source = inspect.getsource(reference.answer_of(exercise))
     parts = re.findall(r"### BEGIN SOLUTION\n(.*?)### END SOLUTION", source, re.DOTALL)
     return [line.strip() for part in parts for line in part.splitlines() if line.strip()]

@@ -82,7 +82,7 @@ def strangers(folder: Path = NOTEBOOKS) -> list[Path]:
 
 
 def find(name: str, folder: Path = NOTEBOOKS, among: Callable[[Path], list[Lesson]] = lessons) -> Lesson:
-    """Return the lesson with this number, stem, or file name. If there is none, raises CourseError.
+    """Return the lesson with this number, stem, or file name. Raises CourseError if there is none.
 
     among: `lessons`, or `every` if the concept check is allowed
     """
@@ -95,7 +95,7 @@ def find(name: str, folder: Path = NOTEBOOKS, among: Callable[[Path], list[Lesso
 
 
 def read(path: Path) -> NotebookNode:
-    """Return a notebook as nbformat 4.5. Raises CourseError if the file isn't a notebook."""
+    """Return a notebook in nbformat 4.5. Raises CourseError if the file isn't a notebook."""
     try:
         return nbformat.read(path, as_version=4)
     except Exception as error:  # nbformat passes on any exception that its parsers raise
@@ -167,12 +167,12 @@ def lacks_exception(cell: NotebookNode, outputs: list[NotebookNode]) -> bool:
 
 
 def is_readable(name: str) -> bool:
-    """Return whether a cell's id was chosen by a person, such as `ex-pooled-size`, and not by a tool."""
+    """Return whether a person, rather than a tool, chose a cell's id, as in `ex-pooled-size`."""
     return bool(_READABLE.fullmatch(name)) and not _RANDOM.fullmatch(name)
 
 
 def _name_cells(notebook: NotebookNode) -> None:
-    """Give cells with random ids new ids, derived from the heading above them."""
+    """Give cells with random ids new ids, derived from the headings above them."""
     taken = {cell.get("id") for cell in notebook.cells}
     under = "cell"
     for cell in notebook.cells:

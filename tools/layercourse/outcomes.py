@@ -17,7 +17,7 @@ from . import notebooks
 from .paths import TESTS
 
 FOLDER = TESTS / "lessons" / "outcomes"
-VARIES = "outcome-varies"  # tag of an outcome cell whose printed numbers vary by machine, although its answer doesn't
+VARIES = "outcome-varies"  # tag of an outcome cell whose printed numbers, but not its answer, depend on the machine
 
 _OUTCOME = re.compile(r"^ *outcome\(", re.MULTILINE)
 

@@ -15,7 +15,7 @@ from nbformat import NotebookNode
 
 from . import stubs
 
-WRITTEN_TEXT = "YOUR ANSWER HERE"  # the text that nbgrader replaces the whole cell with
+WRITTEN_TEXT = "YOUR ANSWER HERE"  # nbgrader replaces the whole cell with this text
 HIDDEN = ("### BEGIN HIDDEN TESTS", "### END HIDDEN TESTS")  # nbgrader's own markers
 WITHOUT_SOLUTION = (
     ". If it tests your own exercise, write the solution between the lines ### BEGIN SOLUTION and ### END SOLUTION: "

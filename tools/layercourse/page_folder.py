@@ -34,7 +34,7 @@ class PageFolder:
             print(error, file=sys.stderr)
             return 1
         except OSError as error:
-            print(f"{out} cannot be written ({error.strerror}); name a folder that you can write to.", file=sys.stderr)
+            print(f"{out} cannot be written ({error.strerror}); choose a writable folder.", file=sys.stderr)
             return 1
         print(f"Open {out / 'index.html'} in a browser. {hint}".rstrip())
         return 0
@@ -44,7 +44,7 @@ class PageFolder:
         if not out.exists():
             return []
         if not out.is_dir():
-            raise CourseError(f"{out} is a file; name a folder for the pages.")
+            raise CourseError(f"{out} is a file; choose a folder for the pages.")
         try:
             earlier = json.loads((out / self.mark).read_text("utf-8"))["files"]
             if all(_inside(out, name) for name in earlier):
@@ -55,12 +55,12 @@ class PageFolder:
         except (ValueError, KeyError, TypeError):
             pass
         held = f"{out} contains files that don't belong to a {self.kind} of this course"
-        raise CourseError(f"{held}; name a new or empty folder.")
+        raise CourseError(f"{held}; choose a new or empty folder.")
 
     def write(self, out: Path, made: dict[str, bytes], earlier: Sequence[str]) -> None:
         """Write the files, then remove files from an earlier run that are not among them.
 
-        If this is interrupted, it is safe to run it again.
+        If this is interrupted, it can safely be run again.
         """
         out.mkdir(parents=True, exist_ok=True)
         _put(out / self.mark, json.dumps({"files": sorted({*made, *earlier})}, indent=1).encode())

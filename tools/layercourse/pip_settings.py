@@ -1,4 +1,4 @@
-"""The user's pip settings. They determine how to reach the package index, but not what is installed.
+"""The user's pip settings. They determine how pip reaches the package index, but not what it installs.
 
 pip runs without its configuration files, with only the settings that are kept here. A user's constraints, target
 folder, or hash mode would break the installation. Only the standard library is imported here.

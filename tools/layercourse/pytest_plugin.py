@@ -110,7 +110,7 @@ def pytest_xdist_make_scheduler(config, log):
 
 
 def group(nodeid: str) -> str:
-    """Return the name of the group of tests that a test runs with: its file or, in some files, its first parameter.
+    """Return the name of the group that a test belongs to: its file or, in some files, its first parameter.
 
     >>> group("tests/layercourse/test_site.py::test_width[400]")
     'tests/layercourse/test_site.py'

@@ -88,7 +88,7 @@ def entry(exercise: Exercise) -> dict:
 
 
 def with_rows(exercise: Exercise, old: dict | None) -> Members:
-    """Return the mistakes outside families, with a new row for each whose behavior on this stack isn't recorded yet."""
+    """Return the mistakes outside families, with a new row for each mistake not yet recorded on this stack."""
     known = reference.mistakes_of(exercise)
     rows = [families.seen(exercise, wrong) for wrong in known.values()]
     codes, sums = families.table(rows)
@@ -140,7 +140,7 @@ def code_of(exercise: Exercise) -> str:
 
 
 def _imported(experiments: Path, topic: str) -> list[Path]:
-    """Return the module with a lesson's experiments and all modules of its package that it imports, even indirectly."""
+    """Return the module with a lesson's experiments and the modules of its package that it imports, even indirectly."""
     found, waiting = set(), {topic}
     while waiting:
         name = waiting.pop()

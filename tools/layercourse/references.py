@@ -151,7 +151,7 @@ def _of_lesson(lesson: Lesson, known: list[Entry]) -> list[str]:
 
 
 def _links(said: str, lesson: Lesson, listed: list[Entry]) -> list[str]:
-    """Return the faults in a text's links: files that don't exist, and addresses that aren't listed."""
+    """Return the faults in the text's links: files that don't exist, and addresses that aren't listed."""
     addresses, found = {one.link[1] for one in listed}, []
     for match in LINK.finditer(said):
         to = match["to"] or match["bare"]
@@ -164,7 +164,7 @@ def _links(said: str, lesson: Lesson, listed: list[Entry]) -> list[str]:
 
 
 def _papers(said: str, lesson: Lesson, listed: list[Entry], known: list[Entry]) -> list[str]:
-    """Return the papers that a text names by authors, title, or number but that aren't listed."""
+    """Return the papers that the text names by authors, title, or number but that aren't listed."""
     said, found = re.sub(r"\s+", " ", said), []
     names = {name for one in listed for name in _names(one)}
     for number in ARXIV.findall(said):
@@ -185,7 +185,7 @@ def _papers(said: str, lesson: Lesson, listed: list[Entry], known: list[Entry]) 
 
 
 def _names(entry: Entry) -> list[str]:
-    """Return a paper's names: its first author, unless this name is also a common word, and its short title."""
+    """Return a paper's names: its first author, unless that name is also a common word, and its short title."""
     names = [*entry.surnames[:1], entry.fields.get("shorttitle", "")] if entry.is_paper else []
     return [name for name in names if name not in ("", "He")]
 

@@ -43,8 +43,8 @@ REFUSED = (
 )
 UNAVAILABLE = "The package index {index} is unavailable ({reason}). Run this again later."
 NOT_SECURE = (
-    "pip doesn't use {index}, because its address isn't https. Change it, or set PIP_TRUSTED_HOST to its host, then "
-    "run this again."
+    "pip doesn't use {index}, because its address isn't https. Change the address, or set PIP_TRUSTED_HOST to its "
+    "host, then run this again."
 )
 NO_NETWORK = (
     "The package index can't be reached at {index}. Check the network (and pip's proxy settings), then run this again."

@@ -21,9 +21,9 @@ from .notebooks import Lesson
 
 
 def mixed_class(lesson: Lesson, many: int) -> Iterator[tuple[str, bytes]]:
-    """Yield `many` students and notebooks in a cycle: all exercises solved, none solved, and each known mistake.
+    """Yield `many` students and notebooks in a cycle: all exercises solved, none solved, then each known mistake.
 
-    In a notebook with a mistake, all other exercises are right. No two notebooks are the same.
+    In a notebook with a mistake, all other exercises are solved correctly. No two notebooks are the same.
     """
     shipped, answers = notebooks.read(lesson.path), stubs.answers(lesson.stem)
     kinds = [answers, {}, *({**answers, one.name: mistaken(one, name)} for one, name in mistakes(lesson.stem))]

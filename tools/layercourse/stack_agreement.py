@@ -1,4 +1,4 @@
-"""Record the answers' results in the public cases on one stack, and compare them with the other stack's results.
+"""Record the answers' results for the public cases on one stack, and compare them with the other stack's results.
 
 A release copy compares submissions with results that were recorded on the instructor's stack. A right answer must also
 agree with these results on the student's stack. Mistakes are not recorded here, because some behave differently on the

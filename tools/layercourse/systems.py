@@ -32,7 +32,7 @@ def problem() -> str | None:
 
 
 def wrong_python() -> str | None:
-    """Return why this system needs another Python, or None if this one can be used."""
+    """Return why this system needs a different Python, or None if this one can be used."""
     if sys.platform == "darwin" and platform.machine().lower() == "x86_64":
         if _is_translated():
             return f"This Python is an Intel build on Apple silicon, where TensorFlow crashes: {NATIVE_PYTHON}."

@@ -2,7 +2,7 @@
 
 course        the course being graded: everything that this package knows about it
 command_line  the options of the command
-text          names without characters that files, databases, and pages can't hold
+text          names without characters that files, databases, and pages can't contain
 files         every file in a folder or an archive, nested archives included
 slim          a notebook without its outputs, attachments, and pictures
 layouts       how Moodle, Canvas, Gradescope, Blackboard, Brightspace, nbgrader, and people arrange submissions
@@ -36,19 +36,19 @@ digests       a digest of everything that results depend on
 kept          the stored results, for the reports
 schema        the tables of the database of results, and its journal
 store         saves every result in that database as soon as it is known
-by_hand       points that a person gave for answers or changed for exercises
-outline       the titles of lessons and exercises, and the questions that a person grades
+by_hand       points given by hand for answers, or changed by hand for exercises
+outline       the titles of lessons and exercises, and the questions that are graded by hand
 overview      the counts on the class's pages
 markdown      what students and graders wrote, as safe HTML
-written_rows  the rows of written.csv as a person filled them in
+written_rows  the rows of written.csv as filled in by hand
 written_csv   the text of written.csv
 hand_grading  reads written.csv, stores what it says, and rewrites it along with written.html
 reports       CSV files, a page for each student, and pages for the class
 autograded    the notebook that nbgrader's formgrader opens
 gradebook     nbgrader's gradebook
-formgrader    what a person entered in nbgrader's formgrader
+formgrader    points and comments entered in nbgrader's formgrader
 gradescope    Gradescope's results.json
-earlier_files files from earlier runs: which to write again, and which to remove
+earlier_files files from earlier runs: which to rewrite and which to remove
 progress_line a line that shows how much of the class has been graded
 not_graded    ungraded work, with counts of problems that many notebooks share
 console       what the command prints to the terminal

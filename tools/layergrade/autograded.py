@@ -26,7 +26,7 @@ LOST = "The submitted notebook has no cell named {}. Look for this answer in the
 
 
 def notebook(course: Course, submission: Submission, graded: Graded) -> NotebookNode:
-    """Return one submission for a human grader. Cells have nbgrader's metadata, and check cells show the verdict."""
+    """Return one submission's notebook for a human grader, with nbgrader's metadata and verdicts in check cells."""
     made = copy.deepcopy(distributed(course, submission.lesson))
     by_id = {cell.id: cell for cell in made.cells}
     found, written = cells.cells_of(submission.data), dict(graded.written)

@@ -18,7 +18,7 @@ from .course import Course
 SYSTEM = ("/usr", "/lib", "/lib64", "/bin", "/sbin", "/etc/ld.so.cache", "/etc/ld.so.conf", "/etc/ld.so.conf.d")
 GET_IT = (
     "Install bubblewrap (Debian, Ubuntu: apt install bubblewrap; Fedora: dnf install bubblewrap), or grade on a "
-    "Linux machine (a virtual machine works). To run submissions that you trust without a sandbox, pass --unsafe"
+    "Linux machine (a virtual machine works). To run trusted submissions without a sandbox, pass --unsafe"
 )
 # On Ubuntu 24.04 and later, this file contains 1 if ordinary users' processes may not create namespaces.
 APPARMOR = Path("/proc/sys/kernel/apparmor_restrict_unprivileged_userns")

@@ -1,7 +1,7 @@
-"""Grades that a person gave: points and comments for written answers, and changed points for exercises.
+"""Grades given by hand: points and comments for written answers, and changed points for exercises.
 
 These grades are stored in grades.sqlite separately from the results, so grading again doesn't change them. Each grade
-given to an answer is a separate row, and the newest one counts.
+for an answer is a separate row, and the newest one counts.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ Key = tuple[str, str, str]  # the student, the lesson, and the cell
 
 @dataclass(frozen=True)
 class Given:
-    """Points and a comment for an answer. points: None if there is only a comment; digest: of the graded text."""
+    """Points and a comment for an answer. points: None if there is only a comment; digest: the graded text's digest."""
 
     points: float | None = None
     comment: str = ""
@@ -58,7 +58,7 @@ class Changed:
 
 
 def digest(text: str | None) -> str:
-    """Return a short text that distinguishes answers. Pass None if the answer's cell is missing.
+    """Return a short string that distinguishes answers. Pass None if the answer's cell is missing.
 
     >>> digest("Because.") == digest("Because.\\n"), digest("") == digest(None)
     (True, False)
@@ -68,7 +68,7 @@ def digest(text: str | None) -> str:
 
 
 def status(text: str | None, given: Given) -> str:
-    """Return the status of an answer: still to grade, graded, or changed since a person graded it.
+    """Return the status of an answer: still to grade, graded, or changed since it was graded.
 
     >>> given = Given(1.5, "", digest("Because."))
     >>> status("Because.", given), status("Why not?", given), status("Because.", Given())
@@ -80,13 +80,13 @@ def status(text: str | None, given: Given) -> str:
 
 
 class ByHand:
-    """The grades that a person gave to a class, in the class's results database."""
+    """The grades given to a class by hand, in the class's results database."""
 
     def __init__(self, store: Store) -> None:
         self.store = store
 
     def give(self, all_given: Iterable[tuple[Key, Given]]) -> None:
-        """Store the points and comments that a person gave for these answers. They count from now on."""
+        """Store points and comments given by hand for these answers. They count from now on."""
         now = datetime.now(timezone.utc).isoformat(timespec="seconds")
         query = f"INSERT INTO by_hand ({COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?)"
         with self.store.transaction() as connection:
@@ -95,7 +95,7 @@ class ByHand:
                 connection.execute(query, (*_clean(key), *told))
 
     def given(self, student: str, lesson: str, id: str = "") -> dict[str, Given]:
-        """Return the points and comments that a person gave for a student's answers in a lesson, by cell name.
+        """Return the points and comments given by hand for a student's answers in a lesson, by cell name.
 
         id: the student's id; it also finds grades given while reports used another name for the student
         """
@@ -124,7 +124,7 @@ class ByHand:
             connection.executemany("INSERT OR REPLACE INTO people VALUES (?, ?)", map(_clean, ids))
 
     def added_to(self, graded: Graded) -> Graded:
-        """Return a graded submission, including points that a person gave or changed."""
+        """Return a graded submission, including points given or changed by hand."""
         changed = self.changed(graded.student, graded.lesson, graded.id)
         given = self.given(graded.student, graded.lesson, graded.id)
         rows = tuple(_changed(row, changed) for row in graded.exercises)
@@ -132,7 +132,7 @@ class ByHand:
 
 
 def _changed(row: Row, changed: Mapping[str, Changed]) -> Row:
-    """Return an exercise with the points and the comment that a person entered, and a note about the change."""
+    """Return an exercise with the points and the comment entered by hand, and a note about the change."""
     entered = changed.get(check_id(row.exercise), Changed())
     comments = (entered.comment, changed.get(ex_id(row.exercise), Changed()).comment)
     row = replace(row, comment="\n\n".join(dict.fromkeys(filter(None, comments))))

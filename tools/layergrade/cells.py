@@ -26,7 +26,7 @@ __all__ = [
 
 
 def is_written(cell: NotebookNode) -> bool:
-    """Return whether a learner writes prose in this cell. The question is in the cell before it (`written-intro`)."""
+    """Return whether this cell is for a learner's prose. The question is in the cell before it (`written-intro`)."""
     return cell.cell_type == "markdown" and cell.id.startswith("written-") and not cell.id.endswith("-intro")
 
 

@@ -65,7 +65,7 @@ class Group:
 def settings(limits: Limits) -> dict[str, str]:
     """Return the values to write to a group's files.
 
-    The zygote counts, too, so the memory and process limits are higher than those of a submission. The submission's
+    The zygote counts, too, so the memory and process limits are higher than those for a submission. The submission's
     own usage is measured.
 
     >>> settings(Limits(memory=100, processes=10, cores=2))["cpu.max"]

@@ -111,7 +111,7 @@ def _item(name: str, students: Iterable[LessonPoints]) -> Item:
 def discrimination(points: Sequence[float], rest: Sequence[float]) -> float | None:
     """Return the correlation of an exercise's points with those for the other exercises: the item-rest correlation.
 
-    Returns None for fewer than 20 students, or if all students have the same points.
+    Returns None for fewer than 20 students, or if all students have the same score.
 
     >>> discrimination(range(20), range(0, 40, 2)), discrimination(range(19), range(19))
     (1.0, None)

@@ -56,7 +56,7 @@ def run(
         client = Client(address, timeout=FIND_SECONDS, set_as_default=False)
     except (OSError, ValueError):
         raise GradingError(
-            f"There is no Dask scheduler at {address}. Start one (dask scheduler) and workers."
+            f"There is no Dask scheduler at {address}. Start a scheduler (dask scheduler) and workers."
         ) from None
     with client:
         try:

@@ -42,7 +42,7 @@ def parsed(argv: list[str]) -> argparse.Namespace:
         help="how many submissions to run in parallel (default: one per core, at most one for every 4 submissions)",
     )
     parser.add_argument("--seconds", type=float, default=PATIENCE, help="time limit for one exercise (%(default)s)")
-    parser.add_argument("--regrade", action="store_true", help="also regrade submissions graded by different checks")
+    parser.add_argument("--regrade", action="store_true", help="also regrade submissions graded with different checks")
     parser.add_argument(
         "--keep",
         choices=(LAST, BEST),

@@ -15,7 +15,7 @@ from .intake import Problem, Submission
 from .not_graded import summarized
 from .overview import LessonCounts, Overview, Written
 
-MOST = 20  # the most files and people to list
+MOST = 20  # the maximum number of files and people to list
 
 
 def opening(
@@ -92,7 +92,7 @@ def not_graded(problems: Sequence[Problem]) -> Iterator[str]:
 
 
 def waiting(overview: Overview) -> Iterator[str]:
-    """Yield what a person still has to grade: the number of written answers, and the instructor's own cells by name."""
+    """Yield what is still to grade by hand: the number of written answers, and the instructor's own cells by name."""
     asked = [(lesson, written) for lesson in overview.lessons for written in lesson.written.values()]
     prose = [(lesson, written) for lesson, written in asked if not written.question.is_own]
     answers, points = (sum(some) for some in zip((0, 0), *(_open(written) for _, written in prose)))

@@ -67,7 +67,7 @@ class Course:
     rubric: Callable[[str, str], str] = lambda lesson, cell: ""
 
     def find(self, name: str) -> Lesson:
-        """Return the lesson with this name, number, or file name. Raises GradingError, listing the known lessons."""
+        """Return the lesson with this name, number, or file name. Raises GradingError if there is none."""
         wanted = Path(name).stem
         for lesson in self.lessons:
             if wanted in (lesson.name, lesson.notebook.stem) or wanted.removeprefix("0") == lesson.number:

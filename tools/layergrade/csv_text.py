@@ -10,7 +10,7 @@ from pathlib import Path
 from .course import GradingError
 
 LARGEST = 20 * 2**20  # bytes
-SPREADSHEETS = (b"PK\3\4", b"\xd0\xcf\x11\xe0")  # the first bytes of spreadsheet files: .xlsx and .ods, .xls
+SPREADSHEETS = (b"PK\3\4", b"\xd0\xcf\x11\xe0")  # the first bytes of .xlsx and .ods files, and of .xls files
 
 
 def rows_in(path: Path) -> tuple[list[list[str]], str]:
@@ -49,7 +49,7 @@ def _text(path: Path) -> str:
 
 
 def _encodings(start: bytes) -> tuple[str, ...]:
-    """Return the encodings that a text may use, according to its first two bytes."""
+    """Return the encodings that a file's text may use, according to its first two bytes."""
     if start in (b"\xff\xfe", b"\xfe\xff"):
         return ("utf-16",)
     if b"\0" in start:

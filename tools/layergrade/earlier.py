@@ -1,4 +1,4 @@
-"""Notebooks from earlier versions: find exercises that have been moved, removed, or added since.
+"""Notebooks from earlier versions: find exercises that have since been moved, removed, or added.
 
 The version that a notebook declares never affects points. It only affects the wording of reports.
 """

@@ -1,4 +1,4 @@
-"""Files from earlier runs in the results folder: write them again with the current points, or remove them."""
+"""Files from earlier runs in the results folder: rewrite them with the current points, or remove them."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from .store import Store
 
 CONCEPTS = "concepts.csv"
 WITH_ROSTER = "tables have the ids of a roster"  # the key of this value in the store
-WAITING = "tables that were not written"  # because some submissions were graded with other point values
+WAITING = "tables that were not written"  # because some submissions were graded with different point values
 STUDENTS = "SELECT student FROM submissions UNION SELECT student FROM reported UNION SELECT student FROM problems"
 
 

@@ -101,7 +101,7 @@ def refuse_others(folder: Path) -> None:
 
 
 def _listed(folder: Path) -> Iterator[str]:
-    """Yield the files that this command wrote there, according to its own list."""
+    """Yield the files in the folder that this command wrote, according to its own list."""
     try:
         with open(folder / INFO, encoding="utf-8", newline="") as table:
             rows = list(csv.reader(table))
@@ -150,7 +150,7 @@ def _definitions(source: str) -> list[ast.AST]:
 
 
 def _headers(source: str) -> set[int]:
-    """Return the numbers, from 0, of all lines from a decorator, `def`, or `class` up to the body."""
+    """Return the zero-based numbers of all lines from a decorator, `def`, or `class` up to the body."""
     found: set[int] = set()
     for one in _definitions(source):
         first = min([one.lineno, *(decorator.lineno for decorator in one.decorator_list)])
@@ -159,7 +159,7 @@ def _headers(source: str) -> set[int]:
 
 
 def _docstrings(source: str) -> set[int]:
-    """Return the line numbers of docstrings, from 0."""
+    """Return the zero-based line numbers of docstrings."""
     found: set[int] = set()
     for one in _definitions(source):
         if ast.get_docstring(one, clean=False) is not None and len(one.body) > 1:

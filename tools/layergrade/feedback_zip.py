@@ -54,7 +54,7 @@ def write(path: Path, course: Course, everything: Iterable[Graded], page: FEEDBA
             if folders.pop("", None):
                 without.append(student)
             for folder, graded in folders.items():
-                if folder not in written:  # a group's folder gets one page, written for one of its members
+                if folder not in written:  # a group's folder gets a single page, written for one member
                     archive.writestr(f"{folder}/{PAGE}", page(course, student, graded))
                     written.add(folder)
     os.replace(beside, path)

@@ -1,4 +1,4 @@
-"""Files: everything in a folder, an archive, or a single file, with the path at which it was found.
+"""Files: all the files in a folder or an archive, or a single file, each with the path at which it was found.
 
 Archives are read in place and never unpacked, so a path in an archive can't lead outside it. A file that can't be read
 is reported as a problem and doesn't affect other files.
@@ -23,7 +23,7 @@ from .submitted_progress import is_progress
 from .text import clean_name
 
 MOST_FILES = 50_000  # in a folder or in an archive, including nested archives
-MOST_UNPACKED = 4 * 2**30  # the most bytes that one archive may unpack to, including nested archives
+MOST_UNPACKED = 4 * 2**30  # the maximum number of bytes in one unpacked archive, including nested archives
 DEEPEST_ARCHIVE = 4  # an exported archive may contain students' archives, which may contain archives in turn
 DEEPEST_PATH = 40
 IGNORED = re.compile(  # files that operating systems, nbgrader, and the course put next to a notebook
@@ -172,7 +172,7 @@ def _entry(
     if len(data) > longest:
         yield File(inside, problem="It is larger than its archive declares and too large for a notebook.")
     elif _is_archive(inside) and depth < DEEPEST_ARCHIVE and zipfile.is_zipfile(io.BytesIO(data)):
-        # One student's oversized archive must not use up the other students' share.
+        # One student's oversized archive must not use up the limit for other students' files.
         yield from _archive(io.BytesIO(data), inside.with_suffix(""), depth + 1, budget if depth > 1 else _Budget())
     else:
         yield _kept(inside, data)
@@ -200,6 +200,6 @@ def name_in_archive(entry: zipfile.ZipInfo) -> str:
 
 
 def _path(text: str) -> PurePosixPath:
-    """Return a path of limited length whose parts are clean."""
+    """Return a path of limited length whose parts have been cleaned."""
     parts = [clean_name(part)[-255:] for part in text.split("/") if part not in ("", ".", "..")]
     return PurePosixPath(*parts[: DEEPEST_PATH - 1], *parts[DEEPEST_PATH - 1 :][-1:])

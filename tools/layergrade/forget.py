@@ -1,4 +1,4 @@
-"""Forgetting: delete all of one student's data from a results folder, and write the reports again without it."""
+"""Forgetting: delete all of one student's data from a results folder, and rewrite the reports without it."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def forget(course: Course, out: Path, student: str) -> list[str]:
         by_hand.read_back()
         run = last_run.read(store)
         if student not in run.students:
-            student = student.removeprefix("'")  # a table puts this before a name that looks like a formula
+            student = student.removeprefix("'")  # tables put this mark before a name that looks like a formula
         listing = by_hand.listing()
         rows = _delete(store, student)
         by_hand.forget(student)
@@ -69,7 +69,9 @@ def forget(course: Course, out: Path, student: str) -> list[str]:
     if deleted:
         lines.append(f"Also deleted: {', '.join(deleted)}. The next run of grade can write them again.")
     if naming := list(_naming(out, student)):
-        lines.append(f"The name still appears in {', '.join(naming)}, perhaps in text by others. Check these files.")
+        lines.append(
+            f"The name still appears in {', '.join(naming)}, perhaps in text written by others. Check these files."
+        )
     return [*lines, LEFT]
 
 
@@ -126,7 +128,7 @@ def _naming(out: Path, student: str) -> Iterator[str]:
 
 
 def _delete_files(out: Path, student: str, has_concepts: bool) -> Iterator[str]:
-    """Delete the student's own files, and files that only grading can write again. Yield the names of the latter."""
+    """Delete the student's own files, and files that only grading can recreate. Yield the names of the latter."""
     (out / "feedback" / file_name(student)).unlink(missing_ok=True)
     with contextlib.suppress(FileNotFoundError):
         shutil.rmtree(out / "autograded" / gradebook.student_id(student))

@@ -1,6 +1,6 @@
 """Points and comments from nbgrader's formgrader, copied from the gradebook into the class's results.
 
-For exercises, the current entry in the gradebook counts. For answers that a person grades, the latest change counts,
+For exercises, the current entry in the gradebook counts. For answers graded by hand, the latest change counts,
 whether it was made in the formgrader or in written.csv.
 """
 
@@ -34,7 +34,7 @@ Take = Callable[[Submission, Graded, Mapping[str, Entered]], None]
 
 
 def entered(book, notebook: str, assignment: str, student: str) -> dict[str, Entered]:
-    """Return what a person entered for a student's notebook, by cell name. book: nbgrader's gradebook"""
+    """Return the entries for a student's notebook, by cell name. book: nbgrader's gradebook"""
     found = book.find_submission_notebook(notebook, assignment, student)
     comments = {one.name: one.manual_comment or "" for one in found.comments}
     made = {name: Entered(Changed(comment=comment)) for name, comment in comments.items()}
@@ -46,7 +46,7 @@ def entered(book, notebook: str, assignment: str, student: str) -> dict[str, Ent
 
 
 def taking(course: Course, by_hand: ByHand) -> Take:
-    """Return a function that stores what a person entered for a submission."""
+    """Return a function that stores the entries for a submission."""
 
     def take(submission: Submission, graded: Graded, cells: Mapping[str, Entered]) -> None:
         own = {cell.name: cell.answer for cell in own_cells(course, graded.lesson)}

@@ -64,7 +64,7 @@ def write(
 ) -> list[str]:
     """Write what the options ask for. Return lines that say what was written.
 
-    everything: can be iterated several times; only one student's submissions are in memory at a time
+    everything: can be iterated over several times; only one student's submissions are in memory at a time
     students:   all students, including those who have submitted nothing
     bad:        students whose results can't be shown
     written:    a collection to which the names of the tables are added

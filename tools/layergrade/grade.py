@@ -148,7 +148,7 @@ def _stored(
     try:
         scored = sources.with_sources(scoring.score_all(ran.works), submission.data)
         store.add(submission, digest, checks, scored, ran.written)
-    except (GradingError, OSError):  # these errors affect all submissions
+    except (GradingError, OSError):  # such errors affect all submissions
         raise
     except Exception as error:
         return [], failure(submission, error)
@@ -194,7 +194,10 @@ def _separated(
 
 
 def _to_be_graded(submitted: list[Digested], checks: dict[str, str], store: Store, regrade: bool) -> list[Digested]:
-    """Return ungraded submissions and, with `regrade`, those graded by other checks. Print how many are left out."""
+    """Return ungraded submissions and, with `regrade`, those graded with different checks.
+
+    Prints how many submissions are left out.
+    """
     known = [store.known(*one) for one in submitted]
     old = sum(by not in (None, checks[submission.lesson]) for (submission, _), by in zip(submitted, known))
     if old and not regrade:

@@ -1,6 +1,6 @@
 """Write points, and written answers for the formgrader, to nbgrader's gradebook through nbgrader's API.
 
-Scores and comments that a person has entered in it are kept. Writing the same results again changes nothing.
+Scores and comments that were entered in it by hand are kept. Writing the same results again changes nothing.
 """
 
 from __future__ import annotations
@@ -51,9 +51,9 @@ def write(
     place:  the path of an SQLite file, or the URL of any database that nbgrader can use
     out:    the folder for those notebooks if the database isn't a file, and thus not in a course's folder
     failed: a list to which a problem is added for each submission that can't be entered
-    take:   a function that is called with each entered submission and what a person has entered for it
+    take:   a function that is called with each entered submission and what was entered for it by hand
 
-    `everything` is iterated twice. Raises GradingError.
+    `everything` is iterated over twice. Raises GradingError.
     """
     refuse_without_nbgrader()
     from nbgrader.api import Gradebook
@@ -135,7 +135,7 @@ def _enter(course: Course, book, home: Path, assignment: str, submission: Submis
 
 
 def _score(grade, points: float | None, changed: bool) -> None:
-    """Set a cell's points; None means that a person gives them. If `changed`, a manual score needs review."""
+    """Set a cell's points; None means that they are given by hand. If `changed`, a manual score needs review."""
     looked_at = grade.manual_score is not None and not (changed or grade.needs_manual_grade)
     grade.auto_score = points
     grade.needs_manual_grade = not looked_at and (points is None or grade.manual_score is not None)

@@ -32,8 +32,8 @@ class Row:
     given: tuple[str, ...] = ()  # incorrect earlier functions that were replaced by reference solutions
     gained: int = 0  # the points gained by this replacement
     source: str = ""  # the student's code
-    automatic: float | None = None  # the points before a person changed them
-    comment: str = ""  # from a person, in Markdown
+    automatic: float | None = None  # the points before they were changed by hand
+    comment: str = ""  # a human grader's comment, in Markdown
 
     @property
     def lost(self) -> tuple[str, ...]:

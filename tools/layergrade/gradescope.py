@@ -18,7 +18,7 @@ from .outline import Answer
 from .output import put
 
 BY_HAND = (
-    "The exercises are worth {} points. A person will grade your written answers, which are worth up to {} points. In "
+    "The exercises are worth {} points. Your written answers, worth up to {} points, will be graded by hand. In "
     "total, the lesson is worth {} points."
 )
 PUBLIC = "Your code is right in every case that the lesson itself tests, but wrong in some other cases."
@@ -35,7 +35,7 @@ def write(
     """Write results.json completely or not at all.
 
     everything: all graded submissions, each with the exercises that pass all public cases
-    answers:    returns the answers in a submission that a person grades
+    answers:    returns the answers in a submission that are graded by hand
 
     Raises GradingError if there are several students.
     """
@@ -45,11 +45,11 @@ def write(
 
 
 def refuse_several(students: Iterable[str]) -> None:
-    """Raise GradingError unless all of these are the same student."""
+    """Raise GradingError unless all of these submissions are from the same student."""
     many = len(set(students))
     if many > 1:
         raise GradingError(
-            f"--results is for one student's submission, but there are {many} students. Pass just one student's."
+            f"--results is for one student's submission, but there are {many} students. Pass a single submission."
         )
 
 
@@ -77,9 +77,9 @@ def results(
 
 
 def _given(answer: Answer) -> dict:
-    """Return the entry for an answer that a person has graded."""
+    """Return the entry for an answer that has been graded by hand."""
     return {
-        "name": f"{answer.question.name}, graded by a person",
+        "name": f"{answer.question.name}, graded by hand",
         "name_format": "text",
         "score": answer.given.points,
         "max_score": answer.question.points,
@@ -91,7 +91,7 @@ def _given(answer: Answer) -> dict:
 
 
 def _by_hand(everything: Sequence[Graded]) -> str:
-    """Return a text about the points for exercises, written answers, and both; "" if no answers are graded by hand."""
+    """Return text about the points for exercises, written answers, and both; "" if no answers are graded by hand."""
     points = tidy(sum(by_hand(graded.lesson) for graded in everything))
     out_of = tidy(sum(graded.out_of for graded in everything))
     return BY_HAND.format(out_of, points, tidy(out_of + points)) if points else ""

@@ -34,11 +34,11 @@ TWICE = "this answer is listed twice, with different points or comments"
 
 
 class HandGrading:
-    """A class's answers that a person grades.
+    """A class's answers that are graded by hand.
 
     refused: a sentence for each row in written.csv that can't be used
     is_unread: whether written.csv was saved after it was read, in which case it is not rewritten
-    graded, withdrawn: since the last run, how many answers got points in written.csv, and how many lost theirs
+    graded, withdrawn: how many answers were given points in written.csv since the last run, and how many lost them
     """
 
     def __init__(self, out: Path, store: Store | None = None, hide_names: bool = False) -> None:
@@ -101,7 +101,7 @@ class HandGrading:
     def _new(self, one: Listed, row: Row, given: Given) -> Given | None:
         """Return the points and comment in a row if they are new.
 
-        Points for a text that has changed count as new unless the row's status still says "changed".
+        Points for an answer that has changed count as new unless the row's status still says "changed".
         """
         student, lesson, cell = one.key
         known = self.by_hand.given(student, lesson, one.id).get(cell, NOTHING)

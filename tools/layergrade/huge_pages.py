@@ -15,7 +15,7 @@ _MADV_COLLAPSE = 25  # linux/mman.h
 
 
 def collapse() -> int:
-    """Move this process's own memory into huge pages. Return their number. Where the kernel refuses, nothing changes.
+    """Move this process's own memory into huge pages. Return how many there are. If the kernel refuses, change nothing.
 
     >>> collapse() >= 0
     True
@@ -32,7 +32,7 @@ def collapse() -> int:
 def _places(line: str) -> range:
     """Return the addresses at which huge pages fit into the memory that a line of /proc/self/maps describes.
 
-    Lines for files have none.
+    Lines for files have no such addresses.
 
     >>> list(map(hex, _places("7f0000001000-7f0000500000 rw-p 00000000 00:00 0 ")))
     ['0x7f0000200000']

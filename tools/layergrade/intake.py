@@ -116,7 +116,7 @@ def collect(
     exercises: the lesson of each exercise, by distributed cell id
     worked_in: returns how many exercises in a submission differ from the distributed ones
     others:    returns what else is in a lesson's notebook, given its cells
-    roster:    the people of the class, to whom submissions are assigned
+    roster:    the people in the class, to whom submissions are assigned
     one:       whether all the files are from one student
     keep_all:  whether all of a student's notebooks for one lesson count, with the latest last
 

@@ -20,7 +20,7 @@ class Kept:
     """A class's stored results, read one submission at a time. Unreadable results are recorded as problems."""
 
     def __init__(self, store: Store, grouped: Sequence[Sequence[Digested]], by_hand: ByHand | None = None) -> None:
-        """by_hand: points that a person gave or changed; iteration includes them, but `pairs` doesn't"""
+        """by_hand: points given or changed by hand; iteration includes them, but `pairs` doesn't"""
         self.store, self.grouped, self.by_hand = store, grouped, by_hand
         self._failed: dict[str, Problem] = {}
 
@@ -28,7 +28,7 @@ class Kept:
         return (self.with_hand(graded) for _, graded in self.pairs())
 
     def with_hand(self, graded: Graded) -> Graded:
-        """Return a graded submission, including points that a person gave or changed."""
+        """Return a graded submission, including points given or changed by hand."""
         return self.by_hand.added_to(graded) if self.by_hand else graded
 
     def pairs(self) -> Iterator[tuple[Sequence[Digested], Graded]]:
@@ -42,7 +42,7 @@ class Kept:
                 self._failed[some[0][0].path] = failure(some[0][0], error)
 
     def entries(self) -> Entries:
-        """Return a reusable iterable of submissions with their results, without points given by a person."""
+        """Return a reusable iterable of submissions with their results, without points given by hand."""
         return Entries(self)
 
     def public(self, some: Sequence[Digested]) -> set[str]:

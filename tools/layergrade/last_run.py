@@ -31,7 +31,7 @@ class LastRun:
 
     @property
     def students(self) -> set[str]:
-        """All students that the reports name."""
+        """All students named in the reports."""
         names = {one.student for one, _ in self.submitted} | {one.student for one in (*self.problems, *self.checks)}
         return names - {""}
 

@@ -90,7 +90,7 @@ def safe_html(text: str) -> Markup:
 
 
 def plain_html(text: str) -> Markup:
-    """Return a text as HTML that shows it unchanged, for code and other text that isn't Markdown.
+    """Return HTML that shows text unchanged, for code and other text that isn't Markdown.
 
     >>> print(plain_html("a < b"))
     <pre>a &lt; b</pre>

@@ -63,7 +63,7 @@ class Reader:
         self._data, self._at = b"", 0  # the bytes read so far, and how many of them have been used
 
     def read(self, deadline: float) -> dict | None:
-        """Return the next message, or None at the end. Raises Malformed, or TimeoutError at the monotonic deadline."""
+        """Return the next message, or None at the end. Raises Malformed, or TimeoutError at a monotonic `deadline`."""
         if not self._has(HEAD.size, deadline, may_end=True):
             return None
         length, raw_length = HEAD.unpack_from(self._data, self._at)

@@ -26,7 +26,7 @@ _NUMBERED = re.compile(r"^(Exercise )?\d+[.:] +")
 
 @dataclass(frozen=True)
 class Question:
-    """A question that a person grades: the id of the graded cell, the question as trusted HTML, and the points.
+    """A question that is graded by hand: the id of the graded cell, the question as trusted HTML, and the points.
 
     rubric:  trusted HTML that says what earns points, with a model answer; "" if there is none
     title:   the heading above the question
@@ -62,8 +62,8 @@ class Outline:
 class Answer:
     """A student's answer to a question: the text, "" if nothing was written, or None if the cell is missing.
 
-    points: the points that a person can still give for it
-    given:  the points and comment that a person gave; the points are None until somebody grades the answer
+    points: the points that can still be awarded for it
+    given:  the points and comment given by hand; the points are None until the answer is graded
     status: one of by_hand.TO_GRADE, GRADED, and CHANGED
     """
 
@@ -112,7 +112,7 @@ def _own_question(course: Course, own: OwnCell, asked: str) -> Question:
     """Return the question for an instructor's own cell: the text above the cell, and the cell itself if it is code."""
     html = course.html(_HEADING.sub("", asked).strip())
     html += f"<pre>{escape(own.source)}</pre>" if own.name != own.answer and own.source.strip() else ""
-    return Question(own.name, html, own.points, is_code=own.is_code, is_own=True, title="Graded by a person")
+    return Question(own.name, html, own.points, is_code=own.is_code, is_own=True, title="Graded by hand")
 
 
 def _title(asked: str) -> str:
@@ -127,7 +127,7 @@ def _plain(heading: str) -> str:
 
 
 def answers(course: Course, graded: Graded) -> list[Answer]:
-    """Return a submission's answer to each question in its lesson that a person grades."""
+    """Return a submission's answer to each question in its lesson that is graded by hand."""
     written, by_hand = dict(graded.written), dict(graded.by_hand)
     made = []
     for question in outline(course, graded.lesson).questions:
@@ -140,6 +140,6 @@ def answers(course: Course, graded: Graded) -> list[Answer]:
 
 
 def sums(graded: Graded, found: Sequence[Answer]) -> tuple[float, float]:
-    """Return the points that a person gave for a submission's answers, and the total including exercises."""
+    """Return the points given by hand for a submission's answers, and the total including exercises."""
     written = tidy(sum(answer.given.points or 0 for answer in found))
     return written, tidy(graded.points + written)

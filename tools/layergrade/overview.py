@@ -19,8 +19,8 @@ from .scoring import NOT_IN_COPY, STATES
 
 RIGHT_GIVEN = "right given earlier functions"  # right only with earlier reference solutions; the state is RIGHT
 COUNTED = (RIGHT, RIGHT_GIVEN, *(state for state in STATES if state != RIGHT))
-FEWEST_SHOWN = 3  # the fewest students in a group that is shown on a page without names
-MOST = 10  # mistakes in the list at the top
+FEWEST_SHOWN = 3  # the minimum number of students in a group that is shown on a page without names
+MOST = 10  # the maximum number of mistakes in the list at the top
 LONGEST_ANSWER = 10_000  # characters of an answer on the page with all answers; the student's page has the whole answer
 
 
@@ -66,9 +66,9 @@ class ExerciseCounts:
     states: Counter = field(default_factory=Counter)
     parts: dict[str, Part] = field(default_factory=dict)
     mistakes: dict[str, Group] = field(default_factory=dict)
-    others: dict[str, Group] = field(default_factory=dict)  # wrong without a known mistake, by the first difference
-    hidden: dict[str, Group] = field(default_factory=dict)  # wrong only in hidden cases, by test groups lost
-    unjudged: dict[str, Group] = field(default_factory=dict)  # not checked, by the reason
+    others: dict[str, Group] = field(default_factory=dict)  # wrong without a known mistake, by first difference
+    hidden: dict[str, Group] = field(default_factory=dict)  # wrong only in hidden cases, by test groups
+    unjudged: dict[str, Group] = field(default_factory=dict)  # not checked, by reason
     carried: dict[str, Group] = field(default_factory=dict)  # later exercises graded without this one's errors, by name
 
     @property
@@ -82,7 +82,7 @@ class ExerciseCounts:
 
     @property
     def right(self) -> int:
-        """How many students got full points."""
+        """How many students got full credit."""
         return self.states[RIGHT] + self.states[RIGHT_GIVEN]
 
     def take(self, student: str, row: Row) -> None:
@@ -109,7 +109,7 @@ class ExerciseCounts:
 
 @dataclass(frozen=True)
 class Entry:
-    """A student's answer to a question. is_cut: whether the text was shortened; digest: of the whole text"""
+    """A student's answer to a question. is_cut: whether the text was shortened; digest: the whole text's digest"""
 
     student: str
     id: str
@@ -120,7 +120,7 @@ class Entry:
 
 @dataclass
 class Written:
-    """A question that a person grades, and the class's answers. nothing: the students who wrote nothing."""
+    """A question that is graded by hand, and the class's answers. nothing: the students who wrote nothing."""
 
     lesson: str
     question: Question
@@ -177,7 +177,7 @@ class LessonCounts:
 
     @property
     def exercises(self) -> list[ExerciseCounts]:
-        """The exercises in the lesson's order; exercises that the lesson no longer has come last."""
+        """The exercises in the lesson's order; exercises that are no longer in the lesson come last."""
         order = list(self.outline.exercises)
         return sorted(self.counted.values(), key=lambda one: order.index(one.name) if one.name in order else len(order))
 

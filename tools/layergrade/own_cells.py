@@ -1,6 +1,6 @@
 """Cells that an instructor added to a lesson to be graded by hand, such as tests with nbgrader's metadata.
 
-These cells aren't run. A person grades the student's code in the cell that they belong to: the nearest nbgrader
+These cells aren't run. A person grades the student's code in the cell that each belongs to: the nearest nbgrader
 solution cell above, or the graded cell itself if it is a solution cell.
 """
 
@@ -21,12 +21,12 @@ from .course import Course
 
 @dataclass(frozen=True)
 class OwnCell:
-    """An instructor's cell that a person grades.
+    """An instructor's cell that is graded by hand.
 
     name, source:   those of the graded cell
     answer, given:  the id of the cell with the student's work ("" if there is none), and the cell's distributed text
     is_code:        whether the student's work is code
-    points:         the maximum that a person can give
+    points:         the maximum that can be given
     """
 
     name: str

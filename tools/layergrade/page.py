@@ -25,7 +25,7 @@ from .outline import answers, outline, sums
 from .overview import COUNTED, FEWEST_SHOWN, most_first
 from .points import total
 
-LONGEST_SHOWN = 25  # lines of code; longer code is folded
+LONGEST_SHOWN = 25  # lines of code; longer code is collapsed
 
 _pages = jinja2.Environment(
     loader=jinja2.PackageLoader("layergrade", "pages"),

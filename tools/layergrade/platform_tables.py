@@ -1,7 +1,7 @@
 """Tables of points in the formats that learning platforms import, with a column for each lesson.
 
-A cell is empty if nothing was submitted, which is not a grade of 0. The roster fills in ids and addresses. Without a
-roster, Canvas's and Moodle's numbers come from the names of the submitted files.
+A cell is empty if nothing was submitted, which isn't the same as a grade of 0. The roster fills in ids and addresses.
+Without a roster, Canvas's and Moodle's numbers come from the names of the submitted files.
 
 Sources:
 Canvas: lib/gradebook_importer.rb, https://github.com/instructure/canvas-lms/blob/master/lib/gradebook_importer.rb
@@ -9,7 +9,7 @@ Moodle, gradebook: https://docs.moodle.org/en/Grade_import
 Moodle, grading worksheet of one assignment: mod/assign/feedback/offline/importgradeslib.php,
 https://github.com/moodle/moodle/blob/main/public/mod/assign/feedback/offline/importgradeslib.php
 Gradescope can't import points. Its table has the columns of Gradescope's own export of a whole course, so that programs
-for such exports can read it, too. Gradescope's guides don't list these columns; they are taken from exports.
+that read such exports can read it, too. Gradescope's guides don't list these columns; they are taken from exports.
 """
 
 from __future__ import annotations

@@ -13,7 +13,7 @@ from .roster import Roster
 from .store import Store
 from .students import is_of_nobody
 
-MOST = 3  # files listed in an error
+MOST = 3  # the maximum number of files listed in an error
 
 
 def refuse(
@@ -57,13 +57,13 @@ def warnings(
     if len(nobody) > len(now):
         every = len(nobody) + len(now)
         verb = "matches" if len(now) == 1 else "match"
-        yield f"Only {len(now)} of {every} names {verb} somebody in {people.name}. {people.used}"
+        yield f"Only {len(now)} of {every} names {verb} anyone in {people.name}. {people.used}"
     before = {one.student for one, _ in last_run.read(store).submitted} if store else set()
     gone = sorted(before - now)
     if len(gone) == len(before) > 1:
         raise GradingError(
             f"{options.out} has results for {counted(len(before), 'student')}, but nothing in {options.submissions} is "
-            f"theirs. {options.out} is unchanged. To grade other people, pass a different folder to --out."
+            f"from them. {options.out} is unchanged. To grade other people, pass a different folder to --out."
         )
     if 2 * len(gone) > len(before):
         yield (

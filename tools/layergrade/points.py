@@ -22,9 +22,9 @@ class LessonPoints:
     """One student's points in one notebook.
 
     exercises    points and maximum for each exercise, by name
-    written      points and maximum for each written answer, by cell id; points are None until a person gives them
+    written      points and maximum for each written answer, by cell id; points are None until they are given
     not_in_copy  exercises that the submitted version doesn't have
-    is_older     whether it was graded with point values other than the current ones, so the points can't be compared
+    is_older     whether it was graded with other point values than the current ones, so its points can't be compared
 
     >>> one = LessonPoints({"pooled_size": (3, 5), "max_pool_2d": (2.5, 6)}, {"written-scale": (None, 2)})
     >>> one.automatic, one.points, one.out_of, one.is_open
@@ -45,7 +45,7 @@ class LessonPoints:
 
     @property
     def points(self) -> float:
-        """All points so far, including those that a person has given."""
+        """All points so far, including those given by hand."""
         return tidy(self.automatic[0] + sum(points or 0 for points, _ in self.written.values()))
 
     @property
@@ -55,7 +55,7 @@ class LessonPoints:
 
     @property
     def is_open(self) -> bool:
-        """Whether a person still has to give points."""
+        """Whether points still have to be given by hand."""
         return any(points is None for points, _ in self.written.values())
 
 
@@ -76,7 +76,7 @@ def _is_older(graded: Graded) -> bool:
 
 
 def given(answer: Answer) -> float | None:
-    """Return the points for a written answer, or None if a person still has to give them."""
+    """Return the points for a written answer, or None if it hasn't been graded yet."""
     return answer.given.points if answer.given.points is not None else None if answer.points else 0
 
 

@@ -110,7 +110,7 @@ class Pool:
 
 
 def _next(done: queue.SimpleQueue) -> object:
-    """Return the next item. Wait in short intervals, since Windows handles Ctrl-C only between two waits."""
+    """Return the next item. Wait in short intervals, since Windows handles Ctrl-C only between waits."""
     while True:
         with contextlib.suppress(queue.Empty):
             return done.get(timeout=1.0)
@@ -121,7 +121,7 @@ def _serve(worker: Worker, waiting: queue.SimpleQueue, done: queue.SimpleQueue) 
         while item := waiting.get():
             submission, digest, read = item
             done.put((submission, digest, run(worker, read)))
-    except BaseException as error:  # the main thread raises it
+    except BaseException as error:  # the main thread re-raises it
         done.put(error)
 
 
@@ -160,7 +160,7 @@ def reading(course: Course, submission: Submission, given: Mapping[str, str]) ->
 
 
 def _work(exercise: Exercise, place: cells.Place, lacking: str) -> Work:
-    """Return the work on an exercise. lacking: the reason if the submitted version can't have the exercise"""
+    """Return the work on an exercise. lacking: why the submitted version can't have the exercise, if so"""
     if place.cell is None and lacking:
         return Work(exercise, None, notes=[lacking], in_copy=False)
     work = _at(exercise, place)
@@ -228,7 +228,7 @@ def _places(
 
 
 def prepare(wanted: Iterable[str]) -> None:
-    """Run these lessons' experiments on the reference solutions once. Raises GradingError if any are missing."""
+    """Run these lessons' experiments on the reference solutions once. Raises GradingError if a solution is missing."""
     import_quietly()
     for lesson in sorted(wanted):
         for exercise in exercises(lesson).values():

@@ -13,7 +13,7 @@ def observations(work: Work, seed: int) -> list[Observation]:
     """Return one observation for each expected observation.
 
     If the run was stopped, the call that was running has the error `Stopped`. Later calls have the error `NotRun`, with
-    that call as the message, since their results are unknown.
+    that call as the message, because their results are unknown.
     """
     seen, got = work.seen.get(seed, []), []
     stopped_in = _stopped_in(work)

@@ -25,7 +25,7 @@ NOTED = "rejected"  # the store's key for the names of the copies
 
 @dataclass
 class RefusedRows:
-    """Rows that a person typed and that can't be used.
+    """Rows that were typed by hand and that can't be used.
 
     of_answers: the rows about an answer, by the answer's key
     loose:      rows that aren't about any answer, or that don't say which one they are about
@@ -41,7 +41,7 @@ class RefusedRows:
     loose: list[Row] = field(default_factory=list)
 
     def take(self, row: Row, key: Key | None = None) -> None:
-        """Keep a row."""
+        """Keep a row that can't be used."""
         rows = self.loose if key is None else self.of_answers.setdefault(key, [])
         rows.append(row)
 
@@ -67,7 +67,7 @@ class RefusedRows:
 
 
 def keep(out: Path, data: bytes, store: Store) -> Path:
-    """Save an unchanged copy of the file that a person filled in. Return the copy's path."""
+    """Save an unchanged copy of the filled-in file. Return the copy's path."""
     for number in itertools.count(1):
         path = out / FILES.replace("*", "" if number == 1 else f"-{number}")
         if not path.exists() or path.read_bytes() == data:

@@ -37,7 +37,7 @@ def write(
 ) -> list[Problem]:
     """Write all requested files and print where they are. Return any new problems.
 
-    by_hand: the answers that a person grades, with the store of all results
+    by_hand: the answers graded by hand, with the store of all results
     progress: the progress that students submitted
     """
     store, not_counted = by_hand.store, []

@@ -13,8 +13,8 @@ from .csv_text import rows_in
 from .text import clean_name, short_name
 from .titles import Columns, columns, plain_title
 
-SHORTEST_TOKEN = 4  # the fewest characters in an id that is searched for within longer names
-MOST_NAMED = 8  # the most columns to list in an error
+SHORTEST_TOKEN = 4  # the minimum number of characters in an id that is searched for within longer names
+MOST_NAMED = 8  # the maximum number of columns to list in an error
 
 
 @dataclass(frozen=True)
@@ -73,7 +73,7 @@ class Roster:
 
     @property
     def has_groups(self) -> bool:
-        """Whether the roster lists a group for anybody."""
+        """Whether the roster lists a group for anyone."""
         return bool(self._groups)
 
     def members(self, group: str) -> list[Person]:
@@ -134,7 +134,7 @@ def read(path: Path, by_id: bool = False) -> Roster:
 
 
 def _used(titles: Sequence[str], known: Columns) -> str:
-    """Return a text that lists the columns that are used, with their purposes, and the columns that aren't."""
+    """Return sentences that list the columns that are used, with their purposes, and those that aren't."""
     shown = [short_name(clean_name(title).strip()) or "(empty)" for title in titles]
     purposes = {"id": known.ids, "name": known.names, "first name": known.first, "last name": known.last}
     purposes |= {"email": known.emails, "group": known.groups}
@@ -191,7 +191,7 @@ def _id_keys(id: str) -> Iterable[str]:
     """Return an id and its variants: without "#", an address's user name, the number in Moodle's "Participant 4711"."""
     folded = _fold(id)
     yield folded
-    if folded.startswith("#"):  # Brightspace adds this so that spreadsheets don't treat the id as a number
+    if folded.startswith("#"):  # Brightspace adds the sign so that spreadsheets don't treat the id as a number
         yield folded[1:]
     if "@" in folded:
         yield folded.partition("@")[0]

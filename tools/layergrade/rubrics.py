@@ -1,6 +1,6 @@
 """Rubrics: the first line of each contains a digest of the question that the rubric was written for.
 
-The line is `<!-- question: 1a2b3c4d -->`. If the question has changed since, the rubric may no longer fit.
+The line is `<!-- question: 1a2b3c4d -->`. If the question has changed since then, the rubric may no longer fit.
 """
 
 from __future__ import annotations

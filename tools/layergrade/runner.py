@@ -29,7 +29,7 @@ from .cells import Cell
 from .given import solutions
 
 LONGEST_TRACEBACK = 4_000  # characters
-MOST_ERRORS = 5  # errors reported for one exercise
+MOST_ERRORS = 5  # the maximum number of errors reported for one exercise
 MEASURING = 5.0  # seconds of CPU time for measuring which inputs an output depends on; enough on every machine
 ALIASES = {"numpy.bool": bool, "numpy.long": int}  # code often sets these, since some releases of NumPy lack them
 LIBRARIES = (
@@ -169,7 +169,7 @@ def _fresh_namespace() -> dict:
 
 
 def _replace_ipython() -> None:
-    """Make `IPython.get_ipython()` return a shell that does nothing, however a cell imports the function."""
+    """Make `IPython.get_ipython()` return a shell that does nothing, no matter how a cell imports the function."""
     for name in ("IPython", "IPython.core.getipython"):
         sys.modules[name].get_ipython = inert.get_ipython
 
@@ -224,7 +224,7 @@ def _mentioned(code: types.CodeType | None) -> set[str]:
     return set(code.co_names if code else ()).union(*map(_mentioned, inner))
 
 
-# Bound here, since a submission may replace the originals.
+# Bind these names here, since a submission may replace the originals.
 _map, _zip, _compress = map, zip, itertools.compress
 _is_not, _code_of = operator.is_not, operator.attrgetter("__code__")
 

@@ -32,7 +32,7 @@ MOST_PARTS = 40_000  # of messages
 
 
 class Lost(Exception):
-    """Error raised if a sandbox has ended on its own, for whatever reason."""
+    """Error raised if a sandbox has ended on its own, whatever the reason."""
 
 
 class Sandbox:

@@ -80,4 +80,4 @@ def choose_journal(connection: sqlite3.Connection) -> None:
         connection.execute("PRAGMA locking_mode = EXCLUSIVE")  # without shared memory, only an exclusive lock opens it
         connection.execute("PRAGMA journal_mode = DELETE")
         connection.execute("PRAGMA locking_mode = NORMAL")
-        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()  # takes effect with the next access
+        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()  # takes effect on the next access

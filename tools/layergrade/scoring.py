@@ -1,6 +1,6 @@
 """Scoring: turn a sandbox's observations into points and a matching mistake. This runs outside the sandbox.
 
-A student's code may have altered the observations, so they are used only as values to compare. The list of
+A student's code may have altered the observations, so they are used only as values for comparison. The list of
 observations, their points, and their calls come from the reference solution.
 """
 
@@ -94,7 +94,7 @@ def score_all(works: Sequence[Work]) -> list[Scored]:
 def _calls(work: Work, name: str, state: str) -> str:
     """Return what a note says about an earlier function that isn't right, and whether it costs points."""
     tried = work.again is not None and name in work.again.given.names  # and the second run gave no more points
-    return f"it calls {name}, which {state} here" + "; even with a correct one, it gets no more points" * tried
+    return f"it calls {name}, which {state} here" + "; even with a correct version, it gets no more points" * tried
 
 
 def _better(work: Work) -> Scored:
@@ -119,9 +119,10 @@ def _explained(one: Scored, right: set[str]) -> Scored:
     names = tuple(name for name in one.given if name not in right) or one.given
     points = "right" if one.state == RIGHT else f"{one.points} of {one.out_of} points"
     if len(names) == 1:
-        why = "that one isn't right, so this exercise was graded with a correct one in its place. Its error costs"
+        why = "that function isn't right, so this exercise was graded with a correct version."
+        why += f" The error in {names[0]} costs"
     else:
-        why = "those aren't right, so this exercise was graded with correct ones in their places. Their errors cost"
+        why = "those functions aren't right, so this exercise was graded with correct versions. Your own errors cost"
     note = f"{points}, {given_names(names)}: {why} no points here"
     return replace(one, given=names, notes=(*one.notes, note))
 
@@ -237,7 +238,7 @@ def _without_new(found: Verdict, got: Sequence[Observation], work: Work, seed: i
     """
     seen = work.seen.get(seed, [])
     known = [fingerprint_of(seed, number, one) in work.given.seen for number, one in enumerate(seen)]
-    known += [True] * (len(got) - len(seen))  # those are missing
+    known += [True] * (len(got) - len(seen))  # missing observations count as known
     reasons = tuple(reason and (reason if old else STILL_WRONG) for reason, old in zip(found.reasons, known))
     first = found.first
     if first and not next(old for one, old in zip(got, known) if one is first.got):

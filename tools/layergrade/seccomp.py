@@ -80,7 +80,7 @@ def _fail(error: int) -> tuple[int, int, int, int]:
 
 
 def _only(number: int, then: list[tuple[int, int, int, int]]) -> list[tuple[int, int, int, int]]:
-    """Return a branch for the call with this number. It always returns, so the number stays loaded for other calls."""
+    """Return a branch for the given call number. Each branch returns, so the number stays loaded for other calls."""
     return [(_IF_EQUAL, 0, len(then), number), *then]
 
 

@@ -14,7 +14,7 @@ _chosen: list[int] = []  # the instructor's choice, in place of HIDDEN_SEEDS
 
 
 def use(seeds: Iterable[int]) -> None:
-    """Use these hidden seeds from now on, or the course's own if none are given.
+    """Use these hidden seeds from now on, or the course's own if the list is empty.
 
     >>> use([7, 11, 7])
     >>> hidden()

@@ -9,7 +9,7 @@ import json
 
 from .text import without_pictures
 
-LARGE = 2**20  # bytes; only notebooks above this size are slimmed
+LARGE = 2**20  # bytes; only larger notebooks are slimmed
 KEPT = ("id", "nbgrader")  # the entries that are kept in a cell's metadata
 MOST_VALUES = 5_000_000  # objects and lists in a file; each takes 30 times its length in memory
 

@@ -11,7 +11,7 @@ from .cells import Cell, cells_of
 from .scoring import Scored
 from .text import clean, without_pictures
 
-LONGEST_SOURCE = 50_000  # characters of one exercise's code that are stored
+LONGEST_SOURCE = 50_000  # at most this many characters of an exercise's code are stored
 
 
 def with_sources(results: Sequence[Scored], data: bytes) -> list[Scored]:

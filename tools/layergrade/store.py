@@ -21,7 +21,7 @@ from .text import clean
 
 UNCONTAINED = " (nothing contained)"  # added to the digest of the checks if no sandbox was used
 OF_VALUES = (sqlite3.DataError, sqlite3.IntegrityError, sqlite3.InterfaceError, sqlite3.ProgrammingError)
-LONGEST = 1_000_000  # the most characters of a text that are stored
+LONGEST = 1_000_000  # at most this many characters of any text are stored
 FIRST = "In “{}”, {}: {}"  # the test group, the call, and how the result differs
 
 
@@ -39,7 +39,7 @@ class Store:
                 self._connection.execute("INSERT OR REPLACE INTO about VALUES ('version', ?)", (version,))
 
     def known(self, submission: Submission, digest: str) -> str | None:
-        """Return the checks that last graded this submission, or None if it has not been graded yet."""
+        """Return the checks with which this submission was last graded, or None if it has not been graded yet."""
         found = self._newest(submission, digest)
         return found and found[1]
 
@@ -59,7 +59,7 @@ class Store:
     ) -> None:
         """Store the results of one submission, replacing earlier ones from the same checks.
 
-        Raises a built-in error or one from sqlite3 if this submission's results can't be stored, and GradingError if
+        Raises a built-in or sqlite3 error if this submission's results can't be stored, and GradingError if
         the file can't be used.
         """
         now = datetime.now(timezone.utc).isoformat(timespec="seconds")
@@ -188,7 +188,7 @@ def _row(one: Scored) -> tuple:
 
 
 def _clean(row: Iterable) -> tuple:
-    """Return a row without characters that SQLite or a report can't hold."""
+    """Return a row without characters that SQLite or a report can't contain."""
     return tuple(clean(value, LONGEST) if isinstance(value, str) else value for value in row)
 
 

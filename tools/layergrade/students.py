@@ -22,9 +22,9 @@ WHOSE = (  # help text
     "ada_01_pooling_shapes.ipynb, ada.ipynb). If there is none, the student is named after the folder or zip. --list "
     "shows the result."
 )
-NOBODY = "Nobody in the roster matches “{}”."
-NO_GROUP = "Nobody in the roster matches “{}”; if it is a group, add a column with the group of each student."
-SEVERAL = "{} people in the roster match “{}”; add a column with the id that the platform uses."
+NOBODY = "Nobody on the roster matches “{}”."
+NO_GROUP = "Nobody on the roster matches “{}”; if it is a group, add a column with the group of each student."
+SEVERAL = "{} people on the roster match “{}”; add a column with the id that the platform uses."
 
 
 def is_of_nobody(reason: str) -> bool:
@@ -149,7 +149,7 @@ def _student(owner: Owner, found: Found, numbered: set[str]) -> Student:
 def without_strays(students_of: Sequence[Sequence[Student]], strays: Sequence[bool]) -> list[list[Student]]:
     """Return each file's students, without the names of students for whom there are only stray files.
 
-    strays: for each file, whether it isn't a notebook and isn't in any folder, such as a table
+    strays: for each file, whether it is a stray: a file, such as a table, that is neither a notebook nor in any folder
 
     >>> ada, table = Student("ada", FILE), Student("class", FILE)
     >>> [one.name for some in without_strays([[ada], [ada], [table]], [False, True, True]) for one in some]

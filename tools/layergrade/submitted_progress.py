@@ -175,7 +175,8 @@ def owned(files: Sequence[tuple[PurePosixPath, str]], whose: Sequence[list[Stude
     files: the path and the lesson of each file
     whose: the students to whom each file belongs, according to its name
 
-    Progress under another name belongs to the student whose notebooks are in the same folder, if there is only one.
+    Progress under another name belongs to the student whose notebooks are in the same folder, if only one
+    student has notebooks there.
     """
     theirs: dict[PurePosixPath, dict[str, Student]] = {}
     for (path, lesson), students in zip(files, whose, strict=True):

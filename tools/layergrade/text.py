@@ -10,7 +10,7 @@ from layercheck.student_code.cleaning import clean, without_pictures
 
 __all__ = ["LONGEST_NAME", "clean", "clean_name", "short_name", "without_pictures"]
 
-LONGEST_NAME = 120  # characters of a student's name or a path that are displayed
+LONGEST_NAME = 120  # at most this many characters of a student's name or of a path are displayed
 
 # Line breaks, tabs, and marks that change the direction of the text around them.
 _UNSAFE_NAME = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufffe\uffff]")

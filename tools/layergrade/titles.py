@@ -57,7 +57,7 @@ GROUPS = (
 
 @dataclass(frozen=True)
 class Columns:
-    """The indices, from 0, of the columns with each kind of content."""
+    """The zero-based indices of the columns with each kind of content."""
 
     ids: tuple[int, ...]
     names: tuple[int, ...]

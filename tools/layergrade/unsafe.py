@@ -1,4 +1,4 @@
-"""Run submissions as plain processes without a sandbox, if the instructor asks for it.
+"""Run submissions as plain processes without a sandbox, if the instructor requests it.
 
 Each submission has a time limit, a temporary folder, and, if the system supports them, limits on memory and file
 sizes. When it ends, its whole process group ends. This limits accidents but contains nothing: the code can read and
@@ -26,7 +26,7 @@ from .limits import Limits, set_limits
 from .sandbox import Sandbox
 
 WARNING = (
-    "Nothing is contained: with --unsafe, each submission runs with this user's privileges and can read, change, or "
+    "No sandbox is used: with --unsafe, each submission runs with this user's privileges and can read, change, or "
     "delete whatever this user can. Use it only for work that you trust, on a machine with nothing else on it."
 )
 

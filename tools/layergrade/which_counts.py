@@ -1,4 +1,4 @@
-"""Choose which of a student's notebooks for one lesson counts: the last one or, on request, the best one."""
+"""Choose which of a student's notebooks for a lesson counts: the last one or, if requested, the best one."""
 
 from __future__ import annotations
 

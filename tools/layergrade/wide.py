@@ -12,11 +12,11 @@ from .points import ClassPoints, LessonPoints, total
 from .tables import in_order
 
 FILE = "grades_wide.csv"
-OLDER = "graded with other point values"
+OLDER = "graded with different point values"
 
 
 def wide(points: ClassPoints) -> str:
-    """Return the table as CSV. A cell is empty if nothing was submitted, or if a person still has to give points.
+    """Return the table as CSV. A cell is empty if nothing was submitted, or if it has yet to be graded by hand.
 
     A lesson's columns are its exercises, its written answers, and their sum; the number in parentheses is the maximum.
     The total is the sum for all lessons in the table; extra credit has a separate column. If any submission was graded

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from .scoring import Scored
 
-MOST_RAISED = 5  # errors in one exercise's cells
+MOST_RAISED = 5  # the maximum number of errors in one exercise's cells
 
 
 @dataclass(frozen=True)

@@ -54,7 +54,7 @@ class _Turn:
         return True
 
     def stop(self, why: str, begun: bool = True) -> None:
-        """End the current piece of work, since the fork ended early. If none has `begun`, end the next one."""
+        """End the current piece of work, since the fork ended early. If no work has `begun`, end the next piece."""
         if self.current is None and not begun and self.pending:
             self.current = self.pending[0]
         if self.current is None:

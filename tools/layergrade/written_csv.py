@@ -1,4 +1,4 @@
-"""written.csv: a row for each answer that a person grades, to be filled in with points and a comment."""
+"""written.csv: a row for each answer to grade by hand, to be filled in with points and a comment."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from .tables import harmless
 from .text import clean
 from .written_rows import COLUMNS
 
-WORDS = 12  # words of an answer that are shown
-LONGEST_WORDS = 120  # characters of these words
+WORDS = 12  # at most this many words of an answer are shown
+LONGEST_WORDS = 120  # and at most this many characters
 NO_CELL = "(The notebook has no cell for this answer.)"
 
 Extra = tuple[tuple[str, ...], Mapping[Key, tuple[str, ...]]]  # titles and cells of columns that the grader added

@@ -1,4 +1,4 @@
-"""written.csv as a person filled it in: its rows, and the answer that each row is about."""
+"""written.csv as filled in by hand: its rows, and the answer that each row is about."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class Refused(Exception):
 class Listed:
     """An answer that was listed in written.csv: its student, its number within the question, and its maximum points.
 
-    digest: of the listed text
+    digest: the listed text's digest
     """
 
     key: Key
@@ -70,7 +70,7 @@ class Row:
         if not said:
             return None
         if not NUMBER.fullmatch(said):
-            raise Refused(f"“{short_name(clean_name(said))}” is not a number of points")
+            raise Refused(f"“{short_name(clean_name(said))}” is not a valid number of points")
         return tidy(float(said.replace(",", ".")))
 
     @property
@@ -97,7 +97,7 @@ def read(path: Path) -> Filled:
     lacking = [title for title in NEEDED if title not in titles]
     lacking += [] if set(WHO) & set(titles) else ["number"]
     if twice or lacking:
-        said = f"has two columns {twice}" if twice else f"has no column {lacking[0]}"
+        said = f"has two columns named {twice}" if twice else f"has no column named {lacking[0]}"
         raise GradingError(f"{path} {said} in its first line. Correct the line, then run the same command again.")
     extra = [at for at, title in enumerate(titles) if title not in COLUMNS]
     found = []

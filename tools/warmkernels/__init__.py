@@ -6,7 +6,7 @@ isn't safe (on Windows or macOS, with a GPU, or after a failed import), kernels 
 
     wire          the protocol between owner and server
     owner         the owner's side: finding or starting a server, and requesting kernels from it
-    provisioner   Jupyter's side
+    provisioner   Jupyter's side: the provisioner that starts kernels
     extension     JupyterLab's server extension, which starts the server before the first lesson opens
     server        waiting for requests, forking, and reporting
     preload       the imports that the server makes before it forks

@@ -180,7 +180,7 @@ class WarmProcess:
         self.send_signal(signal.SIGTERM)
 
     def close(self) -> None:
-        """Release the kernel. If it is still running, it ends."""
+        """Release the kernel, which ends it if it is still running."""
         self._connection.close()
         if self._process >= 0:
             os.close(self._process)

@@ -33,7 +33,7 @@ def take_on(given: dict) -> None:
     import resource
 
     os.umask(given["umask"])
-    with contextlib.suppress(OSError):  # the server may have been restricted since then
+    with contextlib.suppress(OSError):  # the server's permissions may have been restricted since then
         os.sched_setaffinity(0, given["processors"])
     for number in given["ignored"]:
         signal.signal(number, signal.SIG_IGN)

@@ -1,7 +1,7 @@
 """The bare cost of running submissions: forks, the exercise cells, and the experiments, without a sandbox or messages.
 
-`python -m layercourse.bench.bare LESSON MANY SIDE_BY_SIDE` prints how long `MANY` submissions of a mixed class take, in
-seconds of wall time and of CPU time. The time for parsing the notebooks and finding the code to run isn't included.
+`python -m layercourse.bench.bare LESSON MANY SIDE_BY_SIDE` prints how long `MANY` submissions from a mixed class take,
+in seconds of wall time and of CPU time. The time for parsing the notebooks and finding the code to run isn't included.
 """
 
 from __future__ import annotations

@@ -45,7 +45,7 @@ def chromium() -> str | None:
 def server(theme: str = "JupyterLab Light", settings: Mapping[str, dict] = SETTINGS, **variables: str) -> Iterator[str]:
     """Start JupyterLab with copies of the lessons and with separate settings. Yield its address.
 
-    settings:  settings for JupyterLab's plugins, which replace the defaults
+    settings:  settings for JupyterLab's plugins, used instead of the defaults
     variables: environment variables for JupyterLab, added to those of this process
     """
     if {**os.environ, **variables}.get(SELECT) == PROVISIONER:
@@ -102,7 +102,7 @@ def page(width: int = 1280, height: int = 900):
     """Yield a new browser page. The caller must check that Chromium is installed: this function doesn't skip tests."""
     from playwright.sync_api import sync_playwright
 
-    sandbox = hasattr(os, "geteuid") and os.geteuid() != 0  # Chromium can't use its sandbox as root
+    sandbox = hasattr(os, "geteuid") and os.geteuid() != 0  # Chromium's sandbox doesn't work when it runs as root
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path=chromium(), headless=True, args=CHROMIUM_FLAGS, chromium_sandbox=sandbox

@@ -12,7 +12,7 @@ class Notebook:
     """One lesson, open in the page. Cells are identified by their ids in the file."""
 
     def __init__(self, page, address: str, name: str) -> None:
-        """Open a lesson. If the page already shows this JupyterLab, it isn't loaded again."""
+        """Open a lesson. If the page already shows this JupyterLab, the page isn't reloaded."""
         self.page = page
         if page.url.startswith(f"{address}lab"):
             open_path = "async path => { await window.jupyterapp.commands.execute('docmanager:open', {path}); }"
@@ -27,7 +27,7 @@ class Notebook:
         page.evaluate("window.jupyterapp.shell.currentWidget.sessionContext.ready")
 
     def run_all(self, seconds: float = CELL_SECONDS) -> None:
-        """Run every cell, as the menu's Run All Cells does, and wait until none is waiting or running."""
+        """Run every cell, as the menu's Run All Cells does, and wait until no cell is pending or running."""
         self.page.evaluate("window.jupyterapp.commands.execute('notebook:run-all-cells')")
         self.page.wait_for_function(
             """() => {
@@ -57,7 +57,7 @@ class Notebook:
         )
 
     def cell(self, cell: str):
-        """Return the locator of a cell, given by its id."""
+        """Return the locator of the cell with this id."""
         index = self.page.evaluate(
             "id => window.jupyterapp.shell.currentWidget.content.widgets.findIndex(cell => cell.model.id === id)", cell
         )
@@ -76,7 +76,7 @@ class Notebook:
             self.page.evaluate(done, cell)
 
     def around(self, cell: str, distance: int = 900) -> str:
-        """Return the text, including the alt text of pictures, of all other cells within a distance in CSS pixels."""
+        """Return the text, including pictures' alt text, of all other cells within this distance, in CSS pixels."""
         self.cell(cell).scroll_into_view_if_needed()
         self.page.wait_for_timeout(200)  # give cells that come into view time to be drawn
         return self.page.evaluate(

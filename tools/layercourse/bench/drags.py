@@ -12,7 +12,7 @@ from .explorers import explorers_made
 
 DRAGS = 100
 WARMING = 5  # the first drags, which are not counted
-PATIENCE = 5_000  # ms for one picture
+PATIENCE = 5_000  # ms to wait for a new picture
 TARGET = 0.1  # seconds
 
 # Two cells in a lesson are overwritten: one prepares the explorer, and the other displays it.
@@ -93,13 +93,13 @@ _CLICK = """async ([box, clicks, patience]) => {
 
 
 def drags() -> Iterator[tuple]:
-    """Measure each explorer and the same drawing with plain `interact` and plt.show(), alternately in one JupyterLab.
+    """Measure each explorer and the same drawing with plain `interact` and plt.show(), alternating in one JupyterLab.
 
     Drags go back and forth, and an explorer caches pictures and draws some in advance. Therefore, each explorer is also
     measured without its cache.
     """
     if browser.chromium() is None:
-        raise CourseError("There is no Chromium or Chrome here; install one, then run this again.")
+        raise CourseError("Neither Chromium nor Chrome is installed. Install one of them, then run this again.")
     with browser.server(COURSE_PROGRESS="off") as address, browser.page() as page:
         notebook = browser.Notebook(page, address, lessons()[0].path.name)
         notebook.run(_READY)
@@ -115,7 +115,7 @@ def drags() -> Iterator[tuple]:
 def clicks() -> Iterator[tuple]:
     """Measure the time from a click on a cell to the new picture, for each clickable explorer, without its cache."""
     if browser.chromium() is None:
-        raise CourseError("There is no Chromium or Chrome here; install one, then run this again.")
+        raise CourseError("Neither Chromium nor Chrome is installed. Install one of them, then run this again.")
     with browser.server(COURSE_PROGRESS="off") as address, browser.page() as page:
         notebook = browser.Notebook(page, address, lessons()[0].path.name)
         notebook.run(_READY)

@@ -29,7 +29,7 @@ from .nbgrader import autograded, refuse_without
 
 WORKERS = 2
 SOME, CLASS, MANY = 60, 300, 1_000  # submissions
-ROUNDS = 2  # the faster one counts
+ROUNDS = 2  # the faster round counts
 NBGRADERS = 10  # submissions that are also graded with nbgrader
 CLASS_TARGET = 300.0  # seconds
 MEGABYTE = 1024  # kB
@@ -40,7 +40,7 @@ def _lessons() -> list[Lesson]:
 
 
 def cost() -> Iterator[tuple]:
-    """Measure how long a submission of lesson 1 takes, and the submissions per minute, once the sandboxes are ready.
+    """Measure the grading time for a lesson 1 submission, and the submissions per minute, once sandboxes are ready.
 
     The bare cost is the time for a fork, the exercise cells, and the experiments, without a sandbox, with the same
     number of submissions running in parallel.
@@ -129,7 +129,7 @@ def _cpu(pid: int) -> float:
     try:
         fields = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
         return sum(map(int, fields[11:15])) / os.sysconf("SC_CLK_TCK") + sum(map(_cpu, _children(pid)))
-    except OSError:  # the process has ended in the meantime
+    except OSError:  # the process ended in the meantime
         return 0.0
 
 
@@ -147,7 +147,7 @@ def whole_class() -> Iterator[tuple]:
 
 
 def nbgrader() -> Iterator[tuple]:
-    """Grade a class for the first and last lesson, and part of this class also with nbgrader. The scores must agree."""
+    """Grade a class for the first and last lessons, and part of it with nbgrader, too. The scores must agree."""
     refuse_without()
     for lesson in (_lessons()[0], _lessons()[-1]):
         with tempfile.TemporaryDirectory() as folder:
@@ -159,14 +159,14 @@ def nbgrader() -> Iterator[tuple]:
             ours = [_public_points(Path(folder) / "out" / "grades.sqlite", name, lesson) for name, _ in sample]
         alike = [one == other for one, other in zip(ours, scores, strict=True) if one is not None]
         if not all(alike) or len(set(ours) - {None}) < 2:
-            raise CourseError(f"nbgrader's scores are {scores}, but course.py grade gives the public points {ours}.")
+            raise CourseError(f"nbgrader's scores are {scores}, but course.py grade awards {ours} for public cases.")
         unit = "a minute"
         what = f"submissions of lesson {lesson.number} ({CLASS} here, {len(sample)} of them with nbgrader)"
         yield what, 60 * CLASS / seconds, 60 * len(sample) / theirs, unit
 
 
 def _public_points(store: Path, student: str, lesson: Lesson) -> float | None:
-    """Return the points for the public cases, as nbgrader gives them, or None if an error was carried forward."""
+    """Return the points for the public cases, as nbgrader awards them, or None if an error was carried forward."""
     query = (
         "SELECT exercise, part, max(differs IS NOT NULL) FROM observations JOIN submissions ON submission = id "
         "WHERE student = ? AND seed = ? GROUP BY exercise, part"
@@ -204,7 +204,7 @@ def _size(pid: int) -> float:
         lines = Path(f"/proc/{pid}/smaps_rollup").read_text(encoding="utf-8").splitlines()
         own = next(int(line.split()[1]) for line in lines if line.startswith("Pss:")) / MEGABYTE
         return own + sum(map(_size, _children(pid)))
-    except (OSError, StopIteration):  # the process has ended in the meantime
+    except (OSError, StopIteration):  # the process ended in the meantime
         return 0.0
 
 
@@ -212,7 +212,7 @@ def _stored(store: Path) -> int:
     try:
         with sqlite3.connect(f"file:{store}?mode=ro", uri=True) as connection:
             return connection.execute("SELECT count(*) FROM submissions").fetchone()[0]
-    except sqlite3.Error:  # the table doesn't exist yet
+    except sqlite3.Error:  # the table hasn't been created yet
         return 0
 
 
@@ -239,5 +239,5 @@ def _command(folder: Path) -> float:
         raise CourseError(f"The command failed: {said[-500:]}")
     with open(folder / "out" / "grades.csv", encoding="utf-8-sig") as table:
         if len({row["points"] for row in csv.DictReader(table)}) < 2:
-            raise CourseError("All submissions have the same points, so something is wrong.")
+            raise CourseError("All submissions have the same score, so something is wrong.")
     return time.perf_counter() - begun

@@ -65,7 +65,7 @@ def _cell_seconds(lesson: notebooks.Lesson) -> dict[str, float]:
 
 
 def _own_threads() -> dict[str, str]:
-    """Return this process's environment without thread limits, with the progress file off and all outcomes shown."""
+    """Return this process's environment without thread limits, without a progress file, and with all outcomes shown."""
     return {name: value for name, value in os.environ.items() if name not in ONE_EACH} | {SWITCH: "off", REVEAL: "1"}
 
 

@@ -13,7 +13,7 @@ from ..paths import CourseError
 from . import browser
 
 COLD = "local-provisioner"
-SETTLED = 15  # seconds until a student opens a lesson; meanwhile, the server of warm kernels imports TensorFlow
+SETTLED = 15  # seconds until a student opens a lesson; meanwhile, the warm-kernel server imports TensorFlow
 
 _SHOWN = """name => {
     const panel = window.jupyterapp?.shell.currentWidget;
@@ -32,7 +32,8 @@ _FIRST_CELL = """async () => {
 def opening() -> Iterator[tuple]:
     """Measure the time from opening a lesson to the end of its first cell, which imports TensorFlow.
 
-    JupyterLab has its default settings. It draws a lesson before it requests a kernel; the last row excludes this time.
+    JupyterLab uses its default settings. It draws a lesson before it requests a kernel; the last row excludes
+    the time for drawing.
     """
     if owner.supported():
         raise CourseError(f"No warm kernels here: {owner.supported()}.")
@@ -47,7 +48,7 @@ def opening() -> Iterator[tuple]:
 
 
 def _openings(kind: str) -> tuple[list[float], list[float]]:
-    """Return the seconds from opening each lesson, and from starting its kernel, until its first cell is done."""
+    """Return the seconds from opening each lesson, and from starting its kernel, until its first cell ends."""
     totals, kernels = [], []
     with browser.server(settings={}, **{SELECT: kind, "COURSE_PROGRESS": "off"}) as address, browser.page() as page:
         time.sleep(SETTLED)
@@ -63,7 +64,7 @@ def _openings(kind: str) -> tuple[list[float], list[float]]:
             asked = time.perf_counter()
             said = page.evaluate(_FIRST_CELL)
             if said:
-                raise CourseError(f"The first cell of {lesson.path.name} has an output: {said[:300]}")
+                raise CourseError(f"The first cell of {lesson.path.name} produced output: {said[:300]}")
             done = time.perf_counter()
             totals.append(done - begun)
             kernels.append(done - asked)
@@ -73,4 +74,4 @@ def _openings(kind: str) -> tuple[list[float], list[float]]:
 
 def refuse_without_browser() -> None:
     if browser.chromium() is None:
-        raise CourseError("There is no Chromium or Chrome here; install one, then run this again.")
+        raise CourseError("Neither Chromium nor Chrome is installed. Install one of them, then run this again.")

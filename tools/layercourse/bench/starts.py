@@ -60,7 +60,9 @@ def _served(command: list[str]) -> float:
     try:
         while time.perf_counter() - started < PATIENCE:
             if server.poll() is not None:
-                raise CourseError(f"JupyterLab ended ({server.returncode}); run python3 course.py lab to see why.")
+                raise CourseError(
+                    f"JupyterLab ended with exit code {server.returncode}; run python3 course.py lab to see why."
+                )
             with contextlib.suppress(urllib.error.URLError, ConnectionError):
                 urllib.request.urlopen(f"http://127.0.0.1:{port}/lab?token=bench", timeout=10).read()
                 return time.perf_counter() - started
@@ -76,12 +78,12 @@ def _served(command: list[str]) -> float:
 
 
 def upkeep() -> Iterator[tuple]:
-    """Measure `course.py check`, which runs before each commit."""
+    """Measure how long `course.py check` takes. It runs before each commit."""
     yield "course.py check", _ran("-m", "layercourse", "check"), CHECK_TARGET
 
 
 def tests() -> Iterator[tuple]:
-    """Measure the whole test run on this stack."""
+    """Measure how long the whole test suite takes on this stack."""
     yield "pytest", _ran("-m", "pytest", "-q", *launcher.shared([])), TEST_TARGET
 
 

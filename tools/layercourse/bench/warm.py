@@ -154,6 +154,6 @@ def _start(kind: str, code: str = READY, patient: bool = True) -> _Kernel:
 
 
 def _proportional(pid: int) -> float:
-    """Return a process's share of the memory that it uses, in MB (Linux's proportional set size)."""
+    """Return a process's proportional set size in MB, which is Linux's measure of its share of memory."""
     lines = Path(f"/proc/{pid}/smaps_rollup").read_text(encoding="utf-8").splitlines()
     return next(int(line.split()[1]) for line in lines if line.startswith("Pss:")) / 1024

@@ -22,10 +22,10 @@ def write(path: Path, lesson: str = "", hidden: Sequence[int] = ()) -> None:
 
     hidden: hidden seeds to use instead of the course's own
 
-    Raises CourseError if there is another file at `path`.
+    Raises CourseError if another kind of file already exists at `path`.
     """
     if path.exists() and not _is_ours(path):
-        raise CourseError(f"{path} exists and isn't an autograder for this course; name another file.")
+        raise CourseError(f"{path} exists and isn't an autograder for this course; choose another file name.")
     path.parent.mkdir(parents=True, exist_ok=True)
     beside = path.with_name(f".{path.name}.new")
     beside.write_bytes(autograder(lesson, hidden))

@@ -42,7 +42,7 @@ def write(place: Path, lessons: list[Lesson] | None = None) -> tuple[list[Lesson
 
 
 def _points(lesson: Lesson) -> bool:
-    """Return whether students can earn points in a lesson. In some Going further notebooks, they can't."""
+    """Return whether students can earn points in a lesson. Some Going further notebooks offer no points."""
     given = assigned_in(lesson.stem)
     return bool(given and (given.exercises or given.by_hand)) if given else stubs.has_exercises(lesson.stem)
 

@@ -59,7 +59,7 @@ class Repository:
         return f"{self.hub}/hub/user-redirect/git-pull?{urlencode(query)}"
 
     def archive(self) -> str:
-        """Return the address of the zip file that pip can install the course from.
+        """Return the address of the zip file from which pip can install the course.
 
         >>> Repository("ada", "course").archive()
         'https://github.com/ada/course/archive/refs/heads/main.zip'
@@ -116,7 +116,7 @@ def repository(named: str, branch: str, hub: str, out: Path) -> Repository | Non
 
 
 def _meant(slug: str) -> str:
-    """Return the OWNER/NAME that was probably meant, or an example."""
+    """Return the OWNER/NAME that the user probably meant, or an example."""
     parts = GITHUB.fullmatch(slug) or re.fullmatch(r"https?://github\.com/(?P<slug>[^/]+/[^/]+)/.*", slug)
     return f", here {parts['slug']}" if parts else ", such as ada/measured-layers"
 

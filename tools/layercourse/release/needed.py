@@ -67,7 +67,7 @@ def imported(source: str, folder: Path) -> Iterator[Path]:
     """
     try:
         tree = ast.parse(source)
-    except SyntaxError:  # the cell contains a magic
+    except SyntaxError:  # the cell contains an IPython magic
         return
     for node in ast.walk(tree):
         if isinstance(node, ast.Import):
@@ -81,7 +81,7 @@ def imported(source: str, folder: Path) -> Iterator[Path]:
 
 
 def _modules(folder: Path | None, names: list[str]) -> Iterator[Path]:
-    """Yield the modules along a dotted name. It starts in `folder` or, if `folder` is None, with a course package."""
+    """Yield the modules along a dotted name, relative to `folder` or, if that is None, beginning with a package."""
     if folder is None:
         if names[0] not in PACKAGES:
             return

@@ -20,7 +20,7 @@ def put(folder: Path, files: Mapping[str, bytes], last: str) -> list[str]:
 
     All files are written to a temporary folder before any of them is put in place, so a run that is killed doesn't
     leave an incomplete set. Running the same command again finishes the work. A folder from an earlier run is updated:
-    files that no longer belong to it are removed, files that someone added are kept, and so is `last` if it was
+    files that no longer belong to it are removed. Files that someone added are kept, and so is `last` if it was
     changed. Returns the paths of files that no longer belong to the folder but were kept because they were changed.
     Raises CourseError if the folder wasn't written by an earlier run and has other files, or if a file to be written
     was changed.
@@ -70,7 +70,7 @@ def refuse_strangers(folder: Path) -> None:
 
 def _refuse_what_is_not_ours(folder: Path, files: Mapping[str, bytes], known: Mapping[str, str]) -> None:
     if folder.exists() and not folder.is_dir():
-        raise CourseError(f"{folder} is a file; name a new or empty folder.")
+        raise CourseError(f"{folder} is a file; choose a new or empty folder.")
     changed = [
         path
         for path, data in files.items()
@@ -80,7 +80,7 @@ def _refuse_what_is_not_ours(folder: Path, files: Mapping[str, bytes], known: Ma
         raise CourseError(f"{folder / changed[0]} was changed since it was written; move it away, then run this again.")
     strangers = changed if known else [*changed, *(path for path in _all(folder) if path not in files)]
     if strangers:
-        raise CourseError(f"{folder} contains other files, such as {min(strangers)}; name a new or empty folder.")
+        raise CourseError(f"{folder} contains other files, such as {min(strangers)}; choose a new or empty folder.")
 
 
 def _written(folder: Path) -> dict[str, str]:

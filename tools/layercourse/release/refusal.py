@@ -1,4 +1,4 @@
-"""Refuse to release lessons that contain somebody's work or whose records are out of date."""
+"""Refuse to release lessons that contain someone's work or whose records are out of date."""
 
 from __future__ import annotations
 

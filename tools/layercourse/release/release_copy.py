@@ -71,7 +71,7 @@ SHOWS_ANSWERS = re.compile(r', and `answer\("pooled_size"\)` shows the reference
 def write(out: Path, repository: Repository | None = None, lessons: list[Lesson] | None = None) -> list[str]:
     """Write the release copy to the folder `out`, or update an earlier copy there.
 
-    repository: where the copy will be on GitHub; with it, the README and the lessons get links that open them online
+    repository: where the copy will be on GitHub; if given, the README and the lessons get links that open them online
     lessons: the lessons in the copy; by default, all lessons of the course
 
     Returns the files in the folder that were kept because someone changed them. Raises CourseError if the folder has

@@ -44,7 +44,7 @@ def replaced(words: re.Pattern, new: str, text: str, times: int, name: str) -> s
     changed, found = words.subn(new, text)
     if found != times:
         raise CourseError(
-            f"{name} doesn't have the words that a release replaces, {words.pattern!r}; edit the text or the pattern."
+            f"{name} doesn't contain the words that a release replaces, {words.pattern!r}; edit the text or pattern."
         )
     return changed
 
@@ -95,7 +95,7 @@ def edit_lesson(notebook: NotebookNode, lessons: Sequence[Lesson]) -> bool:
 
 
 def edited(source: str, names: Collection[str]) -> str:
-    """Return Markdown without links to notebooks whose names aren't among these.
+    """Return Markdown without links to notebooks other than the ones with these names.
 
     >>> edited("See [lesson 2](02_shift.ipynb). **Next:** lesson 2 goes on.", ["01_pool"])
     'See lesson 2.'

@@ -10,7 +10,7 @@ from .markdown import Prose
 from .page import Page, assemble
 
 ORDER = ("students", "teaching", "instructors", "maintainers", "architecture", "benchmarks", "security")
-REFERENCE = ("glossary", "references", "sources")  # pages to look things up in
+REFERENCE = ("glossary", "references", "sources")  # pages for looking things up
 
 _SCROLL = '<div class="scroll" role="group" aria-label="Table" tabindex="0">'  # for a wide table on a narrow screen
 _SUMMARY = re.compile(r"\A# .+\n\n(?P<summary>(?:.+\n)+)")
@@ -24,7 +24,7 @@ def guides(folder: Path = DOCS) -> list[Path]:
 
 
 def is_reference(page: Page) -> bool:
-    """Return whether a page is one of REFERENCE."""
+    """Return whether a page is listed in REFERENCE."""
     return page.name.removesuffix(".html") in REFERENCE
 
 

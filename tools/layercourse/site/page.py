@@ -25,7 +25,7 @@ class Page:
 
 
 def assemble(source: Path, prose: Prose, body: str, summary: str, number: str = "") -> Page:
-    """Return the page of `source`, a notebook or a Markdown file, whose prose was rendered by `prose`.
+    """Return the page for `source`, a notebook or a Markdown file, whose prose was rendered by `prose`.
 
     Raises CourseError if the source has no title or shows a picture that doesn't exist.
     """

@@ -1,4 +1,4 @@
-"""Collect the sections of all pages for the search: each heading with the text below it."""
+"""Collect the sections of all pages for the search index: each heading with the text below it."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ _SKIPPED = {"details", "template", "style", "script", "svg", "nav"}  # collapsed
 
 
 def script(pages: Sequence[Page]) -> bytes:
-    """Return a script that passes the pages' sections to the search.
+    """Return a script that passes the pages' sections to the search script.
 
-    Each page is a file name and a title. Each section is the number of a page, an anchor, a heading, and a text.
+    Each page is a file name and a title. Each section is the number of a page, an anchor, a heading, and text.
     """
     sections = [(number, *section) for number, page in enumerate(pages) for section in sections_of(page)]
     data = {"pages": [(page.name, page.title) for page in pages], "sections": sections}

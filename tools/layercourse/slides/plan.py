@@ -23,7 +23,7 @@ from .. import outcomes, references
 
 LEFT_OUT = {"setup", "goals", "break", "course-scoreboard-intro", "course-scoreboard", references.ID}
 LONGEST_CODE = 18  # lines that fit on a slide at a readable size
-FULL = 60  # words on a slide; after that, the next picture or piece of code begins a new slide
+FULL = 60  # words on a slide; beyond that, the next picture or piece of code begins a new slide
 LINE = 6  # a line of code counts as this many words
 
 _HEADING = re.compile(r"^(?=#{1,3} )", re.MULTILINE)
@@ -85,7 +85,7 @@ def slides(
         if cell.cell_type == "markdown":
             _prose(show, cell, introduces_own_work=after is not None and _is_own_work(after))
         elif cell.id in own:
-            show.add(_code(cell), 0)  # stays on its heading's slide, however long it is
+            show.add(_code(cell), 0)  # it stays on its heading's slide, however long it is
             show.words = FULL
         elif outcomes.is_outcome(cell):
             _measured(show, cell)

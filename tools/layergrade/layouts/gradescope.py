@@ -61,7 +61,7 @@ def _read(data: bytes) -> _Reader:
 
 
 class _Reader:
-    """Read the events of a file, and store the texts of `folder: {:submitters: [{key: text}], :created_at: …}`."""
+    """Read a file's events, and store the strings of `folder: {:submitters: [{key: text}], :created_at: …}`."""
 
     def __init__(self) -> None:
         self.found: dict[str, list[Person]] = {}

@@ -24,7 +24,7 @@ _FILLERS = (
     "winter ss ws final"
 )
 _GROUPS = "group groups team teams gruppe gruppen groupe équipe equipe grupo equipo gruppo squadra groep"
-PHRASES = frozenset({"student work", "working files"})  # folders of Microsoft Teams, which also has "Submitted files"
+PHRASES = frozenset({"student work", "working files"})  # folders from Microsoft Teams, which also has "Submitted files"
 CONTAINERS, FILLERS, GROUPS = (frozenset(some.split()) for some in (_CONTAINERS, _FILLERS, _GROUPS))
 
 

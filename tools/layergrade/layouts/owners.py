@@ -7,8 +7,8 @@ for platforms' names if it is the outermost folder, or if its contents show that
   entries than folders and notebooks next to the folder, and the same student's name occurs in both groups. In that
   case, a student may have written the names.
 - Its name is like "submissions 2026", or is a lesson's name.
-- It is the only folder there, and it has at least two names with notebooks for the same lesson.
-- All folders next to it also have a class's work, and each has at least three such names, or two folders whose names
+- It is the only folder at its level, and it has at least two names with notebooks for the same lesson.
+- All folders next to it also hold a class's work, and each has at least three such names, or two folders whose names
   are in no other folder. Among groups' folders, such as "Team 3", only one folder needs to have two.
 """
 
@@ -24,7 +24,7 @@ from .tree import Node
 
 # The most specific names first.
 PLATFORMS = (gradescope, moodle, blackboard, brightspace, nbgrader, canvas)
-FOLDER, FILE, PLACE = "folder's name", "file's name", "name of the graded place"
+FOLDER, FILE, PLACE = "folder's name", "file's name", "name of the folder or zip"
 
 
 @dataclass(frozen=True)
@@ -132,9 +132,9 @@ class _Search:
         return list(plain) if three or (folders and apart and some(len(found) > 1 for found in inner)) else []
 
     def _names_of_one_lesson(self, folder: Node) -> set[str]:
-        """Return the names in a folder that may be students' names, for the lesson with the most of them.
+        """Return the names in a folder that may be students' names, for the lesson with the most such names.
 
-        A student's own folder contains none.
+        A student's own folder contains no such names.
         """
         while len(folder.entries) == 1 and next(iter(folder.entries.values())).is_folder:
             (folder,) = folder.entries.values()
@@ -168,8 +168,8 @@ class _Search:
 def _name_the_rest(unnamed: list[tuple[tuple[str, ...], Node]], found: dict[int, Found], place: str) -> None:
     """Name the owners of files whose paths contain no student's name.
 
-    They are named after the searched place. If a single student would then have submitted a lesson in two folders, they
-    are named after the folders.
+    The owners are named after the searched place or, if a single student would then have submitted a lesson in two
+    folders, after these folders.
     """
     folders: dict[str, set[tuple[str, ...]]] = {}
     for trail, node in unnamed:

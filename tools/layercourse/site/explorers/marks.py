@@ -16,7 +16,7 @@ from matplotlib.colors import to_hex
 from matplotlib.path import Path
 
 UNITS = 40  # units per CSS pixel; all positions are whole numbers of units
-FINE = 64  # steps per unit; corners are rounded last, relative to their part, so that equal letters stay equal
+FINE = 64  # steps per unit; corners are rounded last, relative to their part, so that identical letters stay identical
 
 NEAR = 3  # how many groups of contours to look back at, because a letter's contours follow one another
 
@@ -129,7 +129,7 @@ def _codes(path: Path) -> bytes:
 def _shape(corners: bytes, codes: bytes) -> tuple:
     """Return the parts of a path as (path, x, y): an SVG path without its starting point, and that point.
 
-    Letters are separate parts, because they occur in many texts. Nested contours, as in an 8, form one part.
+    Letters are separate parts, because they occur in many labels. Nested contours, as in an 8, form one part.
     """
     points = np.frombuffer(corners, np.int32).reshape(-1, 2)
     kinds = np.frombuffer(codes, Path.code_type)

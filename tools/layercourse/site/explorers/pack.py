@@ -78,7 +78,7 @@ def packable(recording: Recording) -> dict:
 
 
 class Table(dict):
-    """Numbers for distinct values, in the order in which the values were first looked up.
+    """Numbers for distinct values, assigned in the order in which the values were first looked up.
 
     >>> table = Table()
     >>> table["a"], table["b"], table["a"], list(table)

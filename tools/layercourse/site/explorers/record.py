@@ -64,7 +64,7 @@ class Recording:
 
 
 def record(name: str) -> Recording:
-    """Record the explorer of layerfigures.<name>.
+    """Record the explorer in layerfigures.<name>.
 
     Its module has a function `recorded` that returns the explorer and the control values to record. Raises
     ValueError if a control's initial value isn't among them.

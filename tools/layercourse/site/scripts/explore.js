@@ -42,8 +42,8 @@ async function unpack(text) {
     return data;
 }
 
-// Return a state's picture as SVG. Consecutive marks with the same look form one path, unless one could cover
-// another's edge.
+// Return a state's picture as SVG. Consecutive marks with the same look form one path, unless one mark could
+// cover another's edge.
 function drawn(data, number) {
     const [shape, look, left, top] = data.marks;
     const [width, height] = data.size, [alt] = data.told[number];
@@ -72,7 +72,7 @@ function drawn(data, number) {
     return svg;
 }
 
-// In dark themes, each color becomes its dark version. The rules are the same for all explorers.
+// In dark themes, each color is replaced by its dark version. The rules are the same for all explorers.
 function darken(colors) {
     const style = document.createElement('style');
     const rules = colors.flatMap(([light, dark]) => ['fill', 'stroke'].map(what =>
@@ -81,7 +81,7 @@ function darken(colors) {
     document.head.append(style);
 }
 
-// Return whether a cell is hard to click. If any cell is, the controls for exact values are open from the start.
+// Return whether a cell is hard to click. If there is such a cell, the controls for exact values are open from the start.
 function isSmall(corners) {
     const places = corners.split(' ').map(corner => corner.split(',').map(Number));
     return [0, 1].some(axis => {
