@@ -32,7 +32,7 @@ class BatchNorm(tf.keras.layers.Layer):
         return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
 
 
-# %% wrong: the moving variance uses the unbiased variance n/(n-1), as PyTorch does; visible in the moving variance after a training call (nan for one sample)
+# %% wrong: the moving variance uses the unbiased variance, with n - 1 as the divisor, as PyTorch does; visible in the moving variance after a training call (nan for one sample)
 # true: variance='n - 1, moving, nan'
 class BatchNorm(tf.keras.layers.Layer):
     def __init__(self, momentum=0.99, epsilon=1e-3, **kwargs):
@@ -65,7 +65,7 @@ class BatchNorm(tf.keras.layers.Layer):
         return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
 
 
-# %% wrong: PyTorch's momentum: the share of the new batch instead of the old statistics; visible in the moving statistics after training with momentum 0.99
+# %% wrong: PyTorch's momentum, which is the share of the new batch instead of the old statistics; visible in the moving statistics after training with momentum 0.99
 # true: momentum_of_pytorch
 class BatchNorm(tf.keras.layers.Layer):
     def __init__(self, momentum=0.99, epsilon=1e-3, **kwargs):
@@ -152,7 +152,7 @@ class BatchNorm(tf.keras.layers.Layer):
         return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
 
 
-# %% wrong: training normalizes with the moving statistics after updating them, instead of the batch's
+# %% wrong: in training, normalizes with the updated moving statistics instead of the batch's
 # true: moving_statistics_in_training
 class BatchNorm(tf.keras.layers.Layer):
     def __init__(self, momentum=0.99, epsilon=1e-3, **kwargs):
@@ -355,7 +355,7 @@ class BatchNorm(tf.keras.layers.Layer):
         return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
 
 
-# %% wrong: copy and paste: the new moving variance is computed from the moving mean; visible in the moving variance after a training call
+# %% wrong: a copy-and-paste slip: the new moving variance is computed from the moving mean; visible in the moving variance after a training call
 # true: moved='variance from mean'
 class BatchNorm(tf.keras.layers.Layer):
     def __init__(self, momentum=0.99, epsilon=1e-3, **kwargs):
@@ -415,7 +415,7 @@ class BatchNorm(tf.keras.layers.Layer):
         return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
 
 
-# %% wrong: computes the variance around the moving mean instead of the batch mean, for output and moving variance; visible with any training batch whose mean is not 0
+# %% wrong: computes the variance around the moving mean instead of the batch mean, for both the output and the moving variance; visible with any training batch whose mean is not 0
 # true: variance='around the moving mean'
 class BatchNorm(tf.keras.layers.Layer):
     def __init__(self, momentum=0.99, epsilon=1e-3, **kwargs):
@@ -662,7 +662,7 @@ class BatchNorm(tf.keras.layers.Layer):
         return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
 
 
-# %% right: two methods for the two modes, axes reduced one by one in a loop, and very simple formulas
+# %% right: two methods for the two modes, axes reduced one by one in a loop, and all formulas written out
 class BatchNorm(tf.keras.layers.Layer):
     def __init__(self, momentum=0.99, epsilon=1e-3, **kwargs):
         super().__init__(**kwargs)
@@ -761,7 +761,7 @@ class BatchNorm(tf.keras.layers.Layer):
         return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
 
 
-# %% wrong: PyTorch's meaning of momentum: the new share is momentum and the old share is 1 - momentum; visible with any momentum except 0.5
+# %% wrong: PyTorch's meaning of momentum: the new value's share is momentum, and the old value's is 1 - momentum; visible with any momentum except 0.5
 # true: momentum_of_pytorch
 class BatchNorm(tf.keras.layers.Layer):
     def __init__(self, momentum=0.99, epsilon=1e-3, **kwargs):
@@ -1183,7 +1183,7 @@ class BatchNorm(tf.keras.layers.Layer):
         return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
 
 
-# %% right: flattens to rows of channels for the statistics and updates in steps toward the batch
+# %% right: flattens to rows of channels for the statistics and each update is a step toward the batch's statistics
 class BatchNorm(tf.keras.layers.Layer):
     def __init__(self, momentum=0.99, epsilon=1e-3, **kwargs):
         super().__init__(**kwargs)
@@ -1247,7 +1247,7 @@ class BatchNorm(tf.keras.layers.Layer):
         return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
 
 
-# %% right: mean of means, one axis after the other, weights in a dict
+# %% right: a mean of means, one axis after another, with the weights in a dict
 class BatchNorm(tf.keras.layers.Layer):
     def __init__(self, momentum=0.99, epsilon=1e-3, **kwargs):
         super().__init__(**kwargs)
@@ -1315,7 +1315,7 @@ class BatchNorm(tf.keras.layers.Layer):
         return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
 
 
-# %% wrong: PyTorch's momentum: the share of the new batch instead of the old statistics; visible in the moving statistics unless momentum is 0.5
+# %% wrong: PyTorch's momentum, which is the share of the new batch instead of the old statistics; visible in the moving statistics unless momentum is 0.5
 # true: momentum_of_pytorch
 # isolating: difference
 class BatchNorm(tf.keras.layers.Layer):
@@ -1347,7 +1347,7 @@ class BatchNorm(tf.keras.layers.Layer):
         return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
 
 
-# %% wrong: the moving variance gets the unbiased variance (divided by n - 1), which is off for every batch and inf/NaN if there is one value per channel
+# %% wrong: the moving variance gets the unbiased variance (divided by n - 1), which is off for every batch and inf or NaN if there is only one value per channel
 # true: variance='n - 1, moving, nan'
 # isolating: difference
 class BatchNorm(tf.keras.layers.Layer):
@@ -1744,7 +1744,7 @@ class BatchNorm(tf.keras.layers.Layer):
         return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
 
 
-# %% right: flattens all axes but the last, squared_difference, and updates by assign_sub of the difference
+# %% right: flattens all axes but the last, uses squared_difference, and updates with assign_sub of the difference
 class BatchNorm(tf.keras.layers.Layer):
     def __init__(self, momentum=0.99, epsilon=1e-3, **kwargs):
         super().__init__(**kwargs)
@@ -1878,7 +1878,7 @@ class BatchNorm(tf.keras.layers.Layer):
         return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
 
 
-# %% wrong: PyTorch's momentum: the share of the new batch; any momentum except 0.5 gives wrong moving statistics
+# %% wrong: PyTorch's momentum, which is the share of the new batch; any momentum except 0.5 gives wrong moving statistics
 # true: momentum_of_pytorch
 # isolating: difference
 class BatchNorm(tf.keras.layers.Layer):
@@ -2297,7 +2297,7 @@ class BatchNorm(tf.keras.layers.Layer):
         return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
 
 
-# %% right: flattens to rows of channels for the statistics; the update moves by the difference
+# %% right: flattens to rows of channels for the statistics; the update subtracts a share of the difference
 class BatchNorm(tf.keras.layers.Layer):
     def __init__(self, momentum=0.99, epsilon=1e-3, **kwargs):
         super().__init__(**kwargs)
@@ -2336,7 +2336,7 @@ class BatchNorm(tf.keras.layers.Layer):
         return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
 
 
-# %% right: computes one factor and one shift per channel, then a single multiply and add around the mean; inference first
+# %% right: computes one factor and one shift per channel, then multiplies and adds once, around the mean; handles inference first
 class BatchNorm(tf.keras.layers.Layer):
     def __init__(self, momentum=0.99, epsilon=1e-3, **kwargs):
         super().__init__(**kwargs)
@@ -2595,7 +2595,7 @@ class BatchNorm(tf.keras.layers.Layer):
         return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
 
 
-# %% wrong: momentum as in PyTorch: the share of the new batch; shows up with any momentum except 0.5
+# %% wrong: uses momentum as PyTorch does, as the share of the new batch; shows up with any momentum except 0.5
 # true: momentum_of_pytorch
 # isolating: difference
 class BatchNorm(tf.keras.layers.Layer):
@@ -2627,7 +2627,7 @@ class BatchNorm(tf.keras.layers.Layer):
         return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
 
 
-# %% wrong: the moving variance is updated with the unbiased variance n/(n - 1), as in PyTorch; visible with a small batch in training
+# %% wrong: the moving variance is updated with the unbiased variance, whose divisor is n - 1, as in PyTorch; visible with a small batch in training
 # true: variance='n - 1, moving, nan'
 # isolating: difference
 class BatchNorm(tf.keras.layers.Layer):
@@ -2856,7 +2856,7 @@ class BatchNorm(tf.keras.layers.Layer):
         return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
 
 
-# %% right: separate methods for the two modes, tf.nn.moments, a power for the square root, and updates that add a share of the difference
+# %% right: separate methods for the two modes, tf.nn.moments, a power in place of the square root, and updates that add a share of the difference
 class BatchNorm(tf.keras.layers.Layer):
     def __init__(self, momentum=0.99, epsilon=1e-3, **kwargs):
         super().__init__(**kwargs)

@@ -167,7 +167,7 @@ class MLP(tf.keras.layers.Layer):
         return {**super().get_config(), "widths": self.widths, "activation": self.activation}
 
 
-# %% wrong: every layer reads the inputs instead of the output before it, so the result is that of the last layer alone
+# %% wrong: every layer reads the inputs instead of the previous layer's output, so the result is that of the last layer alone
 # true: chain='inputs each'
 class MLP(tf.keras.layers.Layer):
     def __init__(self, widths, activation="relu", **kwargs):
@@ -291,7 +291,7 @@ class MLP(tf.keras.layers.Layer):
         return {**super().get_config(), "widths": self.widths, "activation": self.activation}
 
 
-# %% wrong: PyTorch's Linear(in, out): the second argument of Dense is the activation, so an int raises an error
+# %% wrong: creates Dense(in, out), like PyTorch's Linear, but Dense's second argument is the activation, so an int raises an error
 # isolating: difference
 class MLP(tf.keras.layers.Layer):
     def __init__(self, widths, activation="relu", **kwargs):
@@ -398,7 +398,7 @@ class MLP(tf.keras.layers.Layer):
         return {**super().get_config(), "widths": self.widths, "activation": self.activation}
 
 
-# %% right: recursion, an MLP contains one Dense layer and an MLP for the rest
+# %% right: recursion: an MLP contains one Dense layer and an MLP for the rest
 class MLP(tf.keras.layers.Layer):
     def __init__(self, widths, activation="relu", **kwargs):
         super().__init__(**kwargs)
@@ -641,7 +641,7 @@ class MLP(tf.keras.layers.Layer):
         return {**super().get_config(), "widths": self.widths, "activation": self.activation}
 
 
-# %% wrong: the activation is applied before each layer but the last, so it is applied to the input, too, but not before the last layer: negative inputs are cut off
+# %% wrong: the activation is applied before each layer but the last, so it is applied to the input, too, but not before the last layer: negative inputs are lost
 # true: where='before hidden'
 # isolating: difference
 class MLP(tf.keras.layers.Layer):
@@ -982,7 +982,7 @@ class MLP(tf.keras.layers.Layer):
         return {**super().get_config(), "widths": self.widths, "activation": self.activation}
 
 
-# %% wrong: the activation comes before each layer, so negative inputs of the MLP are cut off by relu before the first layer
+# %% wrong: the activation comes before each layer, so relu sets the MLP's negative inputs to 0 before the first layer
 # true: activation_in_front
 class MLP(tf.keras.layers.Layer):
     def __init__(self, widths, activation="relu", **kwargs):
@@ -1002,7 +1002,7 @@ class MLP(tf.keras.layers.Layer):
         return {**super().get_config(), "widths": self.widths, "activation": self.activation}
 
 
-# %% wrong: PyTorch's Dense(in, out): the second argument is the activation, so an int crashes for two or more widths
+# %% wrong: creates Dense(in, out), in PyTorch's style, but the second argument is the activation, so an int crashes for two or more widths
 # isolating: difference
 class MLP(tf.keras.layers.Layer):
     def __init__(self, widths, activation="relu", **kwargs):
@@ -1024,7 +1024,7 @@ class MLP(tf.keras.layers.Layer):
         return {**super().get_config(), "widths": self.widths, "activation": self.activation}
 
 
-# %% wrong: two mistakes: batch normalization between the layers adds weights and changes the values, and relu is hard-coded so that "exponential" is ignored
+# %% wrong: two mistakes: batch normalization between the layers adds weights and changes the values, and relu is hard-coded, so "exponential" is ignored
 # true: stack='batch norm'
 # isolating: difference
 class MLP(tf.keras.layers.Layer):
@@ -1400,7 +1400,7 @@ class MLP(tf.keras.layers.Layer):
         return {**super().get_config(), "widths": self.widths, "activation": self.activation}
 
 
-# %% wrong: always makes three layers, d1 to d3; a list of one, two, or four widths crashes or is cut off
+# %% wrong: always makes three layers, d1 to d3; a list of one, two, or four widths crashes or loses layers
 # isolating: difference
 class MLP(tf.keras.layers.Layer):
     def __init__(self, widths, activation="relu", **kwargs):
@@ -1674,7 +1674,7 @@ class MLP(tf.keras.layers.Layer):
         return {**super().get_config(), "widths": self.widths, "activation": self.activation}
 
 
-# %% wrong: pops the last width off the caller's list, which changes, and the config lacks it
+# %% wrong: pops the last width off the caller's list, so the list changes and the config lacks that width
 # true: config='argument changed'
 # isolating: difference
 class MLP(tf.keras.layers.Layer):

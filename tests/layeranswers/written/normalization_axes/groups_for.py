@@ -131,7 +131,7 @@ def groups_for(kind, channels):
     return best
 
 
-# %% wrong: misspelled kind "instances", so "instance" raises ValueError
+# %% wrong: misspells the kind as "instances", so "instance" raises ValueError
 # true: instance='ValueError'
 def groups_for(kind, channels):
     if kind == "layer":
@@ -174,7 +174,7 @@ def groups_for(kind, channels):
         raise ValueError(f"no number of groups makes a {kind} normalization") from None
 
 
-# %% right: power of channels with a bool as exponent
+# %% right: a power of channels with a bool as its exponent
 def groups_for(kind, channels):
     if kind not in {"layer", "instance"}:
         raise ValueError(kind)
@@ -381,7 +381,7 @@ def groups_for(kind, channels):
     raise ValueError("not possible")
 
 
-# %% wrong: returns Keras's abbreviation -1 instead of the number itself; shows up with "instance"
+# %% wrong: returns Keras's shorthand -1 instead of the number itself; shows up with "instance"
 # true: kerass_minus_one
 # isolating: difference
 def groups_for(kind, channels):
@@ -524,7 +524,7 @@ def groups_for(kind, channels):
     return (1, channels)[("layer", "instance").index(kind)]
 
 
-# %% right: channels divided by the size of a group, and the KeyError is translated
+# %% right: channels divided by the size of a group, with the KeyError turned into a ValueError
 def groups_for(kind, channels):
     try:
         size = {"layer": channels, "instance": 1}[kind]
@@ -533,7 +533,7 @@ def groups_for(kind, channels):
     return channels // size
 
 
-# %% right: searches the divisors for the first or the last one
+# %% right: searches the divisors and takes the first or the last one
 def groups_for(kind, channels):
     if kind not in {"layer", "instance"}:
         raise ValueError("groups are inside of one image")
@@ -683,7 +683,7 @@ def groups_for(kind, channels):
     raise ValueError("kind must be 'layer' or 'instance'")
 
 
-# %% wrong: channels are counted from 0, so there is one too few; shows up with "instance"
+# %% wrong: channels are counted from 0, so there is one group too few; shows up with "instance"
 # true: instance='one less'
 # isolating: difference
 def groups_for(kind, channels):
@@ -742,7 +742,7 @@ def groups_for(kind, channels):
     return (1, channels)[kinds.index(kind)]
 
 
-# %% right: power with exponent 0 or 1
+# %% right: a power with the exponent 0 or 1
 def groups_for(kind, channels):
     if kind == "batch":
         raise ValueError("not with groups")
@@ -890,7 +890,7 @@ def groups_for(kind, channels):
     return groups
 
 
-# %% wrong: compares with "LAYERNORM" and "LN", spellings from other libraries, so kind="layer" raises ValueError
+# %% wrong: compares with "LAYERNORM" and "LN", names used by other libraries, so kind="layer" raises ValueError
 # true: layer='ValueError'
 # isolating: difference
 def groups_for(kind, channels):

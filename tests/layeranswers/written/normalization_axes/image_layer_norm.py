@@ -21,7 +21,7 @@ def image_layer_norm():
     return keras.layers.LayerNormalization(axis=axes)
 
 
-# %% wrong: counts the axes wrongly ([2, 3]), which gives one mean for each image row
+# %% wrong: miscounts the axes ([2, 3]), which gives one mean for each image row
 # true: axes=(2, 3)
 def image_layer_norm():
     spatial_and_channel = [2, 3]
@@ -54,7 +54,7 @@ def image_layer_norm(layer=layers.LayerNormalization(axis=(1, 2, 3))):
     return layer
 
 
-# %% wrong: scale and offset are switched off
+# %% wrong: turns off scale and offset
 # true: no_scale_and_offset
 def image_layer_norm():
     return layers.LayerNormalization(axis=[1, 2, 3], center=False, scale=False)
@@ -111,7 +111,7 @@ def image_layer_norm():
     ])
 
 
-# %% wrong: axis is set after the layer is made, but under another attribute name, so the default -1 stays
+# %% wrong: axis is set after the layer is made, but under another attribute name, so the default -1 remains
 # true: last_axis
 def image_layer_norm():
     layer = layers.LayerNormalization()
@@ -130,7 +130,7 @@ def image_layer_norm():
     return layers.LayerNormalization(axis=[-3, -2, -1])
 
 
-# %% right: from_config of a minimal config
+# %% right: from_config with a minimal config
 def image_layer_norm():
     return layers.LayerNormalization.from_config({"axis": [1, 2, 3]})
 
@@ -221,7 +221,7 @@ def image_layer_norm():
     return layers.LayerNormalization(axis=[0, 1, 2, 3])
 
 
-# %% wrong: the axes start at 2 because the axes are counted from one, and axis 4 doesn't exist (the layer crashes when called on images)
+# %% wrong: the axes start at 2 because they are counted from one, and axis 4 doesn't exist (the layer crashes when called on images)
 # true: kind='from 1'
 # isolating: difference
 def image_layer_norm():
@@ -306,7 +306,7 @@ def image_layer_norm():
     return ImageLayerNorm()
 
 
-# %% wrong: uses the default axis -1, so each pixel has its own mean; shows up for every image with more than one pixel
+# %% wrong: uses the default axis -1, so each pixel gets its own mean; shows up for every image with more than one pixel
 # true: last_axis
 def image_layer_norm():
     return layers.LayerNormalization()
@@ -354,7 +354,7 @@ def image_layer_norm():
     return ln
 
 
-# %% wrong: the layer is created once, outside the function, and each call returns the same one; visible for two calls (also with images of different sizes)
+# %% wrong: the layer is created once, outside the function, and each call returns the same one; visible with two calls (also with images of different sizes)
 # true: one_layer_for_all
 # isolating: difference
 _image_norm = layers.LayerNormalization(axis=[1, 2, 3])
@@ -429,7 +429,7 @@ def image_layer_norm():
     return ImageLayerNorm
 
 
-# %% wrong: the scale starts at 0 ("zero-init") and the offset at 1, because the initializers are swapped; visible with a fresh layer's output of only ones
+# %% wrong: the scale starts at 0 ("zero-init") and the offset at 1, because the initializers are swapped; visible in a new layer's output, which consists of ones
 # isolating: difference
 def image_layer_norm():
     return layers.LayerNormalization(
@@ -593,7 +593,7 @@ def image_layer_norm():
     return ImageLayerNorm()
 
 
-# %% wrong: the subclass flattens in call, but gamma and beta were built for the channels of four axes; crashes or has the wrong shape for every input
+# %% wrong: the subclass flattens in call, but gamma and beta were built for the channels of an input with four axes; crashes or has the wrong shape for every input
 # true: kind='built'
 # isolating: difference
 class FlatLayerNorm(layers.LayerNormalization):
@@ -725,7 +725,7 @@ def image_layer_norm():
     return tf.keras.layers.LayerNormalization()
 
 
-# %% wrong: uses axes 1 and 2 only, so each channel has its own mean (an instance normalization); visible for any image with more than one channel
+# %% wrong: uses axes 1 and 2 only, so each channel has its own mean (instance normalization); visible for any image with more than one channel
 # true: height_and_width_only
 def image_layer_norm():
     axes = [1, 2]

@@ -69,7 +69,7 @@ def shared_mask(kind, shape, at, groups=None):
     return mask
 
 
-# %% wrong: "layer" marks only the channels of the one pixel, as Keras's default axis -1 does
+# %% wrong: "layer" marks only the channels of one pixel, as Keras's default axis -1 does
 # true: layer_per_pixel
 def shared_mask(kind, shape, at, groups=None):
     n, h, w, c = at
@@ -444,7 +444,7 @@ def shared_mask(kind, shape, at, groups=None):
     return mask
 
 
-# %% wrong: the cell itself is excluded, as if the mask showed only the others that share with it; shows up for any input
+# %% wrong: the cell itself is excluded, as if the mask showed only the other cells that share its statistics; shows up for any input
 # true: form='without the cell'
 # isolating: difference
 def shared_mask(kind, shape, at, groups=None):
@@ -482,7 +482,7 @@ def shared_mask(kind, shape, at, groups=None):
     return mask
 
 
-# %% wrong: "group" marks the group's channels in all images of the batch; visible for "group" with a batch of at least two
+# %% wrong: "group" marks the group's channels in all images of the batch; visible for "group" with a batch of at least two images
 # true: for_group='G'
 # isolating: difference
 def shared_mask(kind, shape, at, groups=None):
@@ -687,7 +687,7 @@ def shared_mask(kind, shape, at, groups=None):
     return mask
 
 
-# %% wrong: "layer" marks only the channels of the one pixel (Keras's default axis -1); visible for "layer" with more than one pixel
+# %% wrong: "layer" marks only the channels of one pixel (Keras's default axis -1); visible for "layer" with more than one pixel
 # true: layer_per_pixel
 def shared_mask(kind, shape, at, groups=None):
     result = np.full(shape, False)
@@ -1054,7 +1054,7 @@ def shared_mask(kind, shape, at, groups=None):
     return mask
 
 
-# %% wrong: the group's slice ends at size - 1, so its last channel is missing; shows up with "group"
+# %% wrong: the group's slice ends at index size - 1, so its last channel is missing; shows up with "group"
 # true: channels='one short'
 # isolating: difference
 def shared_mask(kind, shape, at, groups=None):
@@ -1234,7 +1234,7 @@ def shared_mask(kind, shape, at, groups=None):
     return mask
 
 
-# %% wrong: the size of a group is computed first for every kind, so None crashes with TypeError; visible with all kinds but "group" without groups
+# %% wrong: the size of a group is computed first for every kind, so None crashes with TypeError; visible with all kinds but "group" if groups is None
 # isolating: condition; difference
 def shared_mask(kind, shape, at, groups=None):
     B, H, W, C = shape

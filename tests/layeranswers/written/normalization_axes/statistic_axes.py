@@ -50,7 +50,7 @@ def statistic_axes(kind, data_format="channels_last"):
     return [1, 2, 3]
 
 
-# %% wrong: returns the axes that remain (one statistic for each): the complement of the required ones
+# %% wrong: returns the axes that remain, the complement of the required ones
 # true: kept_for_averaged
 def statistic_axes(kind, data_format="channels_last"):
     c = -1 if data_format == "channels_last" else 1
@@ -205,7 +205,7 @@ def statistic_axes(kind, data_format="channels_last"):
     return (-4,) + spatial
 
 
-# %% right: starts from all axes and removes with pop, from the back
+# %% right: starts from all axes and removes some with pop, from the back
 def statistic_axes(kind, data_format="channels_last"):
     axes = [0, 1, 2, 3]
     if kind != "layer":
@@ -240,7 +240,7 @@ def statistic_axes(kind, data_format="channels_last"):
         return (1, 2) if data_format == "channels_last" else (2, 3)
 
 
-# %% wrong: returns the axes that are kept: the complement of the required ones; shows up with all kinds in both formats
+# %% wrong: returns the axes that are kept, the complement of the required ones; shows up with all kinds in both formats
 # true: kept_for_averaged
 # isolating: difference
 def statistic_axes(kind, data_format="channels_last"):
@@ -612,7 +612,7 @@ def statistic_axes(kind, data_format="channels_last"):
     return spatial + (0,) if kind == "batch" else spatial
 
 
-# %% right: differences of sets of kept axes
+# %% right: set differences with the kept axes
 def statistic_axes(kind, data_format="channels_last"):
     channel = {"channels_last": 3, "channels_first": 1}[data_format]
     kept = {"batch": {channel}, "layer": {0}, "instance": {0, channel}}
@@ -690,7 +690,7 @@ def statistic_axes(kind, data_format="channels_last"):
     return axes
 
 
-# %% wrong: for channels_first simply adds 1 to every axis; shows up for "batch" and "layer" with channels_first
+# %% wrong: for channels_first, simply adds 1 to every axis; shows up for "batch" and "layer" with channels_first
 # true: formats='one up, no wrap'
 # isolating: difference
 def statistic_axes(kind, data_format="channels_last"):
@@ -754,7 +754,7 @@ def statistic_axes(kind, data_format="channels_last"):
     return tuple(sorted(perm[a] for a in last[kind]))
 
 
-# %% wrong: "instance" with channels_first has no return statement, and None means the mean of everything
+# %% wrong: "instance" with channels_first has no return statement, and np.mean takes None to mean all axes
 # true: instance_channels_first=None
 # isolating: difference
 def statistic_axes(kind, data_format="channels_last"):
@@ -827,7 +827,7 @@ def statistic_axes(kind, data_format="channels_last"):
     return tuple(sorted(everything - kept))
 
 
-# %% wrong: range ends one too early, so the last axis is missing; visible for "layer", and for "batch" and "instance" with channels_first
+# %% wrong: range ends one axis too early, so the last axis is missing; visible for "layer", and for "batch" and "instance" with channels_first
 # isolating: difference
 def statistic_axes(kind, data_format="channels_last"):
     channel = 3 if data_format == "channels_last" else 1
@@ -916,7 +916,7 @@ def statistic_axes(kind, data_format="channels_last"):
     return tuple(axes)
 
 
-# %% wrong: for channels_first, every axis is shifted up by one, the batch axis, too: "batch" gives (1, 2, 3), "layer" gives (2, 3, 4), for which np.mean raises an error
+# %% wrong: for channels_first, every axis is shifted up by one, even the batch axis: "batch" gives (1, 2, 3), "layer" gives (2, 3, 4), for which np.mean raises an error
 # true: formats='one up, no wrap'
 # isolating: difference
 def statistic_axes(kind, data_format="channels_last"):
@@ -946,7 +946,7 @@ def statistic_axes(kind, data_format="channels_last"):
     return tuple(perm[a] for a in nhwc)
 
 
-# %% wrong: ignores data_format, so "batch" and "instance" are wrong for channels_first ("layer" is right by luck)
+# %% wrong: ignores data_format, so "batch" and "instance" are wrong for channels_first ("layer" is right by chance)
 # true: data_format_ignored
 # isolating: difference
 def statistic_axes(kind, data_format="channels_last"):

@@ -51,7 +51,7 @@ def average_pool_2d(x, pool, stride, padding):
                                for j in range(out_w)], axis=1) for i in range(out_h)], axis=1)
 
 
-# %% wrong: the padding was changed to NaN, but the maximum is still computed, which is then NaN; visible with all images that are not constant
+# %% wrong: the padding was changed to NaN, but the maximum is still computed and is then NaN; visible with all images that are not constant
 # true: max_for_mean
 def average_pool_2d(x, pool, stride, padding):
     b, h, w, c = x.shape
@@ -201,7 +201,7 @@ def average_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: the output array holds integers, so the averages lose their fractions; visible with windows whose mean is not whole
+# %% wrong: the output array holds integers, so the averages lose their fractions; visible with windows whose mean is not a whole number
 # true: reduce='whole'
 def average_pool_2d(x, pool, stride, padding):
     b, h, w, c = x.shape
@@ -354,7 +354,7 @@ def average_pool_2d(x, pool, stride, padding):
     return np.nanmean(windows[:, ::stride, ::stride], axis=(4, 5))
 
 
-# %% wrong: pads with zeros and divides by pool * pool, so the border windows of "same" come out too small, e.g. all ones, size 3, pool 2, stride 2
+# %% wrong: pads with zeros and divides by pool * pool, so the averages at the border are too small for "same", as an image of ones with size 3, pool 2, stride 2 shows
 # true: padding_counted
 # isolating: difference
 def average_pool_2d(x, pool, stride, padding):
@@ -430,7 +430,7 @@ def average_pool_2d(x, pool, stride, padding):
     return np.stack(rows, axis=1)
 
 
-# %% wrong: repeats the edge for "same" (mode "edge"), so edge cells count twice in the average, e.g. size 3, pool 3, stride 1 with different values
+# %% wrong: repeats the edge for "same" (mode "edge"), so edge cells count twice in the average; visible with size 3, pool 3, stride 1, and different values
 # true: filled='edge'
 def average_pool_2d(x, pool, stride, padding):
     b, h, w, c = x.shape
@@ -444,7 +444,7 @@ def average_pool_2d(x, pool, stride, padding):
     return windows[:, ::stride, ::stride].mean(axis=(-2, -1))
 
 
-# %% wrong: divides by the square of the number of rows inside, so at the left and right border (full rows, clipped columns) of "same" the divisor is wrong, e.g. size 4, pool 3, stride 1
+# %% wrong: divides by the square of the number of rows inside, so at the left and right border (full rows, clipped columns) of "same" the divisor is wrong; visible with size 4, pool 3, stride 1
 # true: filled='/ (size * size)'
 def average_pool_2d(x, pool, stride, padding):
     b, h, w, c = x.shape
@@ -483,7 +483,7 @@ def average_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: the odd cell of padding goes before the image (the window is cut at the wrong end), e.g. size 4, pool 2, stride 1, "same"
+# %% wrong: the odd cell of padding goes before the image (the window is cut at the wrong end); visible with size 4, pool 2, stride 1, "same"
 # true: odd_padding_in_front_of_mean
 def average_pool_2d(x, pool, stride, padding):
     b, h, w, c = x.shape
@@ -517,7 +517,7 @@ def average_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: uses floor division for the average, so results lose their fraction, e.g. the window 1, 2, 2, 2 gives 1 instead of 1.75
+# %% wrong: uses floor division for the average, so results lose their fractions (the window 1, 2, 2, 2 gives 1 instead of 1.75)
 # true: reduce='rounded down'
 # isolating: difference
 def average_pool_2d(x, pool, stride, padding):
@@ -593,7 +593,7 @@ def average_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: only the corners and edges at the end are averaged over the cells inside: all padding is assumed to come after the image, so pool 3, stride 1, "same" is shifted by one cell
+# %% wrong: all padding is assumed to come after the image, so only windows at the end are averaged over the cells inside; with pool 3, stride 1, "same", the result is shifted by one cell
 # true: mean_padded_behind
 def average_pool_2d(x, pool, stride, padding):
     b, h, w, c = x.shape
@@ -608,7 +608,7 @@ def average_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: the average is the midpoint of the smallest and the largest cell, which differs for any window of uneven values such as 0, 0, 0, 1
+# %% wrong: the average is the midpoint of the smallest and the largest cell, which differs from the mean for any window of unevenly spread values such as 0, 0, 0, 1
 # true: reduce='middle'
 def average_pool_2d(x, pool, stride, padding):
     high = max_pool_2d(x, pool, stride, padding)
@@ -983,7 +983,7 @@ def average_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: zeros of the padding are counted; visible for "same" with a window over the edge such as 3 x 3, pool 2, stride 2
+# %% wrong: the padding's zeros are counted; visible for "same" with a window over the edge such as 3 x 3, pool 2, stride 2
 # true: padding_counted
 # isolating: difference
 def average_pool_2d(x, pool, stride, padding):
