@@ -428,7 +428,7 @@ def batch_moments(x):
     return mu, sigma2
 
 
-# %% wrong: the axes (0, 1, 2) are fixed, so a 2-D batch raises AxisError
+# %% wrong: the axes (0, 1, 2) are hard-coded, so a 2-D batch raises AxisError
 # true: features=(0, 1, 2)
 # isolating: difference
 def batch_moments(x):

@@ -772,7 +772,7 @@ def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     return folded_kernel, folded_bias
 
 
-# %% wrong: loops over kernel.shape[1] columns, which are the outputs of a dense kernel only; convolution kernels raise an error or have the width scaled
+# %% wrong: loops over kernel.shape[1] columns, which are the outputs of a dense kernel only; convolution kernels raise an error or are scaled along the width
 # true: of_kernel='axis 1, and so the bias'
 def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     new_kernel = np.array(kernel)

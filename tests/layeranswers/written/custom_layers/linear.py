@@ -1541,7 +1541,7 @@ class Linear(tf.keras.layers.Layer):
         return super().get_config() | {"units": self.units}
 
 
-# %% right: tensordot over the last axis, a config that starts from its own dict
+# %% right: tensordot over the last axis, and a config made by adding the parent's entries to the layer's own
 class Linear(tf.keras.layers.Layer):
     def __init__(self, units, **kwargs):
         super().__init__(**kwargs)

@@ -542,7 +542,7 @@ def group_norm(x, groups, gamma, beta, epsilon):
     return out * gamma + beta
 
 
-# %% wrong: gamma and beta are applied before the shape is restored, which crashes for 1 < groups (5 axes against (channel,)), except for channels // groups = 1, where it multiplies an outer product into the wrong shape and reshape crashes
+# %% wrong: gamma and beta are applied before the shape is restored, which crashes for groups > 1: five axes don't broadcast against (channel,), or, with one channel per group, broadcast to a shape that reshape can't restore
 # true: afterwards='grouped'
 # isolating: difference
 def group_norm(x, groups, gamma, beta, epsilon):
@@ -731,7 +731,7 @@ def group_norm(x, groups, gamma, beta, epsilon):
     return out * gamma + beta
 
 
-# %% wrong: gamma and beta are applied to the five-axis array before it is reshaped back; crashes unless the last axis fits, i.e. for groups of 2 or more
+# %% wrong: gamma and beta are applied to the five-axis array before it is reshaped back; crashes unless the last axis fits, that is, if groups is 2 or more
 # true: afterwards='grouped'
 # isolating: difference
 def group_norm(x, groups, gamma, beta, epsilon):

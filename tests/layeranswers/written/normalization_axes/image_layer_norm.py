@@ -94,7 +94,7 @@ def image_layer_norm():
     layer
 
 
-# %% wrong: two mistakes: returns the class instead of an instance (with a changed default in mind), and the axis is lost
+# %% wrong: two mistakes: returns the class instead of an instance, and doesn't use the axes
 # true: the_class_itself
 def image_layer_norm():
     axis = [1, 2, 3]

@@ -1048,7 +1048,7 @@ def keras_config_from_tfa(config):
     return dict(class_name="GroupNormalization", config=inner)
 
 
-# %% wrong: looks for groups in the outer dict and treats it as a layer: KeyError for an InstanceNormalization; otherwise, the result would have a module before its name
+# %% wrong: looks for groups in the outer dict, so an InstanceNormalization raises KeyError; otherwise, its class name would have a module before it
 # isolating: difference
 def keras_config_from_tfa(config):
     out = {"class_name": "GroupNormalization", "config": dict(config["config"])}

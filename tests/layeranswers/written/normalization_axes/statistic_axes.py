@@ -604,7 +604,7 @@ def statistic_axes(kind, data_format="channels_last"):
     return tuple(i for i, letter in enumerate(layout) if letter in averaged)
 
 
-# %% right: uses negative axes for some, in descending order
+# %% right: uses negative axes for all but the batch, in descending order
 def statistic_axes(kind, data_format="channels_last"):
     if kind == "layer":
         return (-1, -2, -3)
@@ -818,7 +818,7 @@ def statistic_axes(kind, data_format="channels_last"):
     return (1, 2, 3)
 
 
-# %% wrong: crashes for "batch" and "layer": a set and a number are subtracted for the kept axes
+# %% wrong: crashes for "batch" and "layer": subtracts the kept axis, a number, from a set
 # isolating: condition; difference
 def statistic_axes(kind, data_format="channels_last"):
     c = 3 if data_format == "channels_last" else 1

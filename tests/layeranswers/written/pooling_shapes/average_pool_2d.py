@@ -1258,7 +1258,7 @@ def average_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: fills the outside with NaN but uses np.mean instead of np.nanmean; "same" with any overhanging window gives NaN
+# %% wrong: fills the outside with NaN but uses np.mean instead of np.nanmean; with "same", any overhanging window gives NaN
 # true: filled=nan
 # isolating: difference
 def average_pool_2d(x, pool, stride, padding):
@@ -1367,7 +1367,7 @@ def average_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: with "same", the first window starts at cell 0, and only the last ones are clipped, e.g. pool 3, stride 1
+# %% wrong: with "same", the first window starts at cell 0, and only the last ones are clipped; visible with pool 3, stride 1
 # true: mean_padded_behind
 def average_pool_2d(x, pool, stride, padding):
     height, width = x.shape[1], x.shape[2]

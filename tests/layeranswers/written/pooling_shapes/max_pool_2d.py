@@ -104,7 +104,7 @@ def max_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: windows start at multiples of pool instead of stride (stride different from pool: wrong values, or an empty window and ValueError)
+# %% wrong: windows start at multiples of pool instead of stride (a stride different from pool gives wrong values, or an empty window and ValueError)
 # true: moves='starts by the window'
 def max_pool_2d(x, pool, stride, padding):
     b, h, w, c = x.shape
@@ -293,7 +293,7 @@ def max_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% right: no padding at all, the windows are clipped to the image
+# %% right: no padding at all: the windows are clipped to the image
 def max_pool_2d(x, pool, stride, padding):
     b, h, w, c = x.shape
 
@@ -355,7 +355,7 @@ def max_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: the cells outside the image hold 0 with "same", so a border window with only negative values gives 0, e.g. x = -np.ones((1, 3, 3, 1)), pool 2, stride 2
+# %% wrong: the cells outside the image hold 0 with "same", so a border window with only negative values gives 0; visible with x = -np.ones((1, 3, 3, 1)), pool 2, stride 2
 # true: padded_with_zeros
 # isolating: difference
 def max_pool_2d(x, pool, stride, padding):
@@ -388,7 +388,7 @@ def max_pool_2d(x, pool, stride, padding):
     return result
 
 
-# %% wrong: an odd padding cell of "same" goes before the image instead of after it, e.g. size 4, pool 2, stride 1
+# %% wrong: an odd padding cell of "same" goes before the image instead of after it; visible with size 4, pool 2, stride 1
 # true: odd_padding_in_front
 def max_pool_2d(x, pool, stride, padding):
     n, h, w, c = x.shape
@@ -467,7 +467,7 @@ def max_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: the number of rows is also used for the columns, so images that are not square lose columns or crash, e.g. (1, 4, 6, 1)
+# %% wrong: the number of rows is also used for the columns, so images that are not square lose columns or crash; visible with shape (1, 4, 6, 1)
 # true: part='height for everything'
 # isolating: difference
 def max_pool_2d(x, pool, stride, padding):
@@ -486,7 +486,7 @@ def max_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: there is no max(0, ...) for the padding of "same", so a stride longer than the pool gives a negative pad width and ValueError, e.g. size 6, pool 2, stride 3
+# %% wrong: there is no max(0, ...) for the padding of "same", so a stride longer than the pool gives a negative pad width and ValueError; visible with size 6, pool 2, stride 3
 # true: negative_padding
 # isolating: difference
 def max_pool_2d(x, pool, stride, padding):
@@ -526,7 +526,7 @@ def max_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: pads with mode "reflect" for "same", which brings cells from outside the window into the window, e.g. size 3, pool 2, stride 2 with the largest number in row 1
+# %% wrong: pads with mode "reflect" for "same", which brings cells from outside the window into the window; visible with size 3, pool 2, stride 2, and the largest number in row 1
 # true: filled='reflect'
 # isolating: difference
 def max_pool_2d(x, pool, stride, padding):
@@ -607,7 +607,7 @@ def max_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: the padding is computed as for adjacent windows (out * stride - size), which is wrong when pool and stride differ, e.g. size 4, pool 3, stride 1, "same" pads nothing
+# %% wrong: the padding is computed as for adjacent windows (out * stride - size), which is wrong when pool and stride differ (size 4, pool 3, stride 1, "same" pads nothing)
 # true: missing='out * stride - size'
 def max_pool_2d(x, pool, stride, padding):
     b, h, w, c = x.shape
@@ -642,7 +642,7 @@ def max_pool_2d(x, pool, stride, padding):
         return out
 
 
-# %% wrong: pads with -inf only the rows and uses the smallest float (np.finfo.tiny, a positive number) as a filler for the columns, so negative values at the left or right border of "same" give about 0
+# %% wrong: pads only the rows with -inf and fills the columns with the smallest float (np.finfo.tiny, a positive number), so negative values at the left or right border of "same" give about 0
 # true: filled='0 in columns'
 # isolating: difference
 def max_pool_2d(x, pool, stride, padding):
@@ -782,7 +782,7 @@ def max_pool_2d(x, pool, stride, padding):
     return result
 
 
-# %% wrong: "same" pads only at the bottom and right, although half of the padding belongs before; visible with size 5, pool 3, stride 2 "same"
+# %% wrong: "same" pads only at the bottom and right, although half of the padding belongs before the image; visible with size 5, pool 3, stride 2 "same"
 # true: padding_all_behind
 def max_pool_2d(x, pool, stride, padding):
     b, h, w, c = x.shape
@@ -797,7 +797,7 @@ def max_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: if the padding is odd, the larger half goes before instead of after; visible with size 3, pool 2, stride 2 "same"
+# %% wrong: if the padding is odd, the larger half goes before the image instead of after it; visible with size 3, pool 2, stride 2 "same"
 # true: odd_padding_in_front
 def max_pool_2d(x, pool, stride, padding):
     batch, height, width, channel = x.shape
@@ -898,7 +898,7 @@ def max_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: the result is written into a view of x, so the argument is changed; visible in "valid" in the comparison of x before and after
+# %% wrong: the result is written into a view of x, so the argument is changed; visible with "valid" when x is compared before and after the call
 # true: in_place='valid'
 def max_pool_2d(x, pool, stride, padding):
     n, h, w, c = x.shape
@@ -1109,7 +1109,7 @@ def max_pool_2d(x, pool, stride, padding):
     return x.reshape(b, h2, pool, w2, pool, c).max(axis=(2, 4))
 
 
-# %% wrong: the windows along the width are counted with the height; visible with images that aren't square, such as 6 x 4 (crash) and 4 x 6
+# %% wrong: the number of windows along the width is computed from the height; visible with images that aren't square, such as 6 x 4 (crash) and 4 x 6
 # true: part='height for everything'
 # isolating: difference
 def max_pool_2d(x, pool, stride, padding):
@@ -1326,7 +1326,7 @@ def max_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: sliding_window_view puts the window axes last (4, 5), but the maximum is over 3 and 4, that is, over the channels and one window axis; wrong for nearly every input, e.g. pool 2 on (1, 4, 4, 1) gives (1, 2, 2, 2)
+# %% wrong: sliding_window_view puts the window axes last (4, 5), but the maximum is over 3 and 4, that is, over the channels and one window axis; wrong for nearly every input (pool 2 on (1, 4, 4, 1) gives (1, 2, 2, 2))
 # true: reduce='over channels and rows'
 # isolating: difference
 def max_pool_2d(x, pool, stride, padding):
@@ -1418,7 +1418,7 @@ def max_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: the odd cell of padding goes before the image instead of after it, e.g. 5 by 5 images, pool 2, stride 2, "same"
+# %% wrong: the odd cell of padding goes before the image instead of after it; visible with 5 by 5 images, pool 2, stride 2, "same"
 # true: odd_padding_in_front
 def max_pool_2d(x, pool, stride, padding):
     batch, height, width, channel = x.shape
@@ -1442,7 +1442,7 @@ def max_pool_2d(x, pool, stride, padding):
     return result
 
 
-# %% wrong: the total padding isn't limited to 0 or more, so np.pad crashes with "same" and a stride larger than the pool, e.g. size 5, pool 1, stride 3
+# %% wrong: the total padding isn't limited to 0 or more, so np.pad crashes with "same" and a stride larger than the pool; visible with size 5, pool 1, stride 3
 # true: negative_padding
 # isolating: difference
 def max_pool_2d(x, pool, stride, padding):
@@ -1460,7 +1460,7 @@ def max_pool_2d(x, pool, stride, padding):
     return np.array(y).transpose(2, 0, 1, 3)
 
 
-# %% wrong: pads "same" as in PyTorch, with pool // 2 cells of -inf on both sides, and computes the size from the padded image, e.g. 4 by 4, pool 2, stride 2 gives 3 by 3
+# %% wrong: pads "same" as in PyTorch, with pool // 2 cells of -inf on both sides, and computes the size from the padded image (4 by 4, pool 2, stride 2 gives 3 by 3)
 # true: padded_evenly
 def max_pool_2d(x, pool, stride, padding):
     p = pool // 2 if padding == "same" else 0
@@ -1506,7 +1506,7 @@ def max_pool_2d(x, pool, stride, padding):
     return np.stack(rows, axis=1)
 
 
-# %% wrong: the window's maximum is taken over all images and channels together; visible with batches of two or more channels
+# %% wrong: the window's maximum is taken over all images and channels together; visible with two or more images or channels
 # true: all_images_mixed
 # isolating: difference
 def max_pool_2d(x, pool, stride, padding):
@@ -1527,7 +1527,7 @@ def max_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: the result array holds ints, so all fractions are truncated, e.g. pixels from 0 to 1 become 0
+# %% wrong: the result array holds ints, so all fractions are truncated (pixels between 0 and 1 become 0)
 # true: reduce='whole'
 # isolating: difference
 def max_pool_2d(x, pool, stride, padding):

@@ -147,7 +147,7 @@ def needs_projection(in_channels, out_channels, stride):
     return any(a != b for a, b in zip(shape_before, shape_after))
 
 
-# %% right: De Morgan with a set
+# %% right: De Morgan's law with a set
 def needs_projection(in_channels, out_channels, stride):
     same = len({in_channels, out_channels}) == 1 and stride in {1}
     return not same
@@ -218,7 +218,7 @@ def needs_projection(in_channels, out_channels, stride):
     return values_in != values_out
 
 
-# %% wrong: "any height" is tested with all heights from 1 up, but height 1 stays 1 with any stride: (16, 16, 2) gives False
+# %% wrong: "any height" is tested with all heights from 1 on, but height 1 stays 1 with any stride: (16, 16, 2) gives False
 # true: only_if_channels_differ
 # isolating: difference
 import math
@@ -441,7 +441,7 @@ def needs_projection(in_channels, out_channels, stride):
     return any(a != b for a, b in zip(shapes_in, shapes_out))
 
 
-# %% right: a set of shapes, with De Morgan
+# %% right: a set of shapes, with De Morgan's law
 def needs_projection(in_channels, out_channels, stride):
     fits = len({in_channels, out_channels}) == 1 and stride in (1,)
     return not fits
@@ -605,7 +605,7 @@ def needs_projection(in_channels, out_channels, stride):
     return in_channels != out_channels | stride != 1
 
 
-# %% wrong: assumes that the stride trades size for channels and tests in_channels * stride != out_channels; (64, 128, 2) gives False, while (64, 32, 1) happens to be right
+# %% wrong: assumes that the stride trades size for channels, and tests in_channels * stride != out_channels; (64, 128, 2) gives False, while (64, 32, 1) happens to be right
 # true: joined='in * stride != out'
 # isolating: difference
 def needs_projection(in_channels, out_channels, stride):

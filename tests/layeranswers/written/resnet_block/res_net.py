@@ -200,7 +200,7 @@ class ResNet(tf.keras.Model):
         return self.fc(self.pool(x))
 
 
-# %% wrong: training=False is fixed for the blocks, so the normalizations never use or learn the batch statistics
+# %% wrong: training=False is hard-coded for the blocks, so the normalizations never use or learn the batch statistics
 # true: never_training
 class ResNet(tf.keras.Model):
     def __init__(self, depth, filters, classes, **kwargs):
@@ -375,7 +375,7 @@ class ResNet(tf.keras.Model):
             return self.fc(y)
 
 
-# %% right: nested lists of stages, the mean by tf.reduce_mean over axes 1 and 2
+# %% right: nested lists of stages, and the mean from tf.reduce_mean over axes 1 and 2
 class ResNet(tf.keras.Model):
     def __init__(self, depth, filters, classes, **kwargs):
         super().__init__(**kwargs)
@@ -444,7 +444,7 @@ class ResNet(tf.keras.Model):
         return self.head(self.pooling(x))
 
 
-# %% right: one flat list with pooling and dense at its end; leaves it to Keras to pass training on
+# %% right: one flat list with the pooling and dense layers at its end; leaves it to Keras to pass training on
 class ResNet(tf.keras.Model):
     def __init__(self, depth, filters, classes, **kwargs):
         super().__init__(**kwargs)
@@ -547,7 +547,7 @@ class ResNet(tf.keras.Model):
         return self.dense(x)
 
 
-# %% wrong: the repeated blocks of a stage are all the same object (list times number): for depth 3 or more, weights are shared
+# %% wrong: the repeated blocks of a stage are all the same object (a list multiplied by a number): for depth 3 or more, weights are shared
 # true: blocks='rest shared'
 class ResNet(tf.keras.Model):
     def __init__(self, depth, filters, classes, **kwargs):
@@ -962,7 +962,7 @@ class ResNet(tf.keras.Model):
         return self.classifier(self.pool(x))
 
 
-# %% wrong: takes the first convolution and normalization of the ResNet paper before the blocks, but the first block reads the images themselves
+# %% wrong: puts the first convolution and normalization of the ResNet paper before the blocks, but the first block reads the images themselves
 # true: start='3 norm relu'
 # isolating: difference
 class ResNet(tf.keras.Model):
@@ -1151,7 +1151,7 @@ class ResNet(tf.keras.Model):
         return self.dense(self.pool(x))
 
 
-# %% right: block numbers with divmod, functools.reduce, reduce_mean over height and width
+# %% right: block numbers from divmod, with functools.reduce, and reduce_mean over height and width
 import functools
 
 class ResNet(tf.keras.Model):
@@ -1431,7 +1431,7 @@ class ResNet(tf.keras.Model):
         return self.dense(self.gap(x))
 
 
-# %% wrong: two mistakes: training=False is passed to every block, so normalization never trains, and **kwargs is dropped, so name="small" is ignored
+# %% wrong: two mistakes: training=False is passed to every block, so the normalizations never run in training mode, and **kwargs is dropped, so name="small" is ignored
 # true: never_training
 class ResNet(tf.keras.Model):
     def __init__(self, depth, filters, classes, **kwargs):
@@ -1533,7 +1533,7 @@ class ResNet(tf.keras.Model):
         return self.fc(x)
 
 
-# %% right: nested lists of stages, the mean by reduce_mean
+# %% right: nested lists of stages, and the mean from reduce_mean
 class ResNet(tf.keras.Model):
     def __init__(self, depth, filters, classes, **kwargs):
         super().__init__(**kwargs)
@@ -1649,7 +1649,7 @@ class ResNet(tf.keras.Model):
         return self.fc(x)
 
 
-# %% wrong: averages over axes 2 and 3 as in PyTorch's channel order, i.e. over width and channels, so the dense layer gets one number per row; the output shape is right, but the values and the kernel shape are wrong
+# %% wrong: averages over axes 2 and 3 as in PyTorch's channel order, that is, over width and channels, so the dense layer gets one number per row; the output shape is right, but the values and the kernel shape are wrong
 # true: pool='axes 2 and 3'
 # isolating: difference
 class ResNet(tf.keras.Model):
@@ -1690,7 +1690,7 @@ class ResNet(tf.keras.Model):
         return self.layers[-1](self.layers[-2](inputs))
 
 
-# %% wrong: the loops are nested in the wrong order, so the stages alternate (16, 32, 16, 32 instead of 16, 16, 32, 32), and the strides of 2 belong to the first pass; visible for depth > 1 with two or more stages
+# %% wrong: the loops are nested in the wrong order, so the stages alternate (16, 32, 16, 32 instead of 16, 16, 32, 32), and the blocks with strides 2 come in the first pass; visible for depth > 1 with two or more stages
 # true: blocks='stages in turn'
 class ResNet(tf.keras.Model):
     def __init__(self, depth, filters, classes, **kwargs):
@@ -1825,7 +1825,7 @@ class ResNet(tf.keras.Model):
         return self.dense(x)
 
 
-# %% wrong: averages over axes 2 and 3 (height and width in PyTorch), which leaves the height; shows up with all images
+# %% wrong: averages over axes 2 and 3 (height and width in PyTorch), which leaves one number per row; shows up with all images
 # true: pool='axes 2 and 3'
 # isolating: difference
 class ResNet(tf.keras.Model):
@@ -1865,7 +1865,7 @@ class ResNet(tf.keras.Model):
         return x
 
 
-# %% wrong: mistakes depth for the total number of blocks and builds depth // stages in each; visible with two or more stages
+# %% wrong: mistakes depth for the total number of blocks and builds depth // stages blocks in each; visible with two or more stages
 # isolating: difference
 class ResNet(tf.keras.Model):
     def __init__(self, depth, filters, classes, **kwargs):
@@ -1888,7 +1888,7 @@ class ResNet(tf.keras.Model):
         return self.logits(self.global_pool(h))
 
 
-# %% right: stages as separate layers, with a recursion through them, and the mean by reduce_mean
+# %% right: stages as separate layers, with a recursion through them, and the mean from reduce_mean
 class Stage(tf.keras.layers.Layer):
     def __init__(self, depth, filters, strides, **kwargs):
         super().__init__(**kwargs)

@@ -10,7 +10,7 @@ def resnet_block_parameters(in_channels, out_channels, stride):
     return conv1 + conv2 + norms, 2 * 2 * out_channels
 
 
-# %% wrong: always counts a projection, also for (16, 16, 1)
+# %% wrong: always counts a projection, even for (16, 16, 1)
 # true: projection_always_counted
 def resnet_block_parameters(in_channels, out_channels, stride):
     trainable = 9 * in_channels * out_channels + 9 * out_channels ** 2 + 4 * out_channels
@@ -63,7 +63,7 @@ def resnet_block_parameters(in_channels, out_channels, stride):
     return kernels + n_norms * 2 * out_channels, n_norms * 2 * out_channels
 
 
-# %% wrong: the second convolution reads in_channels instead of out_channels; shows up with different channels
+# %% wrong: the second convolution is counted with in_channels instead of out_channels; shows up with different channels
 # true: second_convolution_from_the_input
 def resnet_block_parameters(in_channels, out_channels, stride):
     one_conv = 3 * 3 * in_channels * out_channels
@@ -428,7 +428,7 @@ def resnet_block_parameters(in_channels, out_channels, stride):
     return counts["trainable"], counts["moving"]
 
 
-# %% wrong: counts biases of the two convolutions, which they don't have, out_channels each
+# %% wrong: counts biases (out_channels each) that the two convolutions don't have
 # true: biases='branch'
 def resnet_block_parameters(in_channels, out_channels, stride):
     conv1 = (3 * 3 * in_channels + 1) * out_channels
@@ -607,7 +607,7 @@ def resnet_block_parameters(in_channels, out_channels, stride):
     return out_channels * ((9 + p) * in_channels + 9 * out_channels + 4), out_channels << 2
 
 
-# %% right: NumPy: adds up rows of (trainable, non-trainable) and turns them into ints
+# %% right: adds up rows of (trainable, non-trainable) with NumPy and turns the sums into ints
 def resnet_block_parameters(in_channels, out_channels, stride):
     conv = lambda size, cin: np.array([size * size * cin * out_channels, 0], dtype=np.int64)
     norm = np.array([2, 2], dtype=np.int64) * out_channels
@@ -686,7 +686,7 @@ def resnet_block_parameters(in_channels, out_channels, stride):
     return trainable, non_trainable
 
 
-# %% wrong: uses MATLAB's power: 3^2 is exclusive or in Python and binds more weakly than *; shows up for any input
+# %% wrong: uses ^ for the power, as in MATLAB: 3^2 is exclusive or in Python and binds more weakly than *; shows up for any input
 # true: window='3^2'
 def resnet_block_parameters(in_channels, out_channels, stride):
     conv1 = 3^2 * in_channels * out_channels
@@ -828,7 +828,7 @@ def resnet_block_parameters(in_channels, out_channels, stride):
     return out_channels * per_filter, out_channels * 4
 
 
-# %% right: NumPy sums over the two halves of the branch, turned into ints
+# %% right: sums over the two halves of the branch with NumPy, and turns the sums into ints
 def resnet_block_parameters(in_channels, out_channels, stride):
     inputs = np.array([in_channels, out_channels], dtype=np.int64)
     kernels = 9 * inputs * out_channels

@@ -135,7 +135,7 @@ def shift(images, dx, dy=0, mode="zero"):
     return out
 
 
-# %% wrong: "wrap" by cutting and joining does nothing for a shift longer than the image; visible in mode "wrap", w = 4, dx = 5
+# %% wrong: implements "wrap" by cutting and joining, which does nothing for a shift longer than the image; visible in mode "wrap", w = 4, dx = 5
 # true: rolled='cut'
 def shift(images, dx, dy=0, mode="zero"):
     if mode == "wrap":
@@ -267,7 +267,7 @@ def shift(images, dx, dy=0, mode="zero"):
     return shift(np.concatenate([out[:, 1:], empty_row], axis=1), dx, dy + 1)
 
 
-# %% wrong: blanks the first dx columns after a roll for every sign, so a negative dx or dy (dx=-1) erases almost everything and keeps the pixels that wrapped around
+# %% wrong: blanks the first dx columns after a roll whatever the sign, so a negative dx or dy (dx=-1) erases almost everything and keeps the pixels that wrapped around
 # true: front_emptied_whatever_the_sign
 # isolating: difference
 def shift(images, dx, dy=0, mode="zero"):
@@ -367,7 +367,7 @@ def shift(images, dx, dy=0, mode="zero"):
     return result
 
 
-# %% wrong: uses one if/elif chain for both directions, so in mode "zero" the rows that enter aren't blanked if dx isn't 0 either, e.g. dx=1, dy=1
+# %% wrong: uses one if/elif chain for both directions, so in mode "zero" the rows that enter aren't blanked if dx isn't 0 either; visible with dx=1, dy=1
 # true: emptied='columns or rows'
 # isolating: difference
 def shift(images, dx, dy=0, mode="zero"):
@@ -385,7 +385,7 @@ def shift(images, dx, dy=0, mode="zero"):
     return shifted
 
 
-# %% wrong: "wrap" joins two slices, which does nothing when the shift is longer than the image, e.g. width 4, dx=5
+# %% wrong: "wrap" joins two slices, which does nothing when the shift is longer than the image; visible with width 4, dx=5
 # true: rolled='cut'
 # isolating: difference
 def shift(images, dx, dy=0, mode="zero"):
@@ -449,7 +449,7 @@ def shift(images, dx, dy=0, mode="zero"):
     return np.roll(images, (dy, dx), (1, 2))
 
 
-# %% wrong: SciPy's mode "wrap" lets the first and the last pixel overlap (it would have to be "grid-wrap"), so circular shifts are off, e.g. width 4, dx=2
+# %% wrong: SciPy's mode "wrap" lets the first and the last pixel overlap (it would have to be "grid-wrap"), so circular shifts are off; visible with width 4, dx=2
 # isolating: difference
 def shift(images, dx, dy=0, mode="zero"):
     from scipy import ndimage
@@ -473,7 +473,7 @@ def shift(images, dx, dy=0, mode="zero"):
     return out
 
 
-# %% wrong: "wrap" handles only dx, so dy is ignored there, e.g. with dy=1
+# %% wrong: "wrap" handles only dx, so dy is ignored there; visible with dy=1
 # true: rolled='no dy'
 # isolating: difference
 def shift(images, dx, dy=0, mode="zero"):
@@ -570,7 +570,7 @@ def shift(images, dx, dy=0, mode="zero"):
     return out
 
 
-# %% right: a circular shift multiplied by a 0/1 mask of the places whose source is inside
+# %% right: a circular shift multiplied by a 0/1 mask of the positions whose source is inside the image
 def shift(images, dx, dy=0, mode="zero"):
     h, w = images.shape[1:3]
     ys = np.arange(h) - dy
@@ -694,7 +694,7 @@ def shift(images, dx, dy=0, mode="zero"):
     return out
 
 
-# %% wrong: np.zeros has no dtype argument, so float32 images are returned as float64; visible in the dtype in mode "zero"
+# %% wrong: np.zeros is called without a dtype, so float32 images are returned as float64; visible in the dtype in mode "zero"
 # true: dtype_of_new_zeros
 def shift(images, dx, dy=0, mode="zero"):
     if mode == "wrap":
@@ -1075,7 +1075,7 @@ def shift(images, dx, dy=0, mode="zero"):
     return big[:, h - dy:2 * h - dy, w - dx:2 * w - dx].copy()
 
 
-# %% right: rolls, then overwrites the pixels that entered through a view with the axis moved to the front
+# %% right: rolls, then overwrites the pixels that entered, using a view with the axis moved to the front
 def shift(images, dx, dy=0, mode="zero"):
     out = np.roll(np.roll(images, dy, axis=1), dx, axis=2)
     if mode == "zero":
@@ -1170,7 +1170,7 @@ def shift(images, dx, dy=0, mode="zero"):
     return ndimage.shift(images, (0, dy, dx, 0), order=0, mode=scipy_mode, cval=0.0)
 
 
-# %% wrong: in "zero" mode clears the strips of the argument first and then rolls it, so the caller's images lose pixels; visible in mode "zero" with dx or dy other than 0
+# %% wrong: in "zero" mode, clears the strips in the argument first and then rolls it, so the caller's images lose pixels; visible in mode "zero" with dx or dy other than 0
 # true: returned='in place for zero'
 # isolating: difference
 def shift(images, dx, dy=0, mode="zero"):

@@ -107,7 +107,7 @@ def shift_consistency(predict, images, pairs):
     return float(np.mean(scores))
 
 
-# %% wrong: divides by the number of images only, so more than 1 is possible; shows up with two or more pairs
+# %% wrong: divides by the number of images only, so the result may exceed 1; shows up with two or more pairs
 # true: number='by images'
 def shift_consistency(predict, images, pairs):
     same = 0
@@ -364,7 +364,7 @@ def shift_consistency(predict, images, pairs):
     return score / len(pairs)
 
 
-# %% wrong: applies only the difference of the two shifts to the original images, which is a different pair of positions when the first shift is not (0, 0)
+# %% wrong: applies only the difference of the two shifts to the original images, which gives a different pair of positions when the first shift is not (0, 0)
 # true: positions='difference'
 def shift_consistency(predict, images, pairs):
     base = np.argmax(np.asarray(predict(images)), axis=1)
@@ -912,7 +912,7 @@ def shift_consistency(predict, images, pairs):
     return float(np.mean(hits))
 
 
-# %% wrong: reads a pair as (both dx, both dy) instead of two (dx, dy) tuples; visible for pairs with different numbers, e.g. ((1, 2), (3, 4)) shifts by (1, 3) and (2, 4)
+# %% wrong: reads a pair as (both dx, both dy) instead of two (dx, dy) tuples; visible for pairs with different numbers (((1, 2), (3, 4)) shifts by (1, 3) and (2, 4))
 # true: steps='both dx'
 def shift_consistency(predict, images, pairs):
     same = 0

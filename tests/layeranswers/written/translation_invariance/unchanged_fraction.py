@@ -245,7 +245,7 @@ def unchanged_fraction(layer, images, dx):
     return float(np.sum(same) / n) if n > 0 else 1.0
 
 
-# %% wrong: returns 0.0 when there is nothing but background, e.g. images of zeros
+# %% wrong: returns 0.0 when there is nothing but background; visible with images of zeros
 # true: background_is_zero
 # isolating: difference
 def unchanged_fraction(layer, images, dx):
@@ -331,7 +331,7 @@ def unchanged_fraction(layer, images, dx):
     return float(same.sum() / before.size)
 
 
-# %% wrong: returns the share of changed cells (1 minus the answer), e.g. dx=0 gives 0.0 instead of 1.0
+# %% wrong: returns the share of changed cells (1 minus the answer): dx=0 gives 0.0 instead of 1.0
 # true: same='changed'
 # isolating: difference
 def unchanged_fraction(layer, images, dx):
@@ -722,7 +722,7 @@ def unchanged_fraction(layer, images, dx):
     return float(np.mean((before == after)[mask]))
 
 
-# %% wrong: compares the layer's output of the shifted images with the shifted output; visible with the identity (1.0 instead of less)
+# %% wrong: compares the layer's output for the shifted images with the shifted output; visible with the identity (1.0 instead of less)
 # true: compared='output as well'
 def unchanged_fraction(layer, images, dx):
     out = np.asarray(layer(images))
