@@ -56,7 +56,7 @@ def test_installed_packages_are_supported():
 
 
 @pytest.mark.parametrize(("changed", "told", "remedy"), WRONG)
-def test_unsupported_version_names_its_remedy(changed, told, remedy):
+def test_unsupported_version_is_reported_with_remedy(changed, told, remedy):
     with pytest.raises(Unsupported) as caught:
         packages.require({**FITTING, **changed})
     assert f"The course doesn't run {told} " in str(caught.value)

@@ -94,7 +94,7 @@ def test_carrying_paths_match_rule_for_fewest_branches(at):
     assert np.array_equal(np.where(fewest == 99, path_lengths.UNSEEN, fewest), rule)
 
 
-def test_path_sees_two_pixels_further_per_branch():
+def test_each_branch_extends_path_by_two_pixels():
     rows, columns = np.abs(np.indices((15, 15)) - 7)
     for ways, mask in zip(WAYS, carried()[:, 7, 7], strict=True):
         assert np.array_equal(mask, np.maximum(rows, columns) <= 2 * ways.count("b")), ways

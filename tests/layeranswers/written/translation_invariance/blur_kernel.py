@@ -23,7 +23,7 @@ def blur_kernel(size):
     return row[:, None] * row[None, :]
 
 
-# %% wrong: the weights are divided by their number instead of their sum; visible for sizes of 2 or more, where it divides by 9 instead of 16 for size 3
+# %% wrong: the weights are divided by their number instead of their sum; visible for sizes of 2 or more (for size 3, the divisor is 9 instead of 16)
 # true: divided='count'
 def blur_kernel(size):
     import math
@@ -126,7 +126,7 @@ def blur_kernel(size):
     return kernel / kernel.sum()
 
 
-# %% wrong: crashes with AttributeError: NumPy has no comb; shows up for sizes of 1 or more
+# %% wrong: crashes with AttributeError: NumPy has no comb; shows up for every valid size
 # isolating: difference
 def blur_kernel(size):
     if size < 1:

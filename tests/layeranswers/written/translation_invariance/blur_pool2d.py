@@ -1921,7 +1921,7 @@ class BlurPool2D(tf.keras.layers.Layer):
         return {**super().get_config(), "size": self.size, "stride": self.stride}
 
 
-# %% wrong: uses zeros outside the image (the convolution's "SAME" padding) instead of reflected cells; visible at the borders for every size from 2 up
+# %% wrong: uses zeros outside the image (the convolution's "SAME" padding) instead of reflected cells; visible at the borders for every size of 2 or more
 # true: zeros_outside
 class BlurPool2D(tf.keras.layers.Layer):
     def __init__(self, size=3, stride=2, **kwargs):

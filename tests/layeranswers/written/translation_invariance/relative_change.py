@@ -54,7 +54,7 @@ def relative_change(f, images, dx):
     return float(np.linalg.norm(moved - out) / np.linalg.norm(out))
 
 
-# %% wrong: takes a norm along only one axis, which gives an array; its conversion to a number crashes, or its mean is returned; visible with outputs of more than one row
+# %% wrong: takes a norm along only one axis, which gives an array, whose conversion to a number crashes; visible with outputs of more than one row
 # isolating: difference
 def relative_change(f, images, dx):
     before = np.array(f(images))

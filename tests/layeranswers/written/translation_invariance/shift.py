@@ -1117,7 +1117,7 @@ def shift(images, dx, dy=0, mode="zero"):
     return np.concatenate((images[:, :, -dx:], empty), axis=2)
 
 
-# %% wrong: pads on the right side but always crops from the top left corner, so in "zero" mode negative shifts do nothing; visible with dx=-1
+# %% wrong: pads on the correct side but always crops from the top left corner, so in "zero" mode negative shifts do nothing; visible with dx=-1
 # true: emptied='only forward'
 # isolating: difference
 def shift(images, dx, dy=0, mode="zero"):
