@@ -1,6 +1,6 @@
 """Test lessons in JupyterLab and a real browser: each is run unsolved, explored, given a wrong answer, and solved.
 
-Cells that train for several seconds are deleted along with the cells that depend on them. nbval runs all of these.
+Cells that train for several seconds are deleted along with the cells that depend on them. nbval runs all of them.
 By default, two lessons are tested fully; the others, except the Going further notebooks, are only opened and run.
 With --all, every lesson is tested fully.
 """
@@ -49,7 +49,7 @@ DEFAULT_RUN = ("pooling_shapes", "custom_layers")  # tested fully
 
 
 def _lesson(lesson, is_usual):
-    """Return a test parameter. Only --all tests unusual lessons. Lessons outside DEFAULT_RUN run on one stack."""
+    """Return a lesson as a test parameter. Only --all tests unusual lessons. Lessons outside DEFAULT_RUN run on one stack."""
     marks = [pytest.mark.either_stack] * (lesson.stem not in DEFAULT_RUN)
     return pytest.param(lesson, id=lesson.stem, marks=marks + [pytest.mark.exhaustive] * (not is_usual))
 

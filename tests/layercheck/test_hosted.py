@@ -1,4 +1,4 @@
-"""Test what a lesson keeps on Google Colab and Binder, and where it looks for the learner's work."""
+"""Test what a lesson stores on Google Colab and Binder, and where it looks for the learner's work."""
 
 import json
 import sys

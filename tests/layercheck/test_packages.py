@@ -41,7 +41,7 @@ NEWER = [
 
 
 def install(folder, **versions):
-    """Make packages appear installed for an interpreter that has this folder on its path."""
+    """Make packages appear installed to an interpreter that has this folder on its path."""
     for name, version in versions.items():
         (folder / f"{name}-{version}.dist-info").mkdir()
         metadata = f"Metadata-Version: 2.1\nName: {name}\nVersion: {version}\n"

@@ -22,7 +22,7 @@ pytestmark = [pytest.mark.slow, pytest.mark.either_stack]
 
 @pytest.fixture
 def server(tmp_path):
-    """Start JupyterLab as `lab` does, but with a separate home folder and no browser. Yield its own description."""
+    """Start JupyterLab as `lab` does, but with a separate home folder and no browser. Yield its server info."""
     folders = {"JUPYTER_RUNTIME_DIR": "runtime", "JUPYTER_CONFIG_DIR": "config", "JUPYTER_DATA_DIR": "data"}
     env = {**os.environ, **{name: str(tmp_path / folder) for name, folder in folders.items()}}
     env.pop("JUPYTER_TOKEN", None)

@@ -41,7 +41,7 @@ def test_block_with_scale_zero_returns_its_input():
 
 
 @pytest.mark.parametrize(("channel", "strides"), [(0, 1), (2, 2)])
-def test_drawn_feature_maps_are_those_of_the_block(channel, strides):
+def test_drawn_feature_maps_match_the_block(channel, strides):
     pixels = seen(maps(0.5, channel, strides))
     found = measured(0.5, strides)
     for step, (left, top) in PLACES.items():
@@ -103,7 +103,7 @@ def test_each_branch_extends_path_by_two_pixels():
 @pytest.mark.parametrize(
     ("pixel", "count"), [((7, 7), 16), ((7, 8), 15), ((5, 5), 15), ((4, 7), 11), ((2, 9), 5), ((0, 0), 1)]
 )
-def test_lit_paths_are_those_that_carry_pixel(pixel, count):
+def test_only_paths_that_carry_pixel_are_lit(pixel, count):
     picture = chains(pixel)
     assert f"pixel {pixel} reaches output (7, 7) on {count} of 16 paths" in picture.alt
     lit = [ways for ways, mask in zip(WAYS, carried()[:, 7, 7], strict=True) if mask[pixel]]

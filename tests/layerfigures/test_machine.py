@@ -77,7 +77,7 @@ def test_frames_equal_gradients(make, batch, width, units):
     assert framed(picture) == wanted
 
 
-def test_numbers_are_those_of_the_layer(explorer):
+def test_numbers_match_the_layer(explorer):
     explorer.controls["row"].value, explorer.controls["column"].value = 2, 1
     layer, _ = called(Linear, 4, 3)
     values, _ = measured(layer, INPUTS[:3, :4])

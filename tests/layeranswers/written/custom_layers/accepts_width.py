@@ -529,7 +529,7 @@ def accepts_width(layer, width):
         return False
 
 
-# %% wrong: `return True` is missing, which gives None for any layer that accepts the width, e.g. a new Dense
+# %% wrong: `return True` is missing, so the result is None for any layer that accepts the width, such as a new Dense
 # true: answer='None for True'
 # isolating: difference
 def accepts_width(layer, width):

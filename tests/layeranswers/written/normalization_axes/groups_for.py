@@ -319,7 +319,7 @@ def groups_for(kind, channels):
     return groups
 
 
-# %% wrong: true division gives a float, e.g. 8.0 for "instance" (not an int)
+# %% wrong: true division gives a float instead of an int (8.0 for "instance")
 # true: form='float'
 # isolating: difference
 def groups_for(kind, channels):

@@ -1341,7 +1341,7 @@ def shared_mask(kind, shape, at, groups=None):
     return mask
 
 
-# %% wrong: "group" puts every groups-th channel together (c % groups) instead of neighboring ones; e.g. with 4 channels and 2 groups, it marks channels 0 and 2
+# %% wrong: "group" puts every groups-th channel together (c % groups) instead of neighboring ones: with 4 channels and 2 groups, it marks channels 0 and 2
 # true: groups_interleaved
 # isolating: difference
 def shared_mask(kind, shape, at, groups=None):

@@ -869,7 +869,7 @@ def statistic_axes(kind, data_format="channels_last"):
     return (-3, -2, -1)
 
 
-# %% wrong: returns the axes that are kept (those along which the statistics differ) instead of those averaged over; wrong for every kind, e.g. "layer" gives (0,)
+# %% wrong: returns the axes that are kept (those along which the statistics differ) instead of those averaged over; wrong for every kind ("layer" gives (0,))
 # true: kept_for_averaged
 # isolating: difference
 def statistic_axes(kind, data_format="channels_last"):

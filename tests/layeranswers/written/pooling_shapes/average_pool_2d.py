@@ -108,7 +108,7 @@ def average_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: divides by the number of cells that are not 0, so real zeros are not counted; visible for images with zeros, both in "valid" and "same"
+# %% wrong: divides by the number of cells that are not 0, so real zeros are not counted; visible for images with zeros, with both "valid" and "same"
 # true: reduce='nonzero'
 def average_pool_2d(x, pool, stride, padding):
     b, h, w, c = x.shape
@@ -712,7 +712,7 @@ def average_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: pads with NaN but uses np.mean, which gives NaN at the edges; visible in "same" whenever there is padding (size 3, pool 2, stride 2)
+# %% wrong: pads with NaN but uses np.mean, which gives NaN at the edges; visible for "same" whenever there is padding (size 3, pool 2, stride 2)
 # true: filled=nan
 # isolating: difference
 def average_pool_2d(x, pool, stride, padding):
@@ -763,7 +763,7 @@ def average_pool_2d(x, pool, stride, padding):
     return v.mean(axis=(-1, -2))
 
 
-# %% wrong: the copied max pooling's padding, minus infinity, is still there; visible in "same" with padding (the edge cells are -inf)
+# %% wrong: the copied max pooling's padding, minus infinity, is still there; visible for "same" with padding (the edge cells are -inf)
 # true: filled=-inf
 # isolating: difference
 def average_pool_2d(x, pool, stride, padding):

@@ -184,7 +184,7 @@ def max_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: the running maximum starts at 0, so negative windows give 0; visible for images with negative values, both in "valid" and "same"
+# %% wrong: the running maximum starts at 0, so negative windows give 0; visible for images with negative values, with both "valid" and "same"
 # true: reduce='from 0'
 def max_pool_2d(x, pool, stride, padding):
     b, h, w, c = x.shape
@@ -859,7 +859,7 @@ def max_pool_2d(x, pool, stride, padding):
     return blocks.max(axis=(2, 4))
 
 
-# %% wrong: pads with -999 instead of minus infinity; shows up in "same" for images whose edge cells are all below -999
+# %% wrong: pads with -999 instead of minus infinity; shows up with "same" for images whose edge cells are all below -999
 # true: filled=-1000
 # isolating: difference
 def max_pool_2d(x, pool, stride, padding):

@@ -634,7 +634,7 @@ def needs_projection(in_channels, out_channels, stride):
     return in_shape != out_shape
 
 
-# %% wrong: considers only growing numbers of channels; fewer output than input channels with stride 1, e.g. (64, 32, 1), gives False
+# %% wrong: considers only growing numbers of channels; fewer output than input channels with stride 1, as in (64, 32, 1), give False
 # true: only_if_channels_grow
 # isolating: difference
 def needs_projection(in_channels, out_channels, stride):

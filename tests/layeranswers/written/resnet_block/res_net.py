@@ -1597,7 +1597,7 @@ class ResNet(tf.keras.Model):
         return self.dense(self.pool(inputs))
 
 
-# %% wrong: decides the strides by comparing with filters[i - 1]: the first stage compares with the last one and gets strides 2, and a stage with as many filters as the one before doesn't halve the size, e.g. (16, 32) and (16, 16)
+# %% wrong: decides the strides by comparing with filters[i - 1]: the first stage compares with the last one and gets strides 2, and a stage with as many filters as the one before doesn't halve the size; visible with (16, 32) and (16, 16)
 # true: strides='another than before'
 class ResNet(tf.keras.Model):
     def __init__(self, depth, filters, classes, **kwargs):

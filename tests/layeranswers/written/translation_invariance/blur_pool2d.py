@@ -1220,7 +1220,7 @@ class BlurPool2D(tf.keras.layers.Layer):
         return {**super().get_config(), "size": self.size, "stride": self.stride}
 
 
-# %% wrong: pads size // 2 on both sides as in PyTorch; for even sizes, the windows start too early, and there is one too many; visible with size 2 or 4 (height 4, stride 2 gives 3 rows)
+# %% wrong: pads size // 2 on both sides as in PyTorch; for even sizes, the windows start too early, and there is one window too many; visible with size 2 or 4 (height 4, stride 2 gives 3 rows)
 # true: edges='size // 2'
 # isolating: difference
 class BlurPool2D(tf.keras.layers.Layer):
