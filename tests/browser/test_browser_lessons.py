@@ -49,7 +49,7 @@ DEFAULT_RUN = ("pooling_shapes", "custom_layers")  # tested fully
 
 
 def _lesson(lesson, is_usual):
-    """Return a lesson as a test parameter. Only --all tests unusual lessons. Lessons outside DEFAULT_RUN run on one stack."""
+    """Return a test parameter. Only --all tests unusual lessons. Lessons outside DEFAULT_RUN run on one stack."""
     marks = [pytest.mark.either_stack] * (lesson.stem not in DEFAULT_RUN)
     return pytest.param(lesson, id=lesson.stem, marks=marks + [pytest.mark.exhaustive] * (not is_usual))
 

@@ -56,7 +56,7 @@ def batch_moments(x):
     return mean, variance
 
 
-# %% wrong: for images the statistics are computed per image (axes 1, 2), so the result is (batch, channel)
+# %% wrong: for images, the statistics are computed per image (axes 1, 2), so the result is (batch, channel)
 # true: each_sample_by_itself
 def batch_moments(x):
     if len(x.shape) == 4:
@@ -489,7 +489,7 @@ def batch_moments(x):
     return mean.numpy(), variance.numpy()
 
 
-# %% wrong: for images the variances of the individual images are averaged, so the differences between the images' means are lost; visible with 4-D inputs whose images differ in brightness
+# %% wrong: for images, the variances of the individual images are averaged, so the differences between the images' means are lost; visible with 4-D inputs whose images differ in brightness
 # true: of_squares='within images'
 # isolating: difference
 def batch_moments(x):
@@ -850,7 +850,7 @@ def batch_moments(x):
     return m, v
 
 
-# %% wrong: for images the variances within each image are averaged, so the differences between the images' means are lost; visible with 4D batches of two or more images
+# %% wrong: for images, the variances within each image are averaged, so the differences between the images' means are lost; visible with 4D batches of two or more images
 # true: of_squares='within images'
 def batch_moments(x):
     if x.ndim == 2:

@@ -493,7 +493,7 @@ def batch_norm(x, gamma, beta, epsilon):
         return out
 
 
-# %% wrong: epsilon is used as a lower limit for the variance instead of being added; visible for every input with a larger epsilon (0.001 or more) and with small variances
+# %% wrong: epsilon is used as a lower limit for the variance instead of being added; visible for every input with a large epsilon (0.001 or more) and with small variances
 # true: root='larger'
 def batch_norm(x, gamma, beta, epsilon):
     mean, variance = batch_moments(x)

@@ -652,7 +652,7 @@ def batch_norm_parameters(features):
     return (features << 1,) * 2
 
 
-# %% wrong: counts PyTorch's num_batches_tracked as one more parameter; visible with every number of features, e.g. 3 gives (6, 7)
+# %% wrong: counts PyTorch's num_batches_tracked as one more parameter; visible with every number of features (3 gives (6, 7))
 # true: kept='2 * n + 1'
 # isolating: difference
 def batch_norm_parameters(features):
@@ -683,7 +683,7 @@ def batch_norm_parameters(features):
     return (trainable, non_trainable)
 
 
-# %% wrong: counts all parameters in the first element, not just the trainable ones; visible with every number of features, e.g. 3 gives (12, 6)
+# %% wrong: counts all parameters in the first element, not just the trainable ones; visible with every number of features (3 gives (12, 6))
 # true: total_first
 # isolating: difference
 def batch_norm_parameters(features):
@@ -694,7 +694,7 @@ def batch_norm_parameters(features):
     return total, frozen
 
 
-# %% wrong: mistakes the scale for a features × features matrix, like a dense layer's kernel; visible unless features is 1, e.g. 3 gives (12, 6)
+# %% wrong: mistakes the scale for a features × features matrix, like a dense layer's kernel; visible unless features is 1 (3 gives (12, 6))
 # true: like_a_dense_layer
 # isolating: difference
 def batch_norm_parameters(features):
@@ -739,7 +739,7 @@ def batch_norm_parameters(features):
     return trainable, total - trainable
 
 
-# %% wrong: treats the scale as a full matrix like a dense layer's kernel, features * features + features trainable; visible with every value of features except 1
+# %% wrong: treats the scale as a full matrix like a dense layer's kernel, which gives features * features + features trainable parameters; visible with every value of features except 1
 # true: like_a_dense_layer
 # isolating: difference
 def batch_norm_parameters(features):

@@ -306,7 +306,7 @@ def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     return kernel * scale.ravel(), new_bias
 
 
-# %% wrong: two mistakes: epsilon is added outside the square root, and the square root changes variance in place; visible with every input
+# %% wrong: two mistakes: epsilon is added outside the square root, and the square root is written into variance in place; visible with every input
 # isolating: difference
 def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     std = np.sqrt(variance, out=variance)

@@ -73,7 +73,7 @@ def mlp_with_batch_norm(before_activation):
     return model
 
 
-# %% wrong: with before_activation=True the output layer has no bias either
+# %% wrong: with before_activation=True, the output layer has no bias either
 # true: bias='none at the end in True'
 def mlp_with_batch_norm(before_activation):
     bias = not before_activation
@@ -108,7 +108,7 @@ def mlp_with_batch_norm(before_activation):
     return keras.Sequential(stack)
 
 
-# %% wrong: with before_activation=True the dense layers already have the activation, which is applied again after the normalization
+# %% wrong: with before_activation=True, the dense layers already have the activation, which is applied again after the normalization
 # true: activation_twice
 def mlp_with_batch_norm(before_activation):
     model = keras.Sequential([layers.Flatten(), layers.BatchNormalization()])
@@ -490,7 +490,7 @@ def mlp_with_batch_norm(before_activation):
     return model
 
 
-# %% wrong: in the order "before" the output layer has no bias either; shows up with before_activation=True
+# %% wrong: in the order "before", the output layer has no bias either; shows up with before_activation=True
 # true: bias='none at the end in True'
 # isolating: difference
 def mlp_with_batch_norm(before_activation):
@@ -611,7 +611,7 @@ def mlp_with_batch_norm(before_activation):
     return model
 
 
-# %% wrong: in the order "before" the dense layers keep activation="elu", so elu is applied twice; visible in the outputs with before_activation=True
+# %% wrong: in the order "before", the dense layers keep activation="elu", so elu is applied twice; visible in the outputs with before_activation=True
 # true: activation_twice
 def mlp_with_batch_norm(before_activation):
     model = keras.Sequential()

@@ -95,7 +95,7 @@ def moving_after(start, value, momentum, steps):
     return float(value + start - value * momentum ** steps)
 
 
-# %% wrong: the loop overwrites value with the moving statistic, so later steps no longer see the batch's value; wrong from two steps on
+# %% wrong: the loop overwrites value with the moving statistic, so later steps no longer see the batch's value; wrong for two or more steps
 # true: one_update_only
 def moving_after(start, value, momentum, steps):
     for step in range(steps):
@@ -265,7 +265,7 @@ def moving_after(start, value, momentum, steps):
     return moving
 
 
-# %% wrong: the difference is raised to the power, too, ((start − value)·m)^n; visible with steps other than 1, unless the difference is 1
+# %% wrong: the difference is raised to the power, too: ((start − value)·m)^n; visible with steps other than 1, unless the difference is 1
 # true: combined='value + ((start - value) * m) ** s'
 def moving_after(start, value, momentum, steps):
     decay = ((start - value) * momentum) ** steps
@@ -602,7 +602,7 @@ def moving_after(start, value, momentum, steps):
     return start * momentum ** steps + (1 - momentum) * value * weights
 
 
-# %% wrong: stops as soon as the statistic is close to value and then returns value itself; visible for a slow momentum with tiny differences, e.g. start 0, value 0.0005, and momentum 1
+# %% wrong: stops as soon as the statistic is close to value and then returns value itself; visible for a momentum near 1 with tiny differences, e.g. start 0, value 0.0005, and momentum 1
 # true: special_steps='near 0.001'
 # isolating: difference
 def moving_after(start, value, momentum, steps):

@@ -279,7 +279,7 @@ def update_moving(moving, batch_value, momentum):
     return np.interp(momentum, [0.0, 1.0], [moving, batch_value])
 
 
-# %% wrong: a geometric instead of an arithmetic mean; visible for different values with a momentum strictly between 0 and 1 (nan for negative values)
+# %% wrong: uses a geometric instead of an arithmetic mean; visible for different values with a momentum strictly between 0 and 1 (nan for negative values)
 # true: formula='geometric'
 # isolating: difference
 def update_moving(moving, batch_value, momentum):
@@ -583,7 +583,7 @@ def update_moving(moving, batch_value, momentum):
     return momentum * moving + (1 - momentum) * batch_mean
 
 
-# %% wrong: crashes for every input: uses Keras 2-style assign_sub on the argument, but plain arrays and numbers have no such method
+# %% wrong: crashes for every input: uses assign_sub on the argument, as Keras 2 did on variables, but plain arrays and numbers have no such method
 # isolating: difference
 def update_moving(moving, batch_value, momentum):
     decay = tf.cast(1.0 - momentum, tf.float32)

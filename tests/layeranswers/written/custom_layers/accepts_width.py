@@ -1,7 +1,7 @@
 """Answers to `accepts_width` that people wrote from the exercise text alone."""
 
 
-# %% wrong: "ValueError or X" evaluates to ValueError only, so an InvalidArgumentError (custom layer with tf.matmul, wrong width) escapes
+# %% wrong: "ValueError or X" evaluates to ValueError only, so an InvalidArgumentError (from a custom layer with tf.matmul and the wrong width) escapes
 # true: catches_value_error_only
 def accepts_width(layer, width):
     try:
@@ -73,7 +73,7 @@ def accepts_width(layer, width):
     return ok
 
 
-# %% wrong: calls the layer on a symbolic Input instead of float32 zeros of shape (2, width), so an op that fails only when it runs (a tf.debugging check of values, a reshape with unknown batch) is missed
+# %% wrong: calls the layer on a symbolic Input instead of float32 zeros of shape (2, width), so an op that fails only when it runs (a tf.debugging check of values, a reshape with an unknown batch size) is missed
 # true: asked='symbolic'
 def accepts_width(layer, width):
     inp = keras.Input(shape=(width,))
@@ -252,7 +252,7 @@ def accepts_width(layer, width):
     return True
 
 
-# %% wrong: `except ValueError or ...` evaluates to ValueError alone, so a layer whose TensorFlow matmul fails (custom layer with a fixed kernel, wrong width) raises InvalidArgumentError instead of returning False
+# %% wrong: `except ValueError or ...` evaluates to ValueError alone, so a layer whose TensorFlow matmul fails (a custom layer with a fixed kernel and the wrong width) raises InvalidArgumentError instead of returning False
 # true: catches_value_error_only
 # isolating: difference
 def accepts_width(layer, width):
@@ -393,7 +393,7 @@ def accepts_width(layer, width):
     return True
 
 
-# %% wrong: build instead of call; a custom layer without build whose call multiplies by a constant (3, 4) matrix is reported to accept width 7, and a built Dense is rebuilt or rejected
+# %% wrong: calls build instead of the layer; a custom layer without build whose call multiplies by a constant (3, 4) matrix is reported to accept width 7, and a built Dense is rebuilt or rejected
 # true: asked='build'
 def accepts_width(layer, width):
     try:

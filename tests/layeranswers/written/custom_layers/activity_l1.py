@@ -196,7 +196,7 @@ class ActivityL1(tf.keras.layers.Layer):
         return {**super().get_config(), "rate": self.rate}
 
 
-# %% wrong: adds one loss per sample in a loop instead of one loss, and iterates over a tensor of unknown batch size in a model (error)
+# %% wrong: adds one loss per sample in a loop instead of one loss, and iterates over a tensor of unknown batch size in a model, which raises an error
 # true: added='sample by sample, by len'
 class ActivityL1(tf.keras.layers.Layer):
     def __init__(self, rate=1e-2, **kwargs):
@@ -686,7 +686,7 @@ class ActivityL1(tf.keras.layers.Layer):
         return {**super().get_config(), "rate": self.rate}
 
 
-# %% wrong: uses the absolute value of the sum instead of the sum of the absolute values; wrong when a sample has positive and negative numbers
+# %% wrong: uses the absolute value of the sum instead of the sum of the absolute values; wrong when a sample has both positive and negative numbers
 # true: cost='absolute sum'
 class ActivityL1(tf.keras.layers.Layer):
     def __init__(self, rate=1e-2, **kwargs):

@@ -94,7 +94,7 @@ class BatchNorm(tf.keras.layers.Layer):
         return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
 
 
-# %% wrong: epsilon is added to the standard deviation instead of under the square root (outputs differ by up to epsilon, or a lot for small variances)
+# %% wrong: epsilon is added to the standard deviation instead of inside the square root (outputs differ by up to epsilon, or a lot for small variances)
 # true: epsilon_outside_the_root
 class BatchNorm(tf.keras.layers.Layer):
     def __init__(self, momentum=0.99, epsilon=1e-3, **kwargs):
@@ -295,7 +295,7 @@ class BatchNorm(tf.keras.layers.Layer):
         return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
 
 
-# %% wrong: always uses axes 0, 1, and 2; right for images, but vectors (batch, feature) have no axis 2 and raise an error in training
+# %% wrong: always uses axes 0, 1, and 2; right for images, but vectors of shape (batch, feature) have no axis 2 and raise an error in training
 # true: axes='images'
 class BatchNorm(tf.keras.layers.Layer):
     def __init__(self, momentum=0.99, epsilon=1e-3, **kwargs):
@@ -445,7 +445,7 @@ class BatchNorm(tf.keras.layers.Layer):
         return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
 
 
-# %% wrong: computes the variance as E[x^2] - E[x]^2, which cancels in float32: wrong or nan for data far from zero, such as 10000 plus small noise
+# %% wrong: computes the variance as E[x^2] - E[x]^2, which suffers from cancellation in float32: wrong or nan for data far from zero, such as 10000 plus small noise
 # true: variance_by_squares
 class BatchNorm(tf.keras.layers.Layer):
     def __init__(self, momentum=0.99, epsilon=1e-3, **kwargs):
@@ -475,7 +475,7 @@ class BatchNorm(tf.keras.layers.Layer):
         return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
 
 
-# %% wrong: two mistakes: input_shape[1] is mistaken for the channels (images whose height is not the number of channels), and the offset is added before the scale (visible once offset and scale are set)
+# %% wrong: two mistakes: input_shape[1] is mistaken for the number of channels (visible with images whose height differs from it), and the offset is added before the scale (visible once offset and scale are set)
 # true: afterwards='offset first'
 class BatchNorm(tf.keras.layers.Layer):
     def __init__(self, momentum=0.99, epsilon=1e-3, **kwargs):
@@ -1117,7 +1117,7 @@ class BatchNorm(tf.keras.layers.Layer):
         return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
 
 
-# %% wrong: uses PyTorch's channel axis: weights of size input_shape[1] and statistics over (0, 2, 3): images fail or are normalized by row
+# %% wrong: uses PyTorch's channel axis (weights of size input_shape[1] and statistics over (0, 2, 3)), so images fail or are normalized by row
 # true: axes='PyTorch'
 # isolating: dependence
 class BatchNorm(tf.keras.layers.Layer):
@@ -2235,7 +2235,7 @@ class BatchNorm(tf.keras.layers.Layer):
         return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
 
 
-# %% wrong: computes the variance as E[x²] - E[x]²; features with a large mean and a small spread (10000 ± 1 in float32) lose the spread to rounding, up to a negative variance and NaN
+# %% wrong: computes the variance as E[x²] - E[x]²; features with a large mean and a small spread (10000 ± 1 in float32) lose the spread to rounding and may even get a negative variance and NaN
 # true: variance_by_squares
 class BatchNorm(tf.keras.layers.Layer):
     def __init__(self, momentum=0.99, epsilon=1e-3, **kwargs):

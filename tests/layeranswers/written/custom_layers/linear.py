@@ -1433,7 +1433,7 @@ class Linear(tf.keras.layers.Layer):
         return config
 
 
-# %% wrong: plain tf.Variables instead of add_weight: always float32, so dtype="float64" crashes, and Keras 3 does not count them as weights
+# %% wrong: uses plain tf.Variables instead of add_weight: always float32, so dtype="float64" crashes, and Keras 3 does not count them as weights
 # true: tf_variables
 # isolating: difference
 class Linear(tf.keras.layers.Layer):

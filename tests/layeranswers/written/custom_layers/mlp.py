@@ -121,7 +121,7 @@ class MLP(tf.keras.layers.Layer):
         return {**super().get_config(), "widths": self.widths, "activation": self.activation}
 
 
-# %% wrong: off by one: the last layer is never created, so the output has widths[-2] features, and widths with one element return the input
+# %% wrong: off by one: the last layer is never created, so the output has widths[-2] features, and a list of one width returns the input
 # true: stack='no last'
 class MLP(tf.keras.layers.Layer):
     def __init__(self, widths, activation="relu", **kwargs):
@@ -1525,7 +1525,7 @@ class MLP(tf.keras.layers.Layer):
         return {**super().get_config(), "widths": self.widths, "activation": self.activation}
 
 
-# %% wrong: recognizes the last layer by its width, so every other layer with the same width loses its activation, too: widths=[10, 32, 10] or [4, 4]
+# %% wrong: recognizes the last layer by its width, so every other layer with the same width loses its activation, too, as with widths=[10, 32, 10] or [4, 4]
 # true: where='by width'
 class MLP(tf.keras.layers.Layer):
     def __init__(self, widths, activation="relu", **kwargs):

@@ -196,7 +196,7 @@ class RunningSum(tf.keras.layers.Layer):
         return tf.identity(tf.convert_to_tensor(self.total))
 
 
-# %% wrong: two mistakes: training=True as the default (a call without training adds), and the dtype is float32 whatever the layer's dtype
+# %% wrong: two mistakes: training is True by default (so a call without training adds the batch), and the dtype is float32 whatever the layer's dtype
 # true: when='unless told', dtype='float32'
 class RunningSum(tf.keras.layers.Layer):
     def build(self, input_shape):
@@ -426,7 +426,7 @@ class RunningSum(tf.keras.layers.Layer):
         return tf.identity(self.total)
 
 
-# %% wrong: two mistakes: the weight has the size of the batch (input_shape[0]) and the sum runs over the features; an error for an unknown or changing batch size
+# %% wrong: two mistakes: the weight has the size of the batch (input_shape[0]) and the sum runs over the features; an unknown or changing batch size raises an error
 # true: state='(batch,)'
 # isolating: dependence; difference
 class RunningSum(tf.keras.layers.Layer):
@@ -597,7 +597,7 @@ class RunningSum(tf.keras.layers.Layer):
         return tf.identity(self.sum)
 
 
-# %% wrong: uses += on the variable instead of assign_add, which raises in training (or replaces the weight with a tensor, so the weight stays 0)
+# %% wrong: uses += on the variable instead of assign_add, which raises an error in training (or replaces the weight with a tensor, so the weight stays 0)
 # true: how='replaced'
 class RunningSum(tf.keras.layers.Layer):
     def build(self, input_shape):
@@ -703,7 +703,7 @@ class RunningSum(tf.keras.layers.Layer):
         return tf.identity(self.total)
 
 
-# %% wrong: keepdims makes the batch sum (1, width), which assign_add rejects for the weight (width,): training crashes with ValueError
+# %% wrong: keepdims gives the batch's sum the shape (1, width), which assign_add rejects for the weight of shape (width,): training crashes with ValueError
 # true: added='keepdims'
 # isolating: difference
 class RunningSum(tf.keras.layers.Layer):

@@ -140,7 +140,7 @@ def train_step(model, x, y, loss_fn, optimizer):
     return loss.item()
 
 
-# %% wrong: adds the mean of the layers' losses instead of the sum (two regularized layers), and divides by zero if there are none
+# %% wrong: adds the mean of the layers' losses instead of the sum (visible with two regularized layers), and divides by zero if there are none
 # true: losses='mean'
 def train_step(model, x, y, loss_fn, optimizer):
     with tf.GradientTape() as tape:
@@ -440,7 +440,7 @@ def train_step(model, x, y, loss_fn, optimizer):
     return loss
 
 
-# %% wrong: two mistakes: loss_fn receives (outputs, labels) as in PyTorch, and the model runs in inference mode (dropout, BatchNormalization)
+# %% wrong: two mistakes: loss_fn receives (outputs, labels) as in PyTorch, and the model runs in inference mode (visible with dropout and BatchNormalization)
 # true: run='inference', labels='swapped'
 def train_step(model, x, y, loss_fn, optimizer):
     with tf.GradientTape() as tape:

@@ -381,7 +381,7 @@ def group_norm(x, groups, gamma, beta, epsilon):
     return (gamma * (xg - mean) / np.sqrt(var + epsilon) + beta).reshape(x.shape)
 
 
-# %% wrong: two mistakes: the unbiased variance, and epsilon after the square root; visible for every input, most clearly with small images
+# %% wrong: two mistakes: uses the unbiased variance, and adds epsilon after the square root; visible for every input, most clearly with small images
 # true: variance_over='ddof 1', root='epsilon outside'
 def group_norm(x, groups, gamma, beta, epsilon):
     xg = np.stack(np.split(x, groups, axis=-1), axis=3)
@@ -481,7 +481,7 @@ def group_norm(x, groups, gamma, beta, epsilon):
     return out.reshape(x.shape) * gamma + beta
 
 
-# %% wrong: PyTorch's reshape (n, groups, -1) directly on channels-last memory, so the groups are bands of rows; visible for every input with groups > 1 and more than one pixel
+# %% wrong: applies PyTorch's reshape (n, groups, -1) directly to channels-last memory, so the groups are bands of rows; visible for every input with groups > 1 and more than one pixel
 # true: channels_first_reshape
 def group_norm(x, groups, gamma, beta, epsilon):
     N = x.shape[0]
@@ -852,7 +852,7 @@ def group_norm(x, groups, gamma, beta, epsilon):
     return cf.reshape(b, h, w, c) * gamma + beta
 
 
-# %% wrong: two mistakes: ddof=1 in the variance, and beta multiplied by gamma; visible for small groups, or with beta other than 0 and gamma other than 1
+# %% wrong: two mistakes: the variance uses ddof=1, and beta is multiplied by gamma; visible for small groups, or with beta other than 0 and gamma other than 1
 # true: afterwards='offset first', variance_over='ddof 1'
 def group_norm(x, groups, gamma, beta, epsilon):
     b, h, w, c = x.shape

@@ -119,7 +119,7 @@ def groups_for(kind, channels):
     raise NotImplementedError("batch")
 
 
-# %% wrong: tries the divisors and returns the largest proper one for "instance", channels // 2 or similar, because the loop ends before channels
+# %% wrong: tries the divisors and returns the largest proper divisor for "instance", such as channels // 2, because the loop ends before channels
 # true: instance='divisor'
 def groups_for(kind, channels):
     if kind == "batch":

@@ -214,7 +214,7 @@ def image_layer_norm(shape=(28, 28, 1)):
     return layers.LayerNormalization(normalized_shape=shape)
 
 
-# %% wrong: the axes include the batch, so there is one mean for all images together; visible with batches of at least two (the weights depend on the batch size, too)
+# %% wrong: the axes include the batch, so there is one mean for all images together; visible with batches of at least two images (the weights depend on the batch size, too)
 # true: axes=(0, 1, 2, 3)
 # isolating: difference
 def image_layer_norm():
@@ -239,7 +239,7 @@ def image_layer_norm():
     return layer
 
 
-# %% wrong: a Lambda layer that normalizes but has no scale or offset and isn't a LayerNormalization; visible in the type and the weights
+# %% wrong: returns a Lambda layer that normalizes but has no scale or offset and isn't a LayerNormalization; visible in the type and the weights
 # true: no_scale_and_offset
 # isolating: difference
 def image_layer_norm():
@@ -764,7 +764,7 @@ def image_layer_norm():
     return layers.LayerNormalization(normalized_shape=(-3, -2, -1), eps=1e-3, elementwise_affine=True)
 
 
-# %% wrong: the batch axis is normalized over, too; visible with any batch (the images share a mean, the scale depends on the batch size)
+# %% wrong: the batch axis is normalized over, too; visible with any batch (the images share a mean, and the scale depends on the batch size)
 # true: axes=(0, 1, 2, 3)
 # isolating: difference
 def image_layer_norm():

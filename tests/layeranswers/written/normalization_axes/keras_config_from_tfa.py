@@ -404,7 +404,7 @@ def keras_config_from_tfa(config):
     return out
 
 
-# %% wrong: the name is rewritten from instance_normalization to group_normalization; visible for an InstanceNormalization with such a name, e.g. the default one
+# %% wrong: the name is rewritten from instance_normalization to group_normalization; visible for an InstanceNormalization with such a name, which is the default
 # true: of_instances=('name', 'renamed')
 # isolating: difference
 def keras_config_from_tfa(config):
@@ -483,7 +483,7 @@ def keras_config_from_tfa(config):
     return new
 
 
-# %% wrong: keeps the groups that Addons wrote; an InstanceNormalization that was built has a fixed number there, which is wrong for other numbers of channels
+# %% wrong: keeps the value of groups that Addons stored; an InstanceNormalization that was built has a fixed number there, which is wrong for other numbers of channels
 # true: built_groups_believed
 def keras_config_from_tfa(config):
     return {
@@ -695,7 +695,7 @@ def keras_config_from_tfa(config):
     return new
 
 
-# %% wrong: only the name is changed, and groups is copied unchanged; visible when an InstanceNormalization that was built (groups = 3, say) is used on another number of channels
+# %% wrong: only the name is changed, and groups is copied unchanged; visible when an InstanceNormalization that was built (groups = 3, say) is used with another number of channels
 # true: built_groups_believed
 def keras_config_from_tfa(config):
     return {"class_name": "GroupNormalization", "config": dict(config["config"])}
@@ -966,7 +966,7 @@ def keras_config_from_tfa(config):
     return result
 
 
-# %% wrong: turns InstanceNormalization into a LayerNormalization over height and width, whose weights have the shape of an image plane instead of the channels; also limited to images
+# %% wrong: turns InstanceNormalization into a LayerNormalization over height and width, whose weights have the shape of an image plane instead of the channels; it also works for images only
 # true: name='LayerNormalization over height and width'
 # isolating: difference
 def keras_config_from_tfa(config):
@@ -1002,7 +1002,7 @@ def keras_config_from_tfa(config):
     return {"class_name": config["class_name"], "config": inner}
 
 
-# %% wrong: keeps the groups that Addons wrote; an InstanceNormalization built with 8 channels then fails or is wrong for a different number of channels
+# %% wrong: keeps the value of groups that Addons stored; an InstanceNormalization built with 8 channels then fails or is wrong for a different number of channels
 # true: built_groups_believed
 def keras_config_from_tfa(config):
     return {

@@ -668,7 +668,7 @@ def shared_mask(kind, shape, at, groups=None):
     return np.array(cells, dtype=bool)
 
 
-# %% wrong: "batch" marks the whole image instead of the channel in all images, which the student mistakes for "one example of the batch"; visible with "batch"
+# %% wrong: "batch" marks the whole image instead of the channel in all images, because the student reads "batch" as "one example of the batch"; visible with "batch"
 # true: for_batch='N'
 # isolating: difference
 def shared_mask(kind, shape, at, groups=None):
@@ -1375,7 +1375,7 @@ def shared_mask(kind, shape, at, groups=None):
     return result
 
 
-# %% wrong: for "group" the return is inside the loop over the groups, so a cell of any group except the first gets an all-False mask
+# %% wrong: for "group", the return is inside the loop over the groups, so a cell of any group except the first gets an all-False mask
 # isolating: dependence; difference
 def shared_mask(kind, shape, at, groups=None):
     mask = np.zeros(shape, bool)
@@ -1503,7 +1503,7 @@ def shared_mask(kind, shape, at, groups=None):
     return mask
 
 
-# %% wrong: two mistakes: the array holds the floats 0.0 and 1.0 instead of booleans, and the group's mask ignores that other images don't share its mean; visible with any batch of more than one
+# %% wrong: two mistakes: the array holds the floats 0.0 and 1.0 instead of booleans, and the group's mask ignores that other images don't share its mean; visible with any batch of more than one image
 # true: numbers_for_booleans
 # isolating: difference
 def shared_mask(kind, shape, at, groups=None):

@@ -249,7 +249,7 @@ def statistic_axes(kind, data_format="channels_last"):
     return kept[kind]
 
 
-# %% wrong: for channels_first every axis is shifted by one, which is right for "instance" only; visible for "batch" and "layer" with channels_first
+# %% wrong: for channels_first, every axis is shifted by one, which is right for "instance" only; visible for "batch" and "layer" with channels_first
 # true: formats='one up, no wrap'
 # isolating: difference
 def statistic_axes(kind, data_format="channels_last"):
@@ -299,7 +299,7 @@ def statistic_axes(kind, data_format="channels_last"):
     return axes
 
 
-# %% wrong: the condition with or is always true, so "layer" and "instance" get the axes of "batch"; visible with kinds "layer" and "instance"
+# %% wrong: the condition with `or` is always true, so "layer" and "instance" get the axes of "batch"; visible with kinds "layer" and "instance"
 # true: kinds=('batch', 'layer', 'instance', 'b')
 # isolating: difference
 def statistic_axes(kind, data_format="channels_last"):

@@ -259,7 +259,7 @@ def average_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: two mistakes: the halves of the padding are swapped, and the padding isn't limited to 0 or more ("same": size 5, pool 2, stride 2; ValueError for pool 1, stride 3, size 5)
+# %% wrong: two mistakes: the halves of the padding are swapped, and the padding isn't limited to 0 or more (visible with "same", size 5, pool 2, stride 2; size 5, pool 1, stride 3 raises ValueError)
 # true: place='odd in front', missing='negative, refused'
 def average_pool_2d(x, pool, stride, padding):
     b, h, w, c = x.shape
@@ -391,7 +391,7 @@ def average_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: pads with zeros and counts the nonzero cells of a window, so real zeros in the image are not counted either (and windows of zeros give nan), also with "valid"
+# %% wrong: pads with zeros and counts the nonzero cells of a window, so real zeros in the image are not counted either (and windows of zeros give nan), even with "valid"
 # true: reduce='zeros left out'
 def average_pool_2d(x, pool, stride, padding):
     b, h, w, c = x.shape
@@ -694,7 +694,7 @@ def average_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: pads with zeros and takes the plain mean, so cells outside count; visible with x = 1 everywhere, size 3, pool 2, stride 2 "same"
+# %% wrong: pads with zeros and takes the plain mean, so cells outside count; visible with x = 1 everywhere, size 3, pool 2, stride 2, "same"
 # true: padding_counted
 # isolating: difference
 def average_pool_2d(x, pool, stride, padding):
@@ -730,7 +730,7 @@ def average_pool_2d(x, pool, stride, padding):
     return res
 
 
-# %% wrong: counts the cells that are not 0 instead of the cells inside the image; visible for any window with a black pixel, also with "valid" ([[1, 0], [1, 0]] gives 1)
+# %% wrong: counts the cells that are not 0 instead of the cells inside the image; visible for any window with a black pixel, even with "valid" ([[1, 0], [1, 0]] gives 1)
 # true: reduce='nonzero'
 # isolating: difference
 def average_pool_2d(x, pool, stride, padding):
@@ -749,7 +749,7 @@ def average_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: pads by repeating the edge pixels, which then count twice; visible with 1 2 3 along an axis, pool 3, stride 1 "same"
+# %% wrong: pads by repeating the edge pixels, which then count twice; visible with 1 2 3 along an axis, pool 3, stride 1, "same"
 # true: filled='edge'
 def average_pool_2d(x, pool, stride, padding):
     _, h, w, _ = x.shape
@@ -801,7 +801,7 @@ def average_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: the start is clipped in the slice but not in the count, so windows that hang over the top or left are divided by too much; visible with size 3, pool 3, stride 1 "same"
+# %% wrong: the start is clipped in the slice but not in the count, so windows that hang over the top or left are divided by too much; visible with size 3, pool 3, stride 1, "same"
 # isolating: difference
 def average_pool_2d(x, pool, stride, padding):
     n, h, w, c = x.shape
@@ -1094,7 +1094,7 @@ def average_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: nanmean without an axis, which gives one mean for all images and channels; visible with more than one image or channel
+# %% wrong: calls nanmean without an axis, which gives one mean for all images and channels; visible with more than one image or channel
 # true: means_of_all_images
 def average_pool_2d(x, pool, stride, padding):
     b, h, w, c = x.shape
@@ -1112,7 +1112,7 @@ def average_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: SciPy's uniform_filter mirrors the image and centers the window; visible for "valid" with pool 3, stride 1 (shape) and with "same" at the edge
+# %% wrong: SciPy's uniform_filter mirrors the image and centers the window; visible for "valid" with pool 3, stride 1 (in the shape) and with "same" at the edge
 # isolating: difference
 def average_pool_2d(x, pool, stride, padding):
     from scipy.ndimage import uniform_filter

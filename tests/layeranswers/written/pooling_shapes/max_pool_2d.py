@@ -74,7 +74,7 @@ def max_pool_2d(x, pool, stride, padding):
     return y
 
 
-# %% wrong: only "valid" is handled, and the padding is never used; visible for "same" with a size that is not divisible, e.g. size 5, pool 2, stride 2
+# %% wrong: only "valid" is handled, and the padding is never used; visible for "same" with a size that the stride doesn't divide, e.g. size 5, pool 2, stride 2
 # true: padding_not_looked_at
 def max_pool_2d(x, pool, stride, padding):
     b, h, w, c = x.shape
@@ -444,7 +444,7 @@ def max_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: starts every maximum at 0 (np.zeros and np.maximum), so windows with only negative values give 0, also with "valid"
+# %% wrong: starts every maximum at 0 (np.zeros and np.maximum), so windows with only negative values give 0, even with "valid"
 # true: reduce='from 0'
 # isolating: difference
 def max_pool_2d(x, pool, stride, padding):
@@ -743,7 +743,7 @@ def max_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: pads with zeros for "same", so negative images get 0 at the edge; visible with x = -1 everywhere, size 3, pool 2, stride 2 "same"
+# %% wrong: pads with zeros for "same", so negative images get 0 at the edge; visible with x = -1 everywhere, size 3, pool 2, stride 2, "same"
 # true: padded_with_zeros
 # isolating: difference
 def max_pool_2d(x, pool, stride, padding):
@@ -782,7 +782,7 @@ def max_pool_2d(x, pool, stride, padding):
     return result
 
 
-# %% wrong: "same" pads only at the bottom and right, although half of the padding belongs before the image; visible with size 5, pool 3, stride 2 "same"
+# %% wrong: "same" pads only at the bottom and right, although half of the padding belongs before the image; visible with size 5, pool 3, stride 2, "same"
 # true: padding_all_behind
 def max_pool_2d(x, pool, stride, padding):
     b, h, w, c = x.shape
@@ -797,7 +797,7 @@ def max_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: if the padding is odd, the larger half goes before the image instead of after it; visible with size 3, pool 2, stride 2 "same"
+# %% wrong: if the padding is odd, the larger half goes before the image instead of after it; visible with size 3, pool 2, stride 2, "same"
 # true: odd_padding_in_front
 def max_pool_2d(x, pool, stride, padding):
     batch, height, width, channel = x.shape
@@ -815,7 +815,7 @@ def max_pool_2d(x, pool, stride, padding):
                       for j in range(cols)] for i in range(rows)]).transpose(2, 0, 1, 3)
 
 
-# %% wrong: uses PyTorch's padding of pool // 2 on each side whatever the size, so windows start elsewhere; visible with size 4, pool 2, stride 2 "same"
+# %% wrong: uses PyTorch's padding of pool // 2 on each side whatever the size, so windows start elsewhere; visible with size 4, pool 2, stride 2, "same"
 # true: padded_evenly
 def max_pool_2d(x, pool, stride, padding):
     N, H, W, C = x.shape
@@ -877,7 +877,7 @@ def max_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: starts the running maximum at 0, so a window of negative numbers gives 0; visible for any negative image, also with "valid"
+# %% wrong: starts the running maximum at 0, so a window of negative numbers gives 0; visible for any negative image, even with "valid"
 # true: reduce='from 0'
 # isolating: difference
 def max_pool_2d(x, pool, stride, padding):
@@ -915,7 +915,7 @@ def max_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: the padding isn't limited to 0 or more, so np.pad crashes when the stride is longer than the window; ValueError for size 5, pool 1, stride 3 "same"
+# %% wrong: the padding isn't limited to 0 or more, so np.pad crashes when the stride is longer than the window; ValueError for size 5, pool 1, stride 3, "same"
 # true: negative_padding
 # isolating: difference
 def max_pool_2d(x, pool, stride, padding):
@@ -931,7 +931,7 @@ def max_pool_2d(x, pool, stride, padding):
     return windows[:, ::stride, ::stride].max(axis=(-2, -1))
 
 
-# %% wrong: the total padding is assumed to be pool - 1 for every stride; visible with size 4, pool 3, stride 2 "same" (windows start one cell too early)
+# %% wrong: the total padding is assumed to be pool - 1 for every stride; visible with size 4, pool 3, stride 2, "same" (windows start one cell too early)
 # true: missing='pool - 1'
 def max_pool_2d(x, pool, stride, padding):
     if padding == "same":
@@ -1098,7 +1098,7 @@ def max_pool_2d(x, pool, stride, padding):
     return result
 
 
-# %% wrong: the reshape trick for adjacent windows ignores stride and padding; visible for stride != pool and with "same" and a remainder such as 5 x 5, pool 2
+# %% wrong: the reshape trick for adjacent windows ignores stride and padding; visible for stride != pool and with "same" if there is a remainder, as for 5 x 5, pool 2
 # true: moves='by the window', place='not looked at'
 # isolating: difference
 def max_pool_2d(x, pool, stride, padding):
@@ -1128,7 +1128,7 @@ def max_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: the total padding isn't limited to 0 or more, so np.pad raises ValueError for "same" with a stride longer than the window such as 6 x 6, pool 1, stride 4
+# %% wrong: the total padding isn't limited to 0 or more, so np.pad raises ValueError for "same" with a stride longer than the window, such as 6 x 6, pool 1, stride 4
 # true: negative_padding
 # isolating: difference
 def max_pool_2d(x, pool, stride, padding):
@@ -1377,7 +1377,7 @@ def max_pool_2d(x, pool, stride, padding):
     return x.reshape(n, nh, pool, nw, pool, c).max(axis=(2, 4))
 
 
-# %% wrong: computes the padding from the height and uses it for the width as well; visible with "same" on images that are not square and need different padding before, e.g. (1, 4, 5, 1), pool 3, stride 2
+# %% wrong: computes the padding from the height and uses it for the width as well; visible with "same" on images that are not square and need different padding before the image, e.g. (1, 4, 5, 1), pool 3, stride 2
 # true: missing="height's"
 def max_pool_2d(x, pool, stride, padding):
     new_h = pooled_size(x.shape[1], pool, stride, padding)

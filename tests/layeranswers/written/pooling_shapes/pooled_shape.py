@@ -115,7 +115,7 @@ def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_for
     return input_shape[:start] + pooled + input_shape[stop:]
 
 
-# %% wrong: for channels_first the result is in channels_last order; shows up with any channels_first input
+# %% wrong: for channels_first, the result is in channels_last order; shows up with any channels_first input
 # true: channels_moved_last
 def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
     axes = len(input_shape) - 2  # those that are pooled
@@ -920,7 +920,7 @@ def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_for
     return output_shape
 
 
-# %% wrong: two mistakes: the first stride is used for all axes (strides (1, 2)), and data_format is compared with the misspelled "channel_first"
+# %% wrong: two mistakes: the first stride is used for all axes (visible with strides (1, 2)), and data_format is compared with the misspelled "channel_first"
 # isolating: difference
 def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
     axes = len(input_shape) - 2  # those that are pooled

@@ -63,7 +63,7 @@ def pooled_size(size, pool, stride=None, padding="valid"):
         return (size - 1) // stride + 1
 
 
-# %% wrong: "valid" rounds up, as with ceil_mode (size 6, pool 3, stride 2 "valid" gives 3 instead of 2)
+# %% wrong: "valid" rounds up, as with ceil_mode (size 6, pool 3, stride 2, "valid" gives 3 instead of 2)
 # true: rounds_up_when_valid
 import math
 
@@ -363,7 +363,7 @@ def pooled_size(size, pool, stride=None, padding="valid"):
     return count
 
 
-# %% wrong: "same" is understood as "the valid windows plus one for the rest", so there are too few overlapping windows: size 4, pool 2, stride 1 gives 3 instead of 4; pool longer than size also gives 0 or less
+# %% wrong: "same" is understood as "the valid windows plus one for the rest", so there are too few overlapping windows: size 4, pool 2, stride 1 gives 3 instead of 4; a pool longer than the input also gives 0 or less
 # true: same='ceil((size - pool) / stride) + 1'
 def pooled_size(size, pool, stride=None, padding="valid"):
     if stride is None:
@@ -511,7 +511,7 @@ def pooled_size(size, pool, stride=None, padding="valid"):
     return (size - pool) // stride + 1
 
 
-# %% wrong: uses PyTorch's formula with padding = pool // 2 for "same"; visible with size 4, pool 2, stride 2 "same" (3 instead of 2)
+# %% wrong: uses PyTorch's formula with padding = pool // 2 for "same"; visible with size 4, pool 2, stride 2, "same" (3 instead of 2)
 # true: same='floor((size + 2 * (pool // 2) - pool) / stride) + 1'
 # isolating: difference
 def pooled_size(size, pool, stride=None, padding="valid"):
@@ -585,7 +585,7 @@ def pooled_size(size, pool, stride=None, padding="valid"):
     return result
 
 
-# %% wrong: parentheses are missing around size - pool; shows up with size 10, pool 3, stride 2 "valid" (10 instead of 4)
+# %% wrong: parentheses are missing around size - pool; shows up with size 10, pool 3, stride 2, "valid" (10 instead of 4)
 # true: valid='size - floor(pool / stride) + 1'
 # isolating: difference
 def pooled_size(size, pool, stride=None, padding="valid"):
@@ -614,7 +614,7 @@ def pooled_size(size, pool, stride=None, padding="valid"):
     return out_size
 
 
-# %% wrong: the valid formula rounds up, like ceil_mode=True, so a last incomplete window counts; visible with size 5, pool 2, stride 2 "valid" (3 instead of 2)
+# %% wrong: the valid formula rounds up, like ceil_mode=True, so a last incomplete window counts; visible with size 5, pool 2, stride 2, "valid" (3 instead of 2)
 # true: rounds_up_when_valid
 # isolating: difference
 def pooled_size(size, pool, stride=None, padding="valid"):
@@ -673,7 +673,7 @@ def pooled_size(size, pool, stride=None, padding="valid"):
         raise ValueError(f"Unknown padding: {padding}")
 
 
-# %% wrong: "same" pads only enough to fit one more window (adds pool - 1 and then uses the pool size as the stride); visible with size 7, pool 3, stride 2 "same" (3 instead of 4)
+# %% wrong: "same" pads only enough to fit one more window (adds pool - 1 and then uses the pool size as the stride); visible with size 7, pool 3, stride 2, "same" (3 instead of 4)
 # true: same='ceil(size / pool)'
 def pooled_size(size, pool, stride=None, padding="valid"):
     if stride is None:

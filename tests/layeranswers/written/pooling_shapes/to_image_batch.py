@@ -33,7 +33,7 @@ def to_image_batch(image):
     return image.copy().reshape(1, h, w, c)
 
 
-# %% wrong: uses PyTorch's order: channel before height for both kinds of images; visible with any image, e.g. (28, 28) gives (1, 1, 28, 28)
+# %% wrong: uses PyTorch's order: channel before height for both kinds of images; visible with any image ((28, 28) gives (1, 1, 28, 28))
 # true: both='channel first'
 def to_image_batch(image):
     x = np.asarray(image).astype(np.float32)
@@ -436,7 +436,7 @@ def to_image_batch(image):
     return batch
 
 
-# %% wrong: sets the shape of the argument itself, so the caller's image changes to four axes; visible in the comparison of the argument before and after
+# %% wrong: sets the shape of the argument itself, so the caller's image changes to four axes; visible when the argument is compared before and after the call
 # isolating: difference
 def to_image_batch(image):
     if image.ndim == 2:

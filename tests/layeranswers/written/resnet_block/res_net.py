@@ -748,7 +748,7 @@ class ResNet(tf.keras.Model):
             return self.dense(self.pool(x))
 
 
-# %% wrong: the block gets (strides, filters) in the wrong order: the first stage has 1 channel and strides 16; visible with any network
+# %% wrong: the block gets its arguments in the wrong order, (strides, filters): the first stage has 1 channel and strides 16; visible with any network
 # true: blocks='exchanged'
 class ResNet(tf.keras.Model):
     def __init__(self, depth, filters, classes, **kwargs):
@@ -1322,7 +1322,7 @@ class ResNet(tf.keras.Model):
         return x
 
 
-# %% wrong: list multiplication repeats one block, so the further blocks of a stage share their weights; visible with a depth of 3 or more
+# %% wrong: list multiplication repeats one block, so the other blocks of a stage share their weights; visible with a depth of 3 or more
 # true: blocks='rest shared'
 # isolating: difference
 class ResNet(tf.keras.Model):
@@ -1757,7 +1757,7 @@ class ResNet(tf.keras.Model):
         return self.fc(x)
 
 
-# %% wrong: chooses strides 2 by the change of filters, so a stage with as many filters as the previous one keeps the size; visible with filters (16, 16, 32)
+# %% wrong: chooses strides of 2 by whether the number of filters changes, so a stage with as many filters as the previous one keeps the size; visible with filters (16, 16, 32)
 # true: strided_where_channels_change
 # isolating: difference
 class ResNet(tf.keras.Model):

@@ -296,7 +296,7 @@ class ResNetBlock(tf.keras.layers.Layer):
         return {**super().get_config(), "filters": self.filters, "strides": self.strides}
 
 
-# %% wrong: the skip has no convolution but pooling and zero channels (the paper's other variant), so there are no projection weights; fewer channels raise an error
+# %% wrong: the skip uses pooling and zero channels instead of a convolution (the paper's other variant), so there are no projection weights; fewer channels raise an error
 # true: projection='pooled and padded'
 class ResNetBlock(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
@@ -611,7 +611,7 @@ class ResNetBlock(tf.keras.layers.Layer):
         return {**super().get_config(), "filters": self.filters, "strides": self.strides}
 
 
-# %% wrong: the variable inputs is overwritten with the branch before the skip reads it: the skip is the branch itself (without projection), or a projection of the branch
+# %% wrong: the variable inputs is overwritten with the branch's output before the skip reads it: the skip is that output itself (without projection), or a projection of it
 # true: projection='skip of the branch'
 class ResNetBlock(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
@@ -1368,7 +1368,7 @@ class ResNetBlock(tf.keras.layers.Layer):
         return {**super().get_config(), "filters": self.filters, "strides": self.strides}
 
 
-# %% wrong: overwrites inputs with the branch's output before the skip, so the skip is the branch itself (without projection) or the projection of the branch
+# %% wrong: overwrites inputs with the branch's output before the skip, so the skip is that output itself (without projection) or a projection of it
 # true: projection='skip of the branch'
 # isolating: difference
 class ResNetBlock(tf.keras.layers.Layer):

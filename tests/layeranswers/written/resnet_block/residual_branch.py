@@ -442,7 +442,7 @@ class ResidualBranch(tf.keras.layers.Layer):
         )
 
 
-# %% wrong: pads by 1 on each side as PyTorch does; for strides 2 and an even height, "same" pads only below: right shape, different values
+# %% wrong: pads by 1 on each side as PyTorch does; for strides 2 and an even height, "same" pads only below, so the shape is right but the values differ
 # true: padding=('one', 'same')
 class ResidualBranch(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
@@ -460,7 +460,7 @@ class ResidualBranch(tf.keras.layers.Layer):
         return self.last_norm(x, training=training)
 
 
-# %% wrong: convolves without strides, then takes every second row and column: for strides 2 and an even height or width these are different windows (odd sizes are right)
+# %% wrong: convolves without strides, then takes every second row and column: for strides 2 and an even height or width this reads different windows (odd sizes are right)
 # true: padding=('one', 'same')
 class ResidualBranch(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
@@ -923,7 +923,7 @@ class ResidualBranch(tf.keras.layers.Layer):
         return self.last_norm(self.conv2(x), training=training)
 
 
-# %% wrong: pads by one on each side and convolves "valid", as PyTorch does: same shape, but different values for strides 2 and an even height or width
+# %% wrong: pads by one on each side and convolves "valid", as PyTorch does: the shape is the same, but the values differ for strides 2 and an even height or width
 # true: padding=('one', 'same')
 class ResidualBranch(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):

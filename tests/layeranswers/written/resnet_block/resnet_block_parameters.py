@@ -698,7 +698,7 @@ def resnet_block_parameters(in_channels, out_channels, stride):
     return conv1 + conv2 + 2 * bn + proj, 2 * bn
 
 
-# %% wrong: gives the projection a batch normalization as in published networks; visible for blocks with a projection, such as (3, 8, 1), in both numbers
+# %% wrong: gives the projection a batch normalization as in published networks; visible in both numbers for blocks with a projection, such as (3, 8, 1)
 # true: skip_normalized
 # isolating: difference
 def resnet_block_parameters(in_channels, out_channels, stride):
@@ -745,7 +745,7 @@ def resnet_block_parameters(in_channels, out_channels, stride):
     return trainable + non_trainable
 
 
-# %% wrong: the first normalization is counted with the input's channels, as if it came before the convolution; visible where in_channels != out_channels in both numbers
+# %% wrong: the first normalization is counted with the input's channels, as if it came before the convolution; visible in both numbers where in_channels != out_channels
 # true: norms=('in', 'in')
 # isolating: difference
 def resnet_block_parameters(in_channels, out_channels, stride):
@@ -992,7 +992,7 @@ def resnet_block_parameters(in_channels, out_channels, stride):
     return total - non_trainable, non_trainable
 
 
-# %% wrong: divides the parameters of the strided convolutions by stride², and so counts too few (and floats); visible with stride 2, and always in the type
+# %% wrong: divides the parameters of the strided convolutions by stride², so the count is too small (and a float); visible with stride 2, and always in the type
 # isolating: difference
 def resnet_block_parameters(in_channels, out_channels, stride):
     conv1 = 9 * in_channels * out_channels / stride ** 2

@@ -740,7 +740,7 @@ class BlurPool2D(tf.keras.layers.Layer):
         return {**super().get_config(), "size": self.size, "stride": self.stride}
 
 
-# %% wrong: follows the paper's whole recipe, with a max pooling of stride 1 before the blur, so any non-constant image gives other values
+# %% wrong: follows the paper's whole recipe, with a max pooling of stride 1 before the blur, so any non-constant image gives different values
 # true: kernel='maximum'
 # isolating: difference
 class BlurPool2D(tf.keras.layers.Layer):
@@ -798,7 +798,7 @@ class BlurPool2D(tf.keras.layers.Layer):
         return {**super().get_config(), "size": self.size, "stride": self.stride}
 
 
-# %% wrong: pads size // 2 cells on both sides, which is one too many for even sizes, so size=2, stride=1 gives one row and one column more than the input
+# %% wrong: pads size // 2 cells on both sides, which is one cell too many for even sizes, so size=2, stride=1 gives one row and one column more than the input
 # true: edges='size // 2'
 # isolating: difference
 class BlurPool2D(tf.keras.layers.Layer):
@@ -1262,7 +1262,7 @@ class BlurPool2D(tf.keras.layers.Layer):
         return {**super().get_config(), "size": self.size, "stride": self.stride}
 
 
-# %% wrong: keeps the last row and column of each block (start at stride - 1) instead of row 0 and column 0; visible with stride 2, for odd heights also in the shape
+# %% wrong: keeps the last row and column of each block (start at stride - 1) instead of row 0 and column 0; visible with stride 2 (for odd heights, in the shape, too)
 # true: stride='late'
 # isolating: difference
 class BlurPool2D(tf.keras.layers.Layer):
@@ -1834,7 +1834,7 @@ class BlurPool2D(tf.keras.layers.Layer):
         return {**super().get_config(), "size": self.size, "stride": self.stride}
 
 
-# %% wrong: reflects size // 2 cells on both sides, which is one too many before the first cell if size is even; visible with size 2 or 4
+# %% wrong: reflects size // 2 cells on both sides, which is one cell too many before the first one if size is even; visible with size 2 or 4
 # true: longer_half_in_front
 class BlurPool2D(tf.keras.layers.Layer):
     def __init__(self, size=3, stride=2, **kwargs):

@@ -189,7 +189,7 @@ def equivariance_error(f, images, dx, stride):
     return float(np.linalg.norm(actual - expected) / np.linalg.norm(expected))
 
 
-# %% wrong: int(dx / stride) rounds toward zero, so a negative shift that is not a multiple is wrong (dx=-1, stride=2 gives 0 instead of -1)
+# %% wrong: int(dx / stride) rounds toward zero, so a negative shift that is not a multiple of the stride is wrong (dx=-1, stride=2 gives 0 instead of -1)
 # true: rounded_to_zero
 def equivariance_error(f, images, dx, stride):
     cells = int(dx / stride)
@@ -658,7 +658,7 @@ def equivariance_error(f, images, dx, stride):
     return float(np.sqrt(np.sum((y_actual - y_expected) ** 2)) / np.sqrt(np.sum(y ** 2)))
 
 
-# %% wrong: two mistakes: divides by the norm of f(shifted images) (visible with a strided f that sees other pixels after the shift), and takes no square root
+# %% wrong: two mistakes: divides by the norm of f(shifted images) (visible with a strided f that reads different pixels after the shift), and takes no square root
 def equivariance_error(f, images, dx, stride):
     moved_then_f = np.asarray(f(shift(images, dx, mode="wrap")))
     f_then_moved = shift(np.asarray(f(images)), dx // stride, mode="wrap")

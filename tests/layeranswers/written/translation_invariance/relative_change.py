@@ -511,7 +511,7 @@ def relative_change(f, images, dx):
     return float(ratio.mean())
 
 
-# %% wrong: np.linalg.norm with ord 2 requires a vector or a matrix; it crashes with ValueError for feature maps and gives the spectral norm for (batch, features)
+# %% wrong: np.linalg.norm with ord 2 requires a vector or a matrix; it crashes with ValueError for feature maps and gives the spectral norm for outputs of shape (batch, features)
 # isolating: difference
 def relative_change(f, images, dx):
     original = np.array(f(images))

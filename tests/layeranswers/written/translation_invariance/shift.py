@@ -73,7 +73,7 @@ def shift(images, dx, dy=0, mode="zero"):
     return out2
 
 
-# %% wrong: shifts longer than the image go wrong in mode "zero", because w - dx becomes negative and counts from the end (w = 4, dx = 5: ValueError or leftovers)
+# %% wrong: shifts longer than the image go wrong in mode "zero", because w - dx becomes negative and counts from the end (w = 4, dx = 5 gives ValueError or leftover pixels)
 # true: far_shift_refused
 def shift(images, dx, dy=0, mode="zero"):
     if mode == "wrap":
@@ -278,7 +278,7 @@ def shift(images, dx, dy=0, mode="zero"):
     return out
 
 
-# %% wrong: crashes with ValueError when dx or dy is 0 in mode "zero", because images[:, :-0] is empty (the default dy=0 is enough)
+# %% wrong: crashes with ValueError when dx or dy is 0 in mode "zero", because images[:, :-0] is empty (the default dy=0 is enough to cause this)
 # true: emptied='minus nothing'
 # isolating: difference
 def shift(images, dx, dy=0, mode="zero"):
@@ -995,7 +995,7 @@ def shift(images, dx, dy=0, mode="zero"):
     return out
 
 
-# %% wrong: catches only indices past the end; negative ones read from the other side; visible with positive dx in mode "zero" (wraps)
+# %% wrong: catches only indices past the end; negative ones read from the other side; visible with positive dx in mode "zero", where pixels wrap around
 # true: emptied='far edge'
 # isolating: difference
 def shift(images, dx, dy=0, mode="zero"):

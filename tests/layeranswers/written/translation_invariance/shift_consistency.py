@@ -164,7 +164,7 @@ def shift_consistency(predict, images, pairs):
     return float(consistency)
 
 
-# %% wrong: two mistakes: the share is an integer division, and the class is that of the smallest score; visible with all inputs that are not fully consistent
+# %% wrong: two mistakes: the share is computed by integer division, and the class is that of the smallest score; visible with all inputs that are not fully consistent
 # true: classes='smallest', number='whole'
 def shift_consistency(predict, images, pairs):
     same = 0
@@ -899,7 +899,7 @@ def shift_consistency(predict, images, pairs):
     return 1.0 - different / (len(pairs) * len(images))
 
 
-# %% wrong: overwrites images, so the second shift starts from the shifted images and the next pair from there; visible with a pair such as ((1, 0), (0, 0)), whose second position is then also 1 to the right
+# %% wrong: overwrites images, so the second shift starts from the shifted images and the next pair from there; visible with a pair such as ((1, 0), (0, 0)), whose second position is then also one pixel to the right
 # true: positions='onward each'
 def shift_consistency(predict, images, pairs):
     hits = []

@@ -424,7 +424,7 @@ def unchanged_fraction(layer, images, dx):
     return sum(p == q for p, q in pairs) / len(pairs)
 
 
-# %% wrong: counts by inclusion, but count_nonzero returns NumPy ints with NumPy 2, whose 0 / 0 is nan and raises no ZeroDivisionError; visible with images of zeros
+# %% wrong: counts by subtraction, but with NumPy 2, count_nonzero returns NumPy ints, whose 0 / 0 is nan and raises no ZeroDivisionError; visible with images of zeros
 # true: nothing_but_background
 # isolating: difference
 def unchanged_fraction(layer, images, dx):
@@ -520,7 +520,7 @@ def unchanged_fraction(layer, images, dx):
     return float(np.mean(equal[not_empty]))
 
 
-# %% wrong: there is no case for nothing but background, so the mean of an empty array gives NaN; visible for black images with max pooling
+# %% wrong: the case of nothing but background is missing, so the mean of an empty array gives NaN; visible for black images with max pooling
 # true: nothing_but_background
 # isolating: difference
 def unchanged_fraction(layer, images, dx):
@@ -735,7 +735,7 @@ def unchanged_fraction(layer, images, dx):
     return float(np.count_nonzero(expected[keep] == out2[keep]) / n)
 
 
-# %% wrong: there is no case for nothing but background, so images of zeros give nan
+# %% wrong: the case of nothing but background is missing, so images of zeros give nan
 # true: nothing_but_background
 # isolating: difference
 def unchanged_fraction(layer, images, dx):
@@ -872,7 +872,7 @@ def unchanged_fraction(layer, images, dx):
     return float(np.mean(same[~empty]))
 
 
-# %% wrong: shifts the output as well and compares f(shifted) with the shifted f, which measures the equivariance, not the unchanged part; layer = identity, dx=1 gives 1.0
+# %% wrong: shifts the output as well and compares f(shifted images) with the shifted f(images), which measures equivariance, not the unchanged share; layer = identity, dx=1 gives 1.0
 # true: compared='output as well'
 # isolating: difference
 def unchanged_fraction(layer, images, dx):
