@@ -90,7 +90,7 @@ def batch_moments(x):
         return mean, variance
 
 
-# %% wrong: PyTorch's keyword arguments (dim, unbiased) with NumPy arrays: TypeError for every input
+# %% wrong: passes PyTorch's keyword arguments (dim, unbiased) to NumPy's methods: TypeError for every input
 # isolating: difference
 def batch_moments(x):
     dims = list(range(x.ndim - 1))
@@ -447,7 +447,7 @@ def batch_moments(x):
     return mean, variance
 
 
-# %% wrong: BatchNorm2d's axes (0, 2, 3) for channels-first images; visible with every 4-D input (batch, height, width, channel)
+# %% wrong: uses BatchNorm2d's axes (0, 2, 3) for channels-first images; visible with every 4-D input (batch, height, width, channel)
 # true: images=(0, 2, 3)
 def batch_moments(x):
     if x.ndim == 2:
@@ -481,7 +481,7 @@ def batch_moments(x):
     return mean, variance
 
 
-# %% wrong: wrong argument name for tf.nn.moments (axis instead of axes): TypeError for every input
+# %% wrong: uses a wrong argument name for tf.nn.moments (axis instead of axes): TypeError for every input
 # isolating: difference
 def batch_moments(x):
     axis = [0] if len(x.shape) == 2 else [0, 1, 2]
@@ -604,7 +604,7 @@ def batch_moments(x):
     return mean, var
 
 
-# %% wrong: channels-first axes (0, 2, 3) as in PyTorch's BatchNorm2d; visible with all 4-D inputs, which get statistics for each row
+# %% wrong: uses the channels-first axes (0, 2, 3), as PyTorch's BatchNorm2d does; visible with all 4-D inputs, which get statistics for each row
 # true: images=(0, 2, 3)
 # isolating: difference
 def batch_moments(x):
@@ -860,7 +860,7 @@ def batch_moments(x):
     return means.mean(axis=0), variances.mean(axis=0)
 
 
-# %% wrong: the axes are a list, but NumPy requires an int or a tuple and crashes with TypeError for every input
+# %% wrong: the axes are a list, but NumPy requires an int or a tuple and raises TypeError for every input
 # isolating: difference
 def batch_moments(x):
     reduce_axes = list(range(len(x.shape) - 1))

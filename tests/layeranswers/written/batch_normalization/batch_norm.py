@@ -42,7 +42,7 @@ def batch_norm(x, gamma, beta, epsilon):
     return gamma * z + beta
 
 
-# %% wrong: takes mean and variance over axis 0 only, so images are normalized per pixel instead of per channel
+# %% wrong: takes the mean and variance over axis 0 only, so images are normalized per pixel instead of per channel
 # true: each_pixel_by_itself
 def batch_norm(x, gamma, beta, epsilon):
     mu = x.mean(axis=0)
@@ -51,7 +51,7 @@ def batch_norm(x, gamma, beta, epsilon):
     return gamma * xhat + beta
 
 
-# %% wrong: layer normalization: the statistics are computed over the last axis of each example
+# %% wrong: this is layer normalization: the statistics are computed over the last axis of each example
 # true: moments='channels'
 def batch_norm(x, gamma, beta, epsilon):
     mean = np.mean(x, axis=-1, keepdims=True)
@@ -368,7 +368,7 @@ def batch_norm(x, gamma, beta, epsilon):
     return np.einsum("...c,c->...c", wide - mean, scale) + beta
 
 
-# %% right: TensorFlow's function with keyword arguments, in float64, with an input that has already been centered
+# %% right: TensorFlow's function with keyword arguments, in float64, with input that has already been centered
 def batch_norm(x, gamma, beta, epsilon):
     wide = np.asarray(x, dtype=np.float64)
     mean, variance = batch_moments(wide)
@@ -711,7 +711,7 @@ def batch_norm(x, gamma, beta, epsilon):
     return gamma * (x_hat + beta)
 
 
-# %% wrong: crashes for every input: the returned tuple of batch_moments is used as an object with attributes
+# %% wrong: crashes for every input: the tuple that batch_moments returns is used as an object with attributes
 # isolating: difference
 def batch_norm(x, gamma, beta, epsilon):
     stats = batch_moments(x)

@@ -1,7 +1,7 @@
 """Answers to `batch_norm_parameters` that people wrote from the exercise text alone."""
 
 
-# %% wrong: all four vectors are called trainable
+# %% wrong: all four vectors are counted as trainable
 # true: all_trainable
 def batch_norm_parameters(features):
     return (4 * features, 0)
@@ -87,7 +87,7 @@ def batch_norm_parameters(features):
     return (t, n)
 
 
-# %% wrong: the layer is frozen first, so everything is non-trainable
+# %% wrong: the layer is frozen first, so all parameters are non-trainable
 # true: both='frozen'
 def batch_norm_parameters(features):
     layer = layers.BatchNormalization(trainable=False)
@@ -129,7 +129,7 @@ def batch_norm_parameters(features):
     return params
 
 
-# %% right: bit shift
+# %% right: a bit shift
 def batch_norm_parameters(features):
     double = features << 1
     return double, double
@@ -307,7 +307,7 @@ def batch_norm_parameters(features):
     return size(layer.trainable_weights), size(layer.non_trainable_weights)
 
 
-# %% right: a tuple repeated
+# %% right: a repeated tuple
 def batch_norm_parameters(features):
     return (features << 1,) * 2
 
@@ -647,7 +647,7 @@ def batch_norm_parameters(features):
     return tuple(counts)
 
 
-# %% right: bit shift and tuple repetition
+# %% right: a bit shift and a repeated tuple
 def batch_norm_parameters(features):
     return (features << 1,) * 2
 
@@ -713,7 +713,7 @@ def batch_norm_parameters(features):
     return gamma + beta, 0
 
 
-# %% wrong: adds PyTorch's num_batches_tracked to the non-trainable parameters, which is one too many
+# %% wrong: adds PyTorch's num_batches_tracked to the non-trainable parameters, which gives one too many
 # true: kept='2 * n + 1'
 # isolating: difference
 def batch_norm_parameters(features):

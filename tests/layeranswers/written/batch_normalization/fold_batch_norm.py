@@ -42,7 +42,7 @@ def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     return (kernel * factor, (bias - mean) * factor + beta)
 
 
-# %% wrong: the mean is added, not subtracted
+# %% wrong: the mean is added instead of subtracted
 # true: of_mean='mean * scale'
 def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     inv_std = 1.0 / np.sqrt(variance + epsilon)
@@ -173,7 +173,7 @@ def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     return kernel @ d, (bias - mean) @ d + beta
 
 
-# %% right: loop over the outputs with the ellipsis, on copies
+# %% right: a loop over the outputs with the ellipsis, on copies
 def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     new_kernel = np.array(kernel, dtype=np.float64)
     new_bias = np.array(bias, dtype=np.float64)
@@ -384,7 +384,7 @@ def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     return rows[:-1].reshape(kernel.shape), rows[-1] + beta
 
 
-# %% wrong: epsilon is added outside the square root; shows up for every noticeable epsilon, most with small variances
+# %% wrong: epsilon is added outside the square root; shows up for every noticeable epsilon, most clearly with small variances
 # true: root='outside'
 def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     std = np.sqrt(variance) + epsilon
@@ -848,7 +848,7 @@ def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     return new_kernel, new_bias
 
 
-# %% wrong: two mistakes: epsilon is added after the square root, and the mean is added to the bias instead of subtracted
+# %% wrong: two mistakes: epsilon is added after the square root, and the mean is added to the bias instead of being subtracted from it
 # true: of_mean='mean * scale'
 # isolating: difference
 def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):

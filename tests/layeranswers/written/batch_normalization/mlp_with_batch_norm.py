@@ -222,7 +222,7 @@ def mlp_with_batch_norm(before_activation):
     return model
 
 
-# %% wrong: returns the result of summary(), which is None
+# %% wrong: returns the result of summary(), None
 # true: made='None'
 def mlp_with_batch_norm(before_activation):
     model = keras.Sequential([keras.Input(shape=(28, 28)), layers.Flatten(), layers.BatchNormalization()])
@@ -296,7 +296,7 @@ def mlp_with_batch_norm(before_activation):
     return Net(before_activation)
 
 
-# %% wrong: two mistakes: relu instead of elu, and with False, the second hidden activation has no normalization
+# %% wrong: two mistakes: uses relu instead of elu, and with False, the second hidden activation has no normalization
 # isolating: difference
 def mlp_with_batch_norm(before_activation):
     seq = keras.Sequential()
@@ -404,7 +404,7 @@ def mlp_with_batch_norm(before_activation):
     return keras.Model(inputs, layers.Dense(10, activation="softmax")(x))
 
 
-# %% right: subclass of keras.Model that passes the training argument on
+# %% right: a subclass of keras.Model that passes the training argument on
 class EluMLP(keras.Model):
     def __init__(self, norm_first):
         super().__init__()
@@ -521,7 +521,7 @@ def mlp_with_batch_norm(before_activation):
     return keras.Model(inputs, layers.Dense(10, activation="softmax")(x))
 
 
-# %% wrong: use_bias=False in both orders, although "after" keeps the biases; shows up with before_activation=False
+# %% wrong: uses use_bias=False in both orders, although "after" keeps the biases; shows up with before_activation=False
 # true: bias_always_dropped
 # isolating: difference
 def mlp_with_batch_norm(before_activation):
@@ -1071,7 +1071,7 @@ def mlp_with_batch_norm(before_activation):
     return keras.Sequential(parts)
 
 
-# %% wrong: two mistakes: relu instead of elu, and logits without softmax; shows up in both orders
+# %% wrong: two mistakes: uses relu instead of elu, and returns logits, without softmax; shows up in both orders
 # true: activation='relu', end='linear'
 # isolating: difference
 def mlp_with_batch_norm(before_activation):
@@ -1540,7 +1540,7 @@ def mlp_with_batch_norm(before_activation):
     return keras.Model(inputs, h)
 
 
-# %% wrong: two mistakes: a normalization before the output's softmax, too, and relu instead of elu; visible with both values of before_activation
+# %% wrong: two mistakes: puts a normalization before the output's softmax, too, and uses relu instead of elu; visible with both values of before_activation
 # true: norm='one at the end', activation='relu'
 def mlp_with_batch_norm(before_activation):
     model = keras.Sequential([keras.Input((28, 28)), layers.Flatten(), layers.BatchNormalization()])
@@ -1970,7 +1970,7 @@ def mlp_with_batch_norm(before_activation):
     return net
 
 
-# %% right: a functional model made with reduce over a list of layers; activation and softmax are separate layers
+# %% right: a functional model built with reduce over a list of layers; activation and softmax are separate layers
 from functools import reduce
 
 def mlp_with_batch_norm(before_activation):

@@ -8,7 +8,7 @@ def moving_after(start, value, momentum, steps):
     return float(start * decay + value * (1 - decay))
 
 
-# %% wrong: momentum * steps instead of momentum ** steps; right only for one step
+# %% wrong: uses momentum * steps instead of momentum ** steps; right only for one step
 # true: kept='m * s'
 def moving_after(start, value, momentum, steps):
     remaining = momentum * steps
@@ -72,7 +72,7 @@ def moving_after(start, value, momentum, steps):
     return float(start * k + value * (1 - k))
 
 
-# %% wrong: recursion over all steps: RecursionError for many steps (1,000 or more)
+# %% wrong: recurses over all steps: RecursionError for many steps (1,000 or more)
 # true: special_steps='recursion'
 def moving_after(start, value, momentum, steps):
     if steps == 0:
@@ -81,7 +81,7 @@ def moving_after(start, value, momentum, steps):
     return momentum * previous + (1 - momentum) * value
 
 
-# %% wrong: start and value are swapped, so it returns the value at 0 steps
+# %% wrong: start and value are swapped, so 0 steps return the value
 # true: going_the_other_way
 def moving_after(start, value, momentum, steps):
     w = momentum ** steps
@@ -157,7 +157,7 @@ def moving_after(start, value, momentum, steps):
     return share * start + (1 - share) * value
 
 
-# %% right: plain loop over update_moving
+# %% right: a plain loop over update_moving
 def moving_after(start, value, momentum, steps):
     result = float(start)
     for _ in range(steps):
@@ -223,7 +223,7 @@ def moving_after(start, value, momentum, steps):
     return float(moving)
 
 
-# %% wrong: recursion with one call per step: RecursionError for a few thousand steps
+# %% wrong: recurses with one call per step: RecursionError for a few thousand steps
 # true: special_steps='recursion'
 # isolating: difference
 def moving_after(start, value, momentum, steps):
@@ -315,7 +315,7 @@ def moving_after(start, value, momentum, steps):
     return float(moving / (1 - k))
 
 
-# %% right: the power of the matrix of an affine map
+# %% right: a power of an affine map's matrix
 def moving_after(start, value, momentum, steps):
     step = np.array([[momentum, (1 - momentum) * value], [0.0, 1.0]], dtype=float)
     end = np.linalg.matrix_power(step, steps) @ np.array([start, 1.0], dtype=float)
@@ -333,7 +333,7 @@ def moving_after(start, value, momentum, steps):
     return float(keep * start + (1.0 - keep) * value)
 
 
-# %% right: a plain loop with update_moving
+# %% right: a plain loop that calls update_moving
 def moving_after(start, value, momentum, steps):
     moving = float(start)
     while steps > 0:
@@ -372,7 +372,7 @@ def moving_after(start, value, momentum, steps):
     return float(start * q ** steps + value * (1 - q) * geometric_sum)
 
 
-# %% wrong: recurses to a depth of steps: RecursionError for several thousand steps
+# %% wrong: recurses once for each step: RecursionError for several thousand steps
 # true: special_steps='recursion'
 # isolating: difference
 def moving_after(start, value, momentum, steps):
@@ -392,7 +392,7 @@ def moving_after(start, value, momentum, steps):
     return float(moving)
 
 
-# %% right: a loop; with 0 steps and an int as start it returns an int
+# %% right: a loop; with 0 steps and an int as the start, it returns an int
 def moving_after(start, value, momentum, steps):
     moving = start
     while steps > 0:
@@ -496,7 +496,7 @@ def moving_after(start, value, momentum, steps):
     return moving_after(start, value, momentum * momentum, steps // 2)
 
 
-# %% wrong: the new share is multiplied by steps instead of summed as a geometric series; shows up with 2 or more steps
+# %% wrong: the new share is multiplied by steps instead of being summed as a geometric series; shows up with 2 or more steps
 # true: combined='start * k + value * (1 - m) * s'
 def moving_after(start, value, momentum, steps):
     old = start * momentum ** steps
@@ -535,7 +535,7 @@ def moving_after(start, value, momentum, steps):
     return start + (value - start) * momentum ** steps
 
 
-# %% wrong: recursion of depth steps ends in RecursionError for several thousand steps
+# %% wrong: recursion to a depth of steps ends in RecursionError for several thousand steps
 # true: special_steps='recursion'
 # isolating: difference
 def moving_after(start, value, momentum, steps):

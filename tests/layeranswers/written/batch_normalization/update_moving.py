@@ -86,7 +86,7 @@ def update_moving(moving, batch_value, momentum):
     return np.average(pair, weights=weights)
 
 
-# %% wrong: the result is only assigned to the local name, and None is returned
+# %% wrong: the result is only assigned to a local name, and None is returned
 # true: result='None'
 def update_moving(moving, batch_value, momentum):
     moving = moving * momentum + batch_value * (1 - momentum)
@@ -107,14 +107,14 @@ def update_moving(moving, batch_value, momentum):
     return update
 
 
-# %% wrong: a plain mean of old and new, which ignores momentum; wrong unless momentum is 0.5
+# %% wrong: takes a plain mean of old and new, which ignores momentum; wrong unless momentum is 0.5
 # true: plain_average
 def update_moving(moving, batch_value, momentum):
     total = np.add(moving, batch_value)
     return total / 2
 
 
-# %% wrong: for momentum below 0.5 the shares are swapped because the student takes a small momentum to be PyTorch's
+# %% wrong: for momentum below 0.5 the shares are swapped because the student takes a small momentum for PyTorch's kind
 # true: momentums='at least 0.5'
 def update_moving(moving, batch_value, momentum):
     if momentum < 0.5:
@@ -123,7 +123,7 @@ def update_moving(moving, batch_value, momentum):
     return keep * moving + (1 - keep) * batch_value
 
 
-# %% wrong: a weighted geometric mean instead of the arithmetic one; it is NaN for negative means and 0 when either of them is 0
+# %% wrong: takes a weighted geometric mean instead of the arithmetic one; it is NaN for negative means and 0 when either of them is 0
 # true: formula='geometric'
 def update_moving(moving, batch_value, momentum):
     a = np.power(np.asarray(moving, dtype=float), momentum)
@@ -346,7 +346,7 @@ def update_moving(moving, batch_value, momentum):
     return old_part + new_part
 
 
-# %% wrong: SGD's momentum: the new value is added in full; shows up for any value of momentum except 0
+# %% wrong: treats momentum as SGD does: the new value is added in full; shows up for any value of momentum except 0
 # true: new_value_in_full
 # isolating: difference
 def update_moving(moving, batch_value, momentum):
@@ -524,7 +524,7 @@ def update_moving(moving, batch_value, momentum):
     return m_hat
 
 
-# %% wrong: the result array takes the int dtype of moving, so fractions are cut off; visible when moving is an int such as 0
+# %% wrong: the result array takes the int dtype of moving, so fractions are truncated; visible when moving is an int such as 0
 # true: rounded='like moving, an int'
 # isolating: difference
 def update_moving(moving, batch_value, momentum):
@@ -619,7 +619,7 @@ def update_moving(moving, batch_value, momentum):
     return np.einsum("i,i...->...", shares, both)
 
 
-# %% right: copy first, then work in place on the copy
+# %% right: makes a copy first, then works in place on it
 def update_moving(moving, batch_value, momentum):
     result = np.array(moving, dtype=np.float64, copy=True)
     result *= momentum

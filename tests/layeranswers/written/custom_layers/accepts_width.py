@@ -227,7 +227,7 @@ def accepts_width(layer, width):
     return n == 1
 
 
-# %% right: a flag that is set in the else branch, and zeros created by tf.fill
+# %% right: a flag set in the else branch, and zeros created by tf.fill
 def accepts_width(layer, width):
     refusals = (ValueError, tf.errors.InvalidArgumentError)
     verdict = False
@@ -424,7 +424,7 @@ def accepts_width(layer, width):
     return False
 
 
-# %% right: catches everything and reraises any error that is not a refusal; input from NumPy
+# %% right: catches everything and reraises any error that is not a refusal; the input comes from NumPy
 def accepts_width(layer, width):
     refusal = (ValueError, tf.errors.InvalidArgumentError)
     error = None
@@ -638,7 +638,7 @@ def accepts_width(layer, width):
     return error is None
 
 
-# %% right: two except clauses with a flag and else
+# %% right: two except clauses, with a flag and an else branch
 def accepts_width(layer, width):
     x = tf.constant(0.0, shape=[2, width])
     answer = None

@@ -32,7 +32,7 @@ class ActivityL1(tf.keras.layers.Layer):
         return {**super().get_config(), "rate": self.rate}
 
 
-# %% wrong: takes the absolute value of the sum instead of the sum of absolute values; visible for samples with mixed signs
+# %% wrong: takes the absolute value of the sum instead of the sum of absolute values; visible for samples with values of both signs
 # true: cost='absolute sum'
 class ActivityL1(tf.keras.layers.Layer):
     def __init__(self, rate=1e-2, **kwargs):
@@ -98,7 +98,7 @@ class ActivityL1(tf.keras.layers.Layer):
         return {**super().get_config(), "rate": self.rate}
 
 
-# %% wrong: swaps the axes: sums over the batch and averages over the features
+# %% wrong: mixes up the axes: sums over the batch and averages over the features
 # true: cost='swapped'
 class ActivityL1(tf.keras.layers.Layer):
     def __init__(self, rate=1e-2, **kwargs):
@@ -295,7 +295,7 @@ class ActivityL1(tf.keras.layers.Layer):
         return {**super().get_config(), "rate": self.rate}
 
 
-# %% right: the mean over the batch first, then the sum of the rest
+# %% right: takes the mean over the batch first, then sums the rest
 class ActivityL1(tf.keras.layers.Layer):
     def __init__(self, rate=1e-2, **kwargs):
         super().__init__(**kwargs)
@@ -605,7 +605,7 @@ class ActivityL1(tf.keras.layers.Layer):
         return {**super().get_config(), "rate": self.rate}
 
 
-# %% right: average of the absolute values over the batch first, then the sum over everything else
+# %% right: averages the absolute values over the batch first, then sums over everything else
 class ActivityL1(tf.keras.layers.Layer):
     def __init__(self, rate=1e-2, **kwargs):
         super().__init__(**kwargs)
@@ -637,7 +637,7 @@ class ActivityL1(tf.keras.layers.Layer):
         return {**super().get_config(), "rate": self.rate}
 
 
-# %% right: total of relu(x) + relu(-x), divided by the dynamic batch size
+# %% right: the total of relu(x) + relu(-x), divided by the dynamic batch size
 class ActivityL1(tf.keras.layers.Layer):
     def __init__(self, rate=1e-2, **kwargs):
         super().__init__(**kwargs)
@@ -843,7 +843,7 @@ class ActivityL1(tf.keras.layers.Layer):
         return {**super().get_config(), "rate": self.rate}
 
 
-# %% wrong: two mistakes: squares instead of absolute values, and no return, so the output is None
+# %% wrong: two mistakes: uses squares instead of absolute values, and has no return, so the output is None
 # true: squares; output='None'
 class ActivityL1(tf.keras.layers.Layer):
     def __init__(self, rate=1e-2, **kwargs):
@@ -894,7 +894,7 @@ class ActivityL1(tf.keras.layers.Layer):
         return {**super().get_config(), "rate": self.rate}
 
 
-# %% right: sums away the last axis until only the batch axis is left
+# %% right: repeatedly sums over the last axis until only the batch axis is left
 class ActivityL1(tf.keras.layers.Layer):
     def __init__(self, rate=1e-2, **kwargs):
         super().__init__(**kwargs)
@@ -1236,7 +1236,7 @@ class ActivityL1(tf.keras.layers.Layer):
         return {**super().get_config(), "rate": self.rate}
 
 
-# %% right: |x| as max(x, -x), with the axes summed one after the other from the end
+# %% right: |x| as max(x, -x), with the axes summed one by one from the last
 class ActivityL1(tf.keras.layers.Layer):
     def __init__(self, rate=1e-2, **kwargs):
         super().__init__(**kwargs)
@@ -1430,7 +1430,7 @@ class ActivityL1(tf.keras.layers.Layer):
         return {**super().get_config(), "rate": self.rate}
 
 
-# %% wrong: two mistakes: squares in place of absolute values (L2), and returns nothing; shows up for any input
+# %% wrong: two mistakes: uses squares in place of absolute values (L2), and returns nothing; shows up for any input
 # true: squares; output='None'
 # isolating: difference
 class ActivityL1(tf.keras.layers.Layer):

@@ -563,7 +563,7 @@ class BatchNorm(tf.keras.layers.Layer):
         return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
 
 
-# %% right: everything on a flat (samples, channel) matrix, reshaped back at the end
+# %% right: works on a flat (samples, channel) matrix, which is reshaped back at the end
 class BatchNorm(tf.keras.layers.Layer):
     def __init__(self, momentum=0.99, epsilon=1e-3, **kwargs):
         super().__init__(**kwargs)
@@ -595,7 +595,7 @@ class BatchNorm(tf.keras.layers.Layer):
         return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
 
 
-# %% right: tf.nn.moments and tf.nn.batch_normalization, updates with assign_sub of the difference
+# %% right: tf.nn.moments and tf.nn.batch_normalization, with updates by assign_sub of the difference
 class BatchNorm(tf.keras.layers.Layer):
     def __init__(self, momentum=0.99, epsilon=1e-3, **kwargs):
         super().__init__(**kwargs)
@@ -1777,7 +1777,7 @@ class BatchNorm(tf.keras.layers.Layer):
         return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
 
 
-# %% right: tf.nn.moments and tf.nn.batch_normalization, weights created in a loop
+# %% right: tf.nn.moments and tf.nn.batch_normalization, with weights created in a loop
 class BatchNorm(tf.keras.layers.Layer):
     def __init__(self, momentum=0.99, epsilon=1e-3, **kwargs):
         super().__init__(**kwargs)
@@ -2297,7 +2297,7 @@ class BatchNorm(tf.keras.layers.Layer):
         return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
 
 
-# %% right: flattens to rows of channels for the statistics; the update subtracts a share of the difference
+# %% right: flattens to rows of channels for the statistics; the update adds a share of the difference
 class BatchNorm(tf.keras.layers.Layer):
     def __init__(self, momentum=0.99, epsilon=1e-3, **kwargs):
         super().__init__(**kwargs)

@@ -272,7 +272,7 @@ class Linear(tf.keras.layers.Layer):
         return {**super().get_config(), "units": self.units}
 
 
-# %% wrong: two mistakes: a relu after the sum (negative outputs become 0), and the bias has shape (1, units)
+# %% wrong: two mistakes: there is a relu after the sum (negative outputs become 0), and the bias has shape (1, units)
 # true: bias='(1, units)'
 class Linear(tf.keras.layers.Layer):
     def __init__(self, units, **kwargs):
@@ -368,7 +368,7 @@ class Linear(tf.keras.layers.Layer):
         return dict(super().get_config(), units=self.units)
 
 
-# %% right: a product by broadcasting, and a sum over the second-to-last axis; initializer objects
+# %% right: a product by broadcasting, and a sum over the second-to-last axis; initializers as objects
 class Linear(tf.keras.layers.Layer):
     def __init__(self, units, **kwargs):
         super().__init__(**kwargs)
@@ -392,7 +392,7 @@ class Linear(tf.keras.layers.Layer):
         return config
 
 
-# %% right: tensordot, weights created in a loop with setattr
+# %% right: tensordot, with weights created in a loop by setattr
 class Linear(tf.keras.layers.Layer):
     def __init__(self, units, **kwargs):
         super().__init__(**kwargs)
@@ -608,7 +608,7 @@ class Linear(tf.keras.layers.Layer):
         return {**super().get_config(), "units": self.units}
 
 
-# %% wrong: two mistakes: normal instead of glorot_uniform for the kernel, and a relu on the output, so no output is negative
+# %% wrong: two mistakes: uses a normal distribution instead of glorot_uniform for the kernel, and a relu on the output, so no output is negative
 # true: activation='relu'
 # isolating: difference
 class Linear(tf.keras.layers.Layer):
@@ -752,7 +752,7 @@ class Linear(tf.keras.layers.Layer):
         return dict(super().get_config(), units=self.units)
 
 
-# %% right: einsum with an ellipsis, initializer objects, config through dict(...)
+# %% right: einsum with an ellipsis, initializers as objects, and a config made with dict(...)
 class Linear(tf.keras.layers.Layer):
     def __init__(self, units, **kwargs):
         super().__init__(**kwargs)
@@ -1133,7 +1133,7 @@ class Linear(tf.keras.layers.Layer):
         return config
 
 
-# %% right: einsum with an ellipsis, initializer objects
+# %% right: einsum with an ellipsis, and initializers as objects
 class Linear(tf.keras.layers.Layer):
     def __init__(self, units, **kwargs):
         super().__init__(**kwargs)
@@ -1704,7 +1704,7 @@ class Linear(tf.keras.layers.Layer):
         return config
 
 
-# %% wrong: mistakes axis 1 for the width; shows up for inputs with three axes, such as (2, 3, 4)
+# %% wrong: mistakes axis 1 for the width axis; shows up for inputs with three axes, such as (2, 3, 4)
 # true: second_axis_for_width
 # isolating: difference
 class Linear(tf.keras.layers.Layer):
@@ -1801,7 +1801,7 @@ class Linear(tf.keras.layers.Layer):
         return {"units": self.units}
 
 
-# %% wrong: the weights are always float32; a layer with dtype="float64" cannot multiply
+# %% wrong: the weights are always float32; in a layer with dtype="float64", the product fails
 # true: dtype='float32'
 # isolating: difference
 class Linear(tf.keras.layers.Layer):

@@ -334,7 +334,7 @@ class MLP(tf.keras.layers.Layer):
         return {**super().get_config(), "widths": self.widths, "activation": self.activation}
 
 
-# %% wrong: two mistakes: a softmax on the last layer, and kwargs not passed to Layer (name is lost)
+# %% wrong: two mistakes: the last layer has a softmax, and kwargs aren't passed to Layer (the name is lost)
 # true: kind='last softmax'
 class MLP(tf.keras.layers.Layer):
     def __init__(self, widths, activation="relu", **kwargs):
@@ -378,7 +378,7 @@ class MLP(tf.keras.layers.Layer):
         return {**super().get_config(), "widths": self.widths, "activation": self.activation}
 
 
-# %% right: functools.reduce over Linear layers, activation applied by hand
+# %% right: functools.reduce over Linear layers, with the activation applied by hand
 import functools
 
 class MLP(tf.keras.layers.Layer):
@@ -443,7 +443,7 @@ class MLP(tf.keras.layers.Layer):
         return {**super().get_config(), "widths": self.widths, "activation": self.activation}
 
 
-# %% right: attributes dense_0, dense_1, ... through setattr and getattr, with "linear" for the last
+# %% right: sets attributes dense_0, dense_1, ... with setattr and getattr, with "linear" for the last
 class MLP(tf.keras.layers.Layer):
     def __init__(self, widths, activation="relu", **kwargs):
         super().__init__(**kwargs)
@@ -552,7 +552,7 @@ class MLP(tf.keras.layers.Layer):
         return {**super().get_config(), "widths": self.widths, "activation": self.activation}
 
 
-# %% wrong: the first and last layers are separate, so widths of length one, such as [10], make two dense layers
+# %% wrong: the first and last layers are separate, so a list of one width, such as [10], makes two dense layers
 # true: stack='at least two'
 # isolating: difference
 class MLP(tf.keras.layers.Layer):
@@ -1378,7 +1378,7 @@ class MLP(tf.keras.layers.Layer):
         return {**super().get_config(), "widths": self.widths, "activation": self.activation}
 
 
-# %% wrong: two mistakes: uses relu whatever the activation is, and adds layer normalizations, which have their own weights
+# %% wrong: two mistakes: uses relu regardless of the activation, and adds layer normalizations, which have their own weights
 # isolating: difference
 class MLP(tf.keras.layers.Layer):
     def __init__(self, widths, activation="relu", **kwargs):
@@ -1806,7 +1806,7 @@ class MLP(tf.keras.layers.Layer):
         return {**super().get_config(), "widths": self.widths, "activation": self.activation}
 
 
-# %% right: recursive forward pass over Dense layers without activation
+# %% right: a recursive forward pass over Dense layers without activation
 class MLP(tf.keras.layers.Layer):
     def __init__(self, widths, activation="relu", **kwargs):
         super().__init__(**kwargs)

@@ -86,7 +86,7 @@ class RunningSum(tf.keras.layers.Layer):
         return tf.identity(tf.convert_to_tensor(self.total))
 
 
-# %% wrong: trainable isn't set to False, so the sum is among the trainable weights
+# %% wrong: trainable isn't set to False, so the sum is one of the trainable weights
 # true: total_is_trainable
 class RunningSum(tf.keras.layers.Layer):
     def build(self, input_shape):
@@ -250,7 +250,7 @@ class RunningSum(tf.keras.layers.Layer):
         return new
 
 
-# %% right: einsum, and a copy by tf.stack of the unstacked sum
+# %% right: einsum, and a copy made by unstacking the sum and stacking it again
 class RunningSum(tf.keras.layers.Layer):
     def build(self, input_shape):
         *_, width = tuple(input_shape)
@@ -264,7 +264,7 @@ class RunningSum(tf.keras.layers.Layer):
         return tf.stack(tf.unstack(value))
 
 
-# %% right: two helper methods; subtracts the negative sum
+# %% right: two helper methods, one of which subtracts the negative sum
 class RunningSum(tf.keras.layers.Layer):
     def build(self, input_shape):
         self.state = self.add_weight(name="state", shape=input_shape[-1:], initializer="zeros", trainable=False)
@@ -860,7 +860,7 @@ class RunningSum(tf.keras.layers.Layer):
         return tf.identity(self.acc)
 
 
-# %% wrong: crashes in training: keepdims=True makes the batch's sum (1, width), which cannot be assigned to (width,)
+# %% wrong: crashes in training: keepdims=True gives the batch's sum the shape (1, width), which cannot be assigned to (width,)
 # true: added='keepdims'
 # isolating: difference
 class RunningSum(tf.keras.layers.Layer):
@@ -1016,7 +1016,7 @@ class RunningSum(tf.keras.layers.Layer):
         return tf.identity(self.seen)
 
 
-# %% right: a matrix-vector product with ones, and a copy by adding zeros
+# %% right: a matrix-vector product with ones, and a copy made by adding zeros
 class RunningSum(tf.keras.layers.Layer):
     def build(self, input_shape):
         self.width = input_shape[-1]

@@ -48,7 +48,7 @@ def train_step(model, x, y, loss_fn, optimizer):
     return loss
 
 
-# %% wrong: PyTorch's argument order, loss_fn(outputs, labels) (cross-entropy gives an error or another number)
+# %% wrong: uses PyTorch's argument order, loss_fn(outputs, labels) (so cross-entropy gives an error or another number)
 # true: labels='swapped'
 def train_step(model, x, y, loss_fn, optimizer):
     with tf.GradientTape() as tape:
@@ -127,7 +127,7 @@ def train_step(model, x, y, loss_fn, optimizer):
     return loss
 
 
-# %% wrong: PyTorch idioms: optimizer.zero_grad and loss.backward don't exist (AttributeError)
+# %% wrong: uses PyTorch idioms: optimizer.zero_grad and loss.backward don't exist (AttributeError)
 # isolating: difference
 def train_step(model, x, y, loss_fn, optimizer):
     optimizer.zero_grad()
@@ -594,7 +594,7 @@ def train_step(model, x, y, loss_fn, optimizer):
     return loss
 
 
-# %% wrong: PyTorch's zero_grad, backward, and step: crashes with AttributeError for every input
+# %% wrong: uses PyTorch's zero_grad, backward, and step: crashes with AttributeError for every input
 # isolating: difference
 def train_step(model, x, y, loss_fn, optimizer):
     optimizer.zero_grad()
@@ -781,7 +781,7 @@ def train_step(model, x, y, loss_fn, optimizer):
     return total
 
 
-# %% wrong: crashes: PyTorch idioms; a tensor has no backward, and the optimizer has no step
+# %% wrong: crashes: uses PyTorch idioms; a tensor has no backward, and the optimizer has no step
 # isolating: difference
 def train_step(model, x, y, loss_fn, optimizer):
     model.trainable = True
@@ -939,7 +939,7 @@ def train_step(model, x, y, loss_fn, optimizer):
     return loss_value
 
 
-# %% wrong: crashes: zip(weights, gradients) in the wrong order, for every model
+# %% wrong: crashes for every model: zip(weights, gradients) has its arguments in the wrong order
 # true: update='swapped pairs'
 # isolating: difference
 def train_step(model, x, y, loss_fn, optimizer):
@@ -965,7 +965,7 @@ def train_step(model, x, y, loss_fn, optimizer):
     return loss
 
 
-# %% right: a nested function for the loss, reduce instead of sum
+# %% right: a nested function for the loss, with reduce instead of sum
 import functools
 import operator
 
@@ -1190,7 +1190,7 @@ def train_step(model, x, y, loss_fn, optimizer):
     return loss
 
 
-# %% right: functional style with a recursive sum, skips the weights without a gradient and returns a float
+# %% right: functional style with a recursive sum; skips the weights without a gradient and returns a float
 def train_step(model, x, y, loss_fn, optimizer):
     import inspect
 

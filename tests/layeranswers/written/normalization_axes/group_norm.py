@@ -81,7 +81,7 @@ def group_norm(x, groups, gamma, beta, epsilon):
     return out * gamma + beta
 
 
-# %% wrong: true division in the shape: TypeError for every input
+# %% wrong: uses true division in the shape: TypeError for every input
 # isolating: difference
 def group_norm(x, groups, gamma, beta, epsilon):
     n, h, w, c = x.shape
@@ -203,7 +203,7 @@ def group_norm(x, groups, gamma, beta, epsilon):
     return t.reshape(N, C, H, W).transpose(0, 2, 3, 1) * gamma + beta
 
 
-# %% right: loops over images and groups
+# %% right: loops over the images and groups
 def group_norm(x, groups, gamma, beta, epsilon):
     size = x.shape[3] // groups
     out = np.empty(x.shape, dtype=np.float64)
@@ -623,7 +623,7 @@ def group_norm(x, groups, gamma, beta, epsilon):
     return xg.reshape(n, h, w, c) * gamma + beta
 
 
-# %% wrong: two mistakes: the variance is divided by n - 1, and gamma and beta are never used; shows up for any input
+# %% wrong: two mistakes: the variance has the divisor n - 1, and gamma and beta are never used; shows up for any input
 # true: afterwards='nothing', variance_over='ddof 1'
 def group_norm(x, groups, gamma, beta, epsilon):
     result = np.zeros_like(x, dtype=np.float64)
@@ -647,7 +647,7 @@ def group_norm(x, groups, gamma, beta, epsilon):
     return np.einsum("nhwc,nc->nhwc", d, gamma / np.sqrt(variance + epsilon)) + beta
 
 
-# %% right: splits the channels and recurses to the case of one group
+# %% right: splits the channels and reduces the problem to the case of one group by recursion
 def group_norm(x, groups, gamma, beta, epsilon):
     if groups == 1:
         flat = np.reshape(x, (x.shape[0], -1)).astype(np.float64)
@@ -888,7 +888,7 @@ def group_norm(x, groups, gamma, beta, epsilon):
     return out * gamma + beta
 
 
-# %% right: loop over images and groups in float64
+# %% right: a loop over images and groups in float64
 def group_norm(x, groups, gamma, beta, epsilon):
     out = np.empty(x.shape, dtype=np.float64)
     for n, image in enumerate(np.asarray(x, dtype=np.float64)):
@@ -911,7 +911,7 @@ def group_norm(x, groups, gamma, beta, epsilon):
     return z / np.sqrt(var @ member.T + epsilon)[:, None, None, :] * gamma + beta
 
 
-# %% right: np.add.reduceat over the channels, statistics repeated for each channel
+# %% right: np.add.reduceat over the channels, with the statistics repeated for each channel
 def group_norm(x, groups, gamma, beta, epsilon):
     size = x.shape[-1] // groups
     starts = np.arange(0, x.shape[-1], size)

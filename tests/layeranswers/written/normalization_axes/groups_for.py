@@ -1,7 +1,7 @@
 """Answers to `groups_for` that people wrote from the exercise text alone."""
 
 
-# %% wrong: layer and instance are swapped; right only for one channel
+# %% wrong: "layer" and "instance" are swapped; right only for one channel
 # true: layer_and_instance_swapped
 def groups_for(kind, channels):
     if kind == "layer":
@@ -63,7 +63,7 @@ def groups_for(kind, channels):
     return channels / groups
 
 
-# %% wrong: two separate ifs with an else, so "layer" falls through to the ValueError
+# %% wrong: uses two separate ifs, the second with an else, so "layer" falls through to the ValueError
 # true: layer='ValueError'
 def groups_for(kind, channels):
     if kind == "layer":
@@ -181,7 +181,7 @@ def groups_for(kind, channels):
     return channels ** (kind == "instance")
 
 
-# %% right: channels divided by the group size
+# %% right: divides channels by the group size
 def groups_for(kind, channels):
     if kind == "batch":
         raise ValueError("A batch normalization shares its statistics among the images.")
@@ -200,7 +200,7 @@ def groups_for(kind, channels):
     raise ValueError(f"no number of groups for {kind}")
 
 
-# %% wrong: "batch" returns None instead of raising
+# %% wrong: "batch" returns None instead of raising an error
 # true: batch='None'
 # isolating: difference
 def groups_for(kind, channels):
@@ -249,7 +249,7 @@ def groups_for(kind, channels):
     return 1 if kind == "layer" else channels
 
 
-# %% wrong: the condition with or is always true, so "instance" also gives 1 (and "batch" doesn't raise an error)
+# %% wrong: the condition with `or` is always true, so "instance" also gives 1 (and "batch" doesn't raise an error)
 # true: form='1 for all'
 # isolating: difference
 def groups_for(kind, channels):
@@ -519,7 +519,7 @@ def groups_for(kind, channels):
     return groups
 
 
-# %% right: the ValueError comes from tuple.index
+# %% right: tuple.index, which raises the ValueError
 def groups_for(kind, channels):
     return (1, channels)[("layer", "instance").index(kind)]
 
@@ -572,7 +572,7 @@ def groups_for(kind, channels):
     return ValueError("batch normalization has no groups")
 
 
-# %% wrong: raise with a string gives TypeError, not ValueError; shows up with "batch"
+# %% wrong: raising a string gives TypeError, not ValueError; shows up with "batch"
 # true: batch='TypeError'
 # isolating: difference
 def groups_for(kind, channels):
@@ -705,7 +705,7 @@ def groups_for(kind, channels):
     return channels
 
 
-# %% wrong: crashes for "instance": channels has no len
+# %% wrong: crashes for "instance": channels, an int, has no len
 # isolating: condition; difference
 def groups_for(kind, channels):
     if kind == "layer":
@@ -792,7 +792,7 @@ def groups_for(kind, channels):
     return options[kind]
 
 
-# %% wrong: returns the number of channels in one group instead of the number of groups, so layer and instance are swapped; visible with more than one channel
+# %% wrong: returns the number of channels in one group instead of the number of groups, so "layer" and "instance" are swapped; visible with more than one channel
 # true: layer_and_instance_swapped
 # isolating: difference
 def groups_for(kind, channels):
@@ -816,7 +816,7 @@ def groups_for(kind, channels):
         raise ValueError("batch")
 
 
-# %% wrong: returns Keras's shorthand -1 for instance instead of the number itself
+# %% wrong: returns Keras's shorthand -1 for "instance" instead of the number itself
 # true: kerass_minus_one
 # isolating: difference
 def groups_for(kind, channels):
@@ -827,7 +827,7 @@ def groups_for(kind, channels):
     raise ValueError("no number of groups gives " + kind)
 
 
-# %% wrong: layer and instance are swapped; shows up with more than one channel
+# %% wrong: "layer" and "instance" are swapped; shows up with more than one channel
 # true: layer_and_instance_swapped
 # isolating: difference
 def groups_for(kind, channels):
@@ -855,7 +855,7 @@ def groups_for(kind, channels):
     return {"layer": 1, "instance": channels}[kind]
 
 
-# %% wrong: instance returns a float (channels / 1), which isn't an int
+# %% wrong: "instance" returns a float (channels / 1), which isn't an int
 # true: form='float'
 # isolating: difference
 def groups_for(kind, channels):
@@ -865,7 +865,7 @@ def groups_for(kind, channels):
     return channels / channels_per_group
 
 
-# %% wrong: prints the number and returns None, for layer and instance
+# %% wrong: prints the number and returns None, for "layer" and "instance"
 # true: form='None'
 # isolating: difference
 def groups_for(kind, channels):

@@ -135,7 +135,7 @@ def image_layer_norm():
     return layers.LayerNormalization.from_config({"axis": [1, 2, 3]})
 
 
-# %% right: a subclass of LayerNormalization that fixes the axis
+# %% right: a subclass of LayerNormalization with fixed axes
 class WholeImageNormalization(layers.LayerNormalization):
     def __init__(self, **kwargs):
         kwargs.setdefault("axis", [1, 2, 3])
@@ -150,7 +150,7 @@ def image_layer_norm():
     return layers.LayerNormalization(axis=list(statistic_axes("layer")))
 
 
-# %% right: functools.partial called in the function
+# %% right: a functools.partial, called in the function
 from functools import partial
 _make_image_norm = partial(keras.layers.LayerNormalization, axis=(1, 2, 3))
 
@@ -257,7 +257,7 @@ def image_layer_norm():
     return outputs
 
 
-# %% wrong: two mistakes: axis 1 as if the images were channels_first, and the layer is frozen
+# %% wrong: two mistakes: uses axis 1 as if the images were channels_first, and the layer is frozen
 # true: axes=(1,), settings='frozen'
 def image_layer_norm():
     layer = layers.LayerNormalization(axis=1)
@@ -279,7 +279,7 @@ def image_layer_norm():
     return partial(layers.LayerNormalization, axis=(1, 2, 3))
 
 
-# %% wrong: uses width and channels only: the first index of the slice is one too high; visible for images with more than one row
+# %% wrong: uses width and channels only: the start index of the slice is one too high; visible for images with more than one row
 # true: axes=(2, 3)
 def image_layer_norm():
     all_axes = [0, 1, 2, 3]
@@ -405,7 +405,7 @@ def image_layer_norm():
     return layers.LayerNormalization(1, 2, 3)
 
 
-# %% wrong: the layer isn't trainable; shows up in its trainable weights (none)
+# %% wrong: the layer isn't trainable; shows up in the list of its trainable weights, which is empty
 # true: settings='frozen'
 # isolating: difference
 def image_layer_norm():
@@ -458,7 +458,7 @@ def image_layer_norm():
     return layers.LayerNormalization.from_config(settings)
 
 
-# %% right: functools.partial, called in the function
+# %% right: a functools.partial, called in the function
 from functools import partial
 
 WholeImage = partial(layers.LayerNormalization, axis=(1, 2, 3))
@@ -562,7 +562,7 @@ def image_layer_norm():
     layer.trainable = True
 
 
-# %% wrong: there is no scale or offset ("one mean and one variance" is read as a complete description); the weights are missing
+# %% wrong: there is no scale or offset ("one mean and one variance" is read as a complete description), so the weights are missing
 # true: no_scale_and_offset
 # isolating: difference
 def image_layer_norm():
@@ -584,7 +584,7 @@ def image_layer_norm():
     return layers.LayerNormalization(axis=[-2, -1])
 
 
-# %% wrong: two mistakes: BatchNormalization in place of LayerNormalization, and a list as its axis; crashes or normalizes with moving statistics for every input
+# %% wrong: two mistakes: uses BatchNormalization in place of LayerNormalization, and a list as its axis; crashes or normalizes with moving statistics for every input
 # isolating: difference
 def image_layer_norm():
     class ImageLayerNorm(layers.BatchNormalization):
@@ -653,7 +653,7 @@ def image_layer_norm():
     return ImageNormRight()
 
 
-# %% right: functools.partial with a range turned into a list
+# %% right: a functools.partial, with a range turned into a list
 def image_layer_norm():
     from functools import partial
     make = partial(keras.layers.LayerNormalization, axis=list(range(1, 4)))

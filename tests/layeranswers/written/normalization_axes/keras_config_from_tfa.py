@@ -103,7 +103,7 @@ def keras_config_from_tfa(config):
     return {"class_name": "GroupNormalization", "config": inner}
 
 
-# %% wrong: the key groups is removed for an InstanceNormalization, so Keras uses its default 32
+# %% wrong: the key `groups` is removed for an InstanceNormalization, so Keras uses its default 32
 # true: instance='lost'
 def keras_config_from_tfa(config):
     inner = dict(config["config"])
@@ -213,7 +213,7 @@ def keras_config_from_tfa(config):
     return dict(class_name="GroupNormalization", config=inner)
 
 
-# %% right: recursive copy of nested dicts with a hook for the groups
+# %% right: a recursive copy of nested dicts, with a hook for the groups
 def keras_config_from_tfa(config):
     instance = "Instance" in config["class_name"]
 
@@ -452,7 +452,7 @@ def keras_config_from_tfa(config):
     }
 
 
-# %% right: ChainMap with overrides, then a deep copy
+# %% right: a ChainMap with overrides, then a deep copy
 import copy
 from collections import ChainMap
 

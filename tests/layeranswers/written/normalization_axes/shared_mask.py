@@ -123,7 +123,7 @@ def shared_mask(kind, shape, at, groups=None):
     return mask
 
 
-# %% wrong: the group is shared by all images in the batch; wrong for batches of more than one
+# %% wrong: the group is shared by all images in the batch; wrong for batches of more than one image
 # true: for_group='G'
 def shared_mask(kind, shape, at, groups=None):
     N, H, W, C = shape
@@ -210,7 +210,7 @@ def shared_mask(kind, shape, at, groups=None):
     return mask
 
 
-# %% wrong: size is computed before the kind is checked: TypeError with groups=None for batch, layer, and instance
+# %% wrong: size is computed before the kind is checked: TypeError with groups=None for "batch", "layer", and "instance"
 # isolating: condition
 def shared_mask(kind, shape, at, groups=None):
     n, h, w, c = at
@@ -245,7 +245,7 @@ def shared_mask(kind, shape, at, groups=None):
     return np.argwhere(mask)
 
 
-# %% wrong: two mistakes: instance and batch are swapped, and a group is centered on the channel instead of forming blocks
+# %% wrong: two mistakes: "instance" and "batch" are swapped, and a group is centered on the channel instead of forming blocks
 # true: channels='centered', kinds='batch instance'
 def shared_mask(kind, shape, at, groups=None):
     n, y, x, c = at
@@ -291,7 +291,7 @@ def shared_mask(kind, shape, at, groups=None):
     return (n == at[0]) & (c // size == at[3] // size)
 
 
-# %% right: everything except batch is a group normalization, done by reshaping into groups
+# %% right: everything except "batch" is a group normalization, done by reshaping into groups
 def shared_mask(kind, shape, at, groups=None):
     channels = shape[-1]
     if kind == "batch":
@@ -304,7 +304,7 @@ def shared_mask(kind, shape, at, groups=None):
     return grouped.reshape(shape)
 
 
-# %% right: nested loops over all cells with a key per cell
+# %% right: nested loops over all cells, with one key per cell
 def shared_mask(kind, shape, at, groups=None):
     def key(cell):
         n, _, _, c = cell
@@ -1074,7 +1074,7 @@ def shared_mask(kind, shape, at, groups=None):
     return mask
 
 
-# %% wrong: the group is marked in every image of the batch; shows up for "group" with a batch of two or more
+# %% wrong: the group is marked in every image of the batch; shows up for "group" with a batch of two or more images
 # true: for_group='G'
 # isolating: difference
 def shared_mask(kind, shape, at, groups=None):
@@ -1415,7 +1415,7 @@ def shared_mask(kind, shape, at, groups=None):
     return out
 
 
-# %% wrong: layer marks only the channels at one position (Keras's default), not the whole image; visible for kind="layer" with height or width > 1
+# %% wrong: "layer" marks only the channels at one position (Keras's default), not the whole image; visible for kind="layer" with height or width > 1
 # true: layer_per_pixel
 # isolating: difference
 def shared_mask(kind, shape, at, groups=None):
@@ -1467,7 +1467,7 @@ def shared_mask(kind, shape, at, groups=None):
     return result
 
 
-# %% wrong: reads shape and index as PyTorch's (batch, channel, height, width); visible for batch and instance on any image with different indices
+# %% wrong: reads shape and index as PyTorch's (batch, channel, height, width); visible for "batch" and "instance" on any image with different indices
 # true: for_batch='H'; for_instance='NH'
 # isolating: dependence; difference
 def shared_mask(kind, shape, at, groups=None):

@@ -127,7 +127,7 @@ def statistic_axes(kind, data_format="channels_last"):
     return axes
 
 
-# %% wrong: two mistakes: instance and layer are swapped, and channels_first is treated as channels_last and vice versa
+# %% wrong: two mistakes: "instance" and "layer" are swapped, and channels_first is treated as channels_last and vice versa
 # true: kinds=('layer', 'instance'), formats='exchanged'
 def statistic_axes(kind, data_format="channels_last"):
     if data_format == "channels_first":
@@ -142,7 +142,7 @@ def statistic_axes(kind, data_format="channels_last"):
         return hw
 
 
-# %% wrong: (0) + spatial is an int plus a tuple: TypeError for "batch"
+# %% wrong: (0) + spatial adds an int and a tuple: TypeError for "batch"
 # isolating: condition
 def statistic_axes(kind, data_format="channels_last"):
     if data_format == "channels_first":
@@ -181,7 +181,7 @@ def statistic_axes(kind, data_format="channels_last"):
     return axes
 
 
-# %% right: looks for letters in the layout string
+# %% right: looks up letters in the layout string
 def statistic_axes(kind, data_format="channels_last"):
     layout = "nhwc" if data_format == "channels_last" else "nchw"
     averaged = {"batch": "nhw", "layer": "hwc", "instance": "hw"}[kind]
@@ -412,7 +412,7 @@ def statistic_axes(kind, data_format="channels_last"):
     return tuple(int(a) for a in np.flatnonzero(~keep))
 
 
-# %% right: recursion: channels_first is mapped from channels_last
+# %% right: recursion: the axes for channels_first are mapped from those for channels_last
 def statistic_axes(kind, data_format="channels_last"):
     if data_format == "channels_first":
         new_place = {0: 0, 1: 2, 2: 3, 3: 1}
@@ -425,7 +425,7 @@ def statistic_axes(kind, data_format="channels_last"):
     return tuple(axes)
 
 
-# %% wrong: returns the axes that are kept instead of those averaged; shows up for any kind
+# %% wrong: returns the axes that are kept instead of those that are averaged over; shows up for any kind
 # true: kept_for_averaged
 # isolating: difference
 def statistic_axes(kind, data_format="channels_last"):
@@ -571,7 +571,7 @@ def statistic_axes(kind, data_format="channels_last"):
         return (h, w)
 
 
-# %% wrong: uses an x that the function doesn't have: NameError for every kind
+# %% wrong: uses a variable x that the function doesn't have: NameError for every kind
 # isolating: difference
 def statistic_axes(kind, data_format="channels_last"):
     ndim = len(x.shape)
@@ -657,7 +657,7 @@ def statistic_axes(kind, data_format="channels_last"):
     return axes
 
 
-# %% wrong: returns the axes that remain instead of those averaged over; shows up with all kinds
+# %% wrong: returns the axes that remain instead of those that are averaged over; shows up with all kinds
 # true: kept_for_averaged
 # isolating: difference
 def statistic_axes(kind, data_format="channels_last"):

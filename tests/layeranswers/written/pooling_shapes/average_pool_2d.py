@@ -304,7 +304,7 @@ def average_pool_2d(x, pool, stride, padding):
     return np.einsum("ih,jw,bhwc->bijc", matrix(x.shape[1]), matrix(x.shape[2]), x, optimize=True)
 
 
-# %% right: zero padding of the images and of a mask; divides the sums by the counts
+# %% right: pads the images and a mask with zeros, and divides the sums by the counts
 def average_pool_2d(x, pool, stride, padding):
     b, h, w, c = x.shape
     oh = pooled_size(h, pool, stride, padding)
@@ -325,7 +325,7 @@ def average_pool_2d(x, pool, stride, padding):
     return (sums(image) / sums(ones)).astype(x.dtype)
 
 
-# %% right: mean of each window's rows, then of its columns, with clipped windows and a recursion over the two axes
+# %% right: the mean along each window's rows, then along its columns, with clipped windows and recursion over the two axes
 def average_pool_2d(x, pool, stride, padding, axis=1):
     if axis == 3:
         return x
@@ -1017,7 +1017,7 @@ def average_pool_2d(x, pool, stride, padding):
     return np.moveaxis(np.array(rows), 2, 0)
 
 
-# %% wrong: pads with nan but uses mean, not nanmean; shows up for "same" with a window over the edge (nan)
+# %% wrong: pads with nan but uses mean instead of nanmean; shows up for "same" with a window over the edge (nan)
 # true: filled=nan
 # isolating: difference
 def average_pool_2d(x, pool, stride, padding):
@@ -1458,7 +1458,7 @@ def average_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: width and height are swapped in the result array, which crashes or has the wrong shape for images that aren't square
+# %% wrong: width and height are swapped in the result array, which causes a crash or the wrong shape for images that aren't square
 # isolating: difference
 def average_pool_2d(x, pool, stride, padding):
     batch, width, height, channels = x.shape

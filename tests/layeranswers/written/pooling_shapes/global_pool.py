@@ -354,7 +354,7 @@ def global_pool(x, mode, keepdims=False):
     return np.mean(np.mean(x, 1), 1)
 
 
-# %% wrong: keep_dims is TensorFlow 1's name of the argument, so every call raises TypeError
+# %% wrong: keep_dims is TensorFlow 1's name for the argument, so every call raises TypeError
 # isolating: difference
 def global_pool(x, mode, keepdims=False):
     if mode == "max":
@@ -391,7 +391,7 @@ def global_pool(x, mode, keepdims=False):
     return out if keepdims else out[:, 0, 0]
 
 
-# %% right: the learner's own pooling functions with "same" and one window as long as the longer side
+# %% right: the learner's own pooling functions with "same" and one window as long as the image's longer side
 def global_pool(x, mode, keepdims=False):
     side = max(x.shape[1:3])
     pool = max_pool_2d if mode == "max" else average_pool_2d
@@ -599,7 +599,7 @@ def global_pool(x, mode, keepdims=False):
     return out[:, 0, 0]
 
 
-# %% wrong: the layer class is built but never called on x, so a layer object is returned; shows up for any input
+# %% wrong: the layer is created but never called on x, so a layer object is returned; shows up for any input
 # isolating: difference
 def global_pool(x, mode, keepdims=False):
     if mode == "max":
@@ -624,7 +624,7 @@ def global_pool(x, mode, keepdims=False):
     return np.array(cls(data_format="channels_last", keepdims=keepdims)(x))
 
 
-# %% right: ufunc.reduce, with division for the average
+# %% right: a ufunc's reduce, with division for the average
 def global_pool(x, mode, keepdims=False):
     if mode == "max":
         return np.maximum.reduce(x, axis=(1, 2), keepdims=keepdims)
@@ -671,7 +671,7 @@ def global_pool(x, mode, keepdims=False):
     return out
 
 
-# %% wrong: TensorFlow 1's keep_dims: TypeError on every call
+# %% wrong: uses TensorFlow 1's keep_dims: TypeError on every call
 # isolating: difference
 def global_pool(x, mode, keepdims=False):
     if mode == "max":
@@ -681,7 +681,7 @@ def global_pool(x, mode, keepdims=False):
     return y.numpy()
 
 
-# %% wrong: mode == "max" or "average" is always true, so the average is never computed; shows up with "average"
+# %% wrong: `mode == "max" or "average"` is always true, so the average is never computed; shows up with "average"
 # true: always_the_max
 # isolating: difference
 def global_pool(x, mode, keepdims=False):
@@ -790,7 +790,7 @@ def global_pool(x, mode, keepdims=False):
     return np.asarray(cls(keepdims=keepdims, data_format="channels_last", dtype=str(x.dtype))(x))
 
 
-# %% right: einsum for the average, ufunc reduce for the max
+# %% right: einsum for the average, a ufunc's reduce for the maximum
 def global_pool(x, mode, keepdims=False):
     b, h, w, c = x.shape
     if mode == "max":

@@ -658,7 +658,7 @@ def max_pool_2d(x, pool, stride, padding):
     return windows[:, ::stride, ::stride].max(axis=(-1, -2))
 
 
-# %% wrong: the last pair of np.pad is missing, so every call with "same" raises ValueError
+# %% wrong: the last pair of pad widths for np.pad is missing, so every call with "same" raises ValueError
 # isolating: difference
 def max_pool_2d(x, pool, stride, padding):
     b, h, w, c = x.shape
@@ -686,7 +686,7 @@ def max_pool_2d(x, pool, stride, padding):
     return windows[:, ::stride, ::stride].max(axis=(4, 5))
 
 
-# %% right: no padding at all, clips the windows at the image's ends, and pools the rows first and then the columns
+# %% right: no padding at all: clips the windows at the image's ends, and pools the rows first and then the columns
 def max_pool_2d(x, pool, stride, padding):
     def pool_axis(a, axis):
         n = a.shape[axis]
@@ -834,7 +834,7 @@ def max_pool_2d(x, pool, stride, padding):
     return y
 
 
-# %% wrong: the start of a window is i instead of i * stride; shows up with stride 2, size 4, pool 2
+# %% wrong: windows start at i instead of i * stride; shows up with stride 2, size 4, pool 2
 # true: moves='starts one by one'
 def max_pool_2d(x, pool, stride, padding):
     b, h, w, c = x.shape
@@ -1185,7 +1185,7 @@ def max_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: fills with -999 in place of minus infinity; shows up with "same" on values below -999
+# %% wrong: fills with -999 in place of minus infinity; shows up with "same" and values below -999
 # true: filled=-1000
 # isolating: difference
 def max_pool_2d(x, pool, stride, padding):
@@ -1399,7 +1399,7 @@ def max_pool_2d(x, pool, stride, padding):
     return np.stack(rows, axis=1)
 
 
-# %% wrong: the cells outside hold NaN and np.max doesn't ignore NaN, so with "same" every window that hangs over is NaN
+# %% wrong: the cells outside hold NaN and np.max doesn't ignore NaN, so with "same", every window that hangs over is NaN
 # true: filled=nan
 # isolating: difference
 def max_pool_2d(x, pool, stride, padding):

@@ -38,7 +38,7 @@ def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_for
     return input_shape[:2] + new
 
 
-# %% wrong: strides=None becomes a stride of 1; shows up in any call without strides and with pool > 1
+# %% wrong: strides=None becomes a stride of 1; shows up in any call without strides and with a pool above 1
 # true: no_strides_mean_one
 def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
     axes = len(input_shape) - 2  # those that are pooled
@@ -565,7 +565,7 @@ def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_for
     return shape
 
 
-# %% wrong: the lengths stay together in an inner tuple, so (1, 8, 8, 3) gives (1, (4, 4), 3)
+# %% wrong: the lengths form an inner tuple, so (1, 8, 8, 3) gives (1, (4, 4), 3)
 # true: kind='nested'
 # isolating: difference
 def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
@@ -666,7 +666,7 @@ def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_for
     return tuple(rest)
 
 
-# %% right: iterators over pools and strides, and one pass over the entries of the shape
+# %% right: iterators over the pools and strides, and one pass over the entries of the shape
 def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
     axes = len(input_shape) - 2  # those that are pooled
     if isinstance(pool_size, int):
@@ -685,7 +685,7 @@ def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_for
     return tuple([entry(i, n) for i, n in enumerate(input_shape)])
 
 
-# %% right: without pooled_size: its own formulas and a recursion that swaps "channels_first" to "channels_last"
+# %% right: without pooled_size: its own formulas, and a recursion that turns "channels_first" into "channels_last"
 def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
     axes = len(input_shape) - 2  # those that are pooled
     if isinstance(pool_size, int):
@@ -982,7 +982,7 @@ def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_for
     return tuple([input_shape[0]] + res + [1])
 
 
-# %% right: recursion over the lengths, taking off one axis each time
+# %% right: recursion over the lengths, removing one axis each time
 def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
     axes = len(input_shape) - 2  # those that are pooled
     if isinstance(pool_size, int):

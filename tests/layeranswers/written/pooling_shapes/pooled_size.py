@@ -259,7 +259,7 @@ def pooled_size(size, pool, stride=None, padding="valid"):
         return 1 + (size - 1) // step
 
 
-# %% wrong: a missing stride becomes 1 (as for convolutions), so size 6, pool 2 without a stride gives 5 instead of 3
+# %% wrong: a missing stride is taken as 1 (as for convolutions), so size 6, pool 2 without a stride gives 5 instead of 3
 # true: no_stride_means_one
 # isolating: difference
 def pooled_size(size, pool, stride=None, padding="valid"):
@@ -472,7 +472,7 @@ def pooled_size(size, pool, stride=None, padding="valid"):
     return n
 
 
-# %% right: a while loop that moves the windows over the input
+# %% right: a while loop that moves a window over the input
 def pooled_size(size, pool, stride=None, padding="valid"):
     if stride is None:
         stride = pool
@@ -486,7 +486,7 @@ def pooled_size(size, pool, stride=None, padding="valid"):
     return count
 
 
-# %% right: pads the input for "same" to a whole number of windows and then uses the formula of "valid"
+# %% right: pads the input for "same" to a whole number of windows and then uses the formula for "valid"
 def pooled_size(size, pool, stride=None, padding="valid"):
     if stride is None:
         stride = pool
@@ -658,7 +658,7 @@ def pooled_size(size, pool, stride=None, padding="valid"):
     return count
 
 
-# %% wrong: there is no ValueError at all, and max(…, 0) hides this; shows up with size 2, pool 5, "valid"
+# %% wrong: there is no ValueError at all, and max(…, 0) hides the negative count; shows up with size 2, pool 5, "valid"
 # true: large_window_gives_zero
 # isolating: difference
 def pooled_size(size, pool, stride=None, padding="valid"):
@@ -697,7 +697,7 @@ def pooled_size(size, pool, stride=None, padding="valid"):
     return len(starts)
 
 
-# %% right: no formula: a while loop removes one stride from the input each time
+# %% right: no formula: a while loop takes one stride off the input each time
 def pooled_size(size, pool, stride=None, padding="valid"):
     if stride is None:
         stride = pool
@@ -711,7 +711,7 @@ def pooled_size(size, pool, stride=None, padding="valid"):
     return total
 
 
-# %% right: uses divmod and turns valid into same on a shorter input
+# %% right: uses divmod and reduces "valid" to "same" on a shorter input
 def pooled_size(size, pool, stride=None, padding="valid"):
     if stride is None:
         stride = pool
@@ -1081,7 +1081,7 @@ def pooled_size(size, pool, stride=None, padding="valid"):
     return 1 + (size - pool) // s
 
 
-# %% wrong: size == pool is rejected although one window fits exactly; shows up with "valid", e.g. size 3, pool 3
+# %% wrong: size == pool is rejected although one window fits exactly; shows up with "valid", size 3, pool 3
 # true: large='refused if as long'
 # isolating: difference
 def pooled_size(size, pool, stride=None, padding="valid"):

@@ -24,7 +24,7 @@ def to_image_batch(image):
     return image[None]
 
 
-# %% wrong: the type is not changed; shows up with integer or float64 images
+# %% wrong: the dtype is not changed; shows up with integer or float64 images
 # true: number_type_kept
 def to_image_batch(image):
     if image.ndim == 2:
@@ -56,7 +56,7 @@ def to_image_batch(image):
     return np.reshape(image, (1, height, width, channels)).astype(np.float32)
 
 
-# %% wrong: changes the shape of the argument in place; shows up with grayscale images
+# %% wrong: changes the shape of the argument in place; shows up with a grayscale image
 # isolating: condition
 def to_image_batch(image):
     if len(image.shape) == 2:
@@ -64,7 +64,7 @@ def to_image_batch(image):
     return np.stack([image]).astype(np.float32)
 
 
-# %% wrong: astype's result is discarded, so the type stays; shows up with integer and float64 images
+# %% wrong: astype's result is discarded, so the dtype stays; shows up with integer and float64 images
 # true: number_type_kept
 def to_image_batch(image):
     result = np.copy(image)
@@ -147,7 +147,7 @@ def to_image_batch(image):
     return np.atleast_3d(image).astype(np.float32)[np.newaxis]
 
 
-# %% right: fills an empty array with a loop over the rows
+# %% right: fills an empty array in a loop over the rows
 def to_image_batch(image):
     h, w = image.shape[:2]
     c = image.shape[2] if image.ndim == 3 else 1
@@ -342,7 +342,7 @@ def to_image_batch(image):
     return np.array(np.atleast_3d(image)[np.newaxis], dtype=np.float32)
 
 
-# %% right: reshape with -1, which is the channel count in both cases
+# %% right: reshape with -1, which becomes the number of channels in both cases
 def to_image_batch(image):
     height, width = image.shape[:2]
     return image.astype(np.float32).reshape(1, height, width, -1)
@@ -455,7 +455,7 @@ def to_image_batch(image):
     return np.expand_dims(arr, 0)
 
 
-# %% wrong: convert_image_dtype rescales integers to 0..1; visible with a uint8 image (255 becomes 1.0), floats stay unchanged
+# %% wrong: convert_image_dtype rescales integers to 0..1; visible with a uint8 image (255 becomes 1.0), but floats stay unchanged
 # isolating: difference
 def to_image_batch(image):
     tensor = tf.image.convert_image_dtype(image, tf.float32)
@@ -696,7 +696,7 @@ def to_image_batch(image):
     return copy.reshape(shape)
 
 
-# %% right: through a TensorFlow constant and back
+# %% right: converts to a TensorFlow constant and back
 def to_image_batch(image):
     t = tf.constant(np.float32(image))
     if len(t.shape) == 2:

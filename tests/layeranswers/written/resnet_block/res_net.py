@@ -40,7 +40,7 @@ class ResNet(tf.keras.Model):
         return self.fc(self.gap(inputs))
 
 
-# %% wrong: no block has strides 2, so the later stages keep height and width (same output shape, other values)
+# %% wrong: no block has strides 2, so the later stages keep height and width (the output shape is the same, but the values differ)
 # true: no_strides
 class ResNet(tf.keras.Model):
     def __init__(self, depth, filters, classes, **kwargs):
@@ -120,7 +120,7 @@ class ResNet(tf.keras.Model):
         return self.fc(self.gap(x))
 
 
-# %% wrong: depth is ignored, one block per stage; shows up with a depth of 2 or more
+# %% wrong: depth is ignored, so each stage has one block; shows up with a depth of 2 or more
 # true: blocks='one per stage'
 class ResNet(tf.keras.Model):
     def __init__(self, depth, filters, classes, **kwargs):
@@ -261,7 +261,7 @@ class ResNet(tf.keras.Model):
         return x
 
 
-# %% wrong: uses global maximum instead of global average pooling
+# %% wrong: uses global max pooling instead of global average pooling
 # true: maximum_pooled
 class ResNet(tf.keras.Model):
     def __init__(self, depth, filters, classes, **kwargs):
@@ -354,7 +354,7 @@ class ResNet(tf.keras.Model):
         return self.fc(self.pool(x))
 
 
-# %% wrong: two mistakes: a return inside the loop, so only the first block is used, and a Dropout before the head
+# %% wrong: two mistakes: the return is inside the loop, so only the first block is used, and there is a Dropout before the head
 # true: flow='first block only'
 class ResNet(tf.keras.Model):
     def __init__(self, depth, filters, classes, **kwargs):
@@ -395,7 +395,7 @@ class ResNet(tf.keras.Model):
         return self.scores(tf.reduce_mean(x, axis=[1, 2]))
 
 
-# %% right: blocks as attributes block_0, block_1, ... through setattr, with reduce in call
+# %% right: sets the blocks as attributes block_0, block_1, ... with setattr, and uses reduce in call
 import functools
 
 class ResNet(tf.keras.Model):
@@ -649,7 +649,7 @@ class ResNet(tf.keras.Model):
         return self.dense(self.pool(x))
 
 
-# %% wrong: averages over axes 2 and 3, which are height and width only in PyTorch: the dense layer sees the rows
+# %% wrong: averages over axes 2 and 3, which are height and width only in PyTorch: the dense layer receives the rows
 # true: pool='axes 2 and 3'
 class ResNet(tf.keras.Model):
     def __init__(self, depth, filters, classes, **kwargs):
@@ -690,7 +690,7 @@ class ResNet(tf.keras.Model):
         return self.dense(self.pool(x))
 
 
-# %% wrong: two mistakes: softmax in the last layer, and Flatten instead of the average (more weights, and only one image size)
+# %% wrong: two mistakes: there is a softmax in the last layer, and Flatten instead of the average (more weights, and only one image size)
 # true: flattened
 class ResNet(tf.keras.Model):
     def __init__(self, depth, filters, classes, **kwargs):
@@ -1491,7 +1491,7 @@ class ResNet(tf.keras.Model):
             return self.out(pooled)
 
 
-# %% wrong: there is dropout before the dense layer; outputs in training are random
+# %% wrong: there is dropout before the dense layer; the outputs in training are random
 # isolating: condition
 class ResNet(tf.keras.Model):
     def __init__(self, depth, filters, classes, **kwargs):

@@ -271,7 +271,7 @@ class ResNetBlock(tf.keras.layers.Layer):
         return {**super().get_config(), "filters": self.filters, "strides": self.strides}
 
 
-# %% wrong: the projection is a 3 x 3 convolution
+# %% wrong: the projection is a 3 x 3 convolution instead of 1 x 1
 # true: projection_of_three_by_three
 class ResNetBlock(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
@@ -664,7 +664,7 @@ class ResNetBlock(tf.keras.layers.Layer):
         return {**super().get_config(), "filters": self.filters, "strides": self.strides}
 
 
-# %% wrong: the projection has a bias (default of Conv2D): one weight too many, and the values differ after training
+# %% wrong: the projection has a bias (Conv2D's default): one weight too many, and the values differ after training
 # true: projection_with_bias
 # isolating: difference
 class ResNetBlock(tf.keras.layers.Layer):
@@ -915,7 +915,7 @@ class ResNetBlock(tf.keras.layers.Layer):
         return {**super().get_config(), "filters": self.filters, "strides": self.strides}
 
 
-# %% wrong: two mistakes: a 3 x 3 kernel in the projection, and no relu after the sum
+# %% wrong: two mistakes: the projection has a 3 x 3 kernel, and there is no relu after the sum
 # true: projection='3 × 3', joined='sum'
 class ResNetBlock(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
@@ -1860,7 +1860,7 @@ class ResNetBlock(tf.keras.layers.Layer):
         return {**super().get_config(), "filters": self.filters, "strides": self.strides}
 
 
-# %% wrong: concatenates instead of adding; the output has twice the channels
+# %% wrong: concatenates instead of adding; the output has twice as many channels
 # true: joined='concatenated'
 # isolating: difference
 class ResNetBlock(tf.keras.layers.Layer):
@@ -2354,7 +2354,7 @@ class ResNetBlock(tf.keras.layers.Layer):
         return {**super().get_config(), "filters": self.filters, "strides": self.strides}
 
 
-# %% wrong: always creates the projection; visible with a block whose input fits, such as 16 channels, filters 16, and strides 1
+# %% wrong: always creates the projection; visible with a block whose input fits, such as one with 16 channels, 16 filters, and strides 1
 # true: always_projected
 # isolating: difference
 class ResNetBlock(tf.keras.layers.Layer):

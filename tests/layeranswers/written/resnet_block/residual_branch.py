@@ -57,7 +57,7 @@ class ResidualBranch(tf.keras.layers.Layer):
         return self.last_norm(x, training=training)
 
 
-# %% wrong: the second convolution has the strides instead of the first: right shape, but different values for strides 2
+# %% wrong: the second convolution has the strides instead of the first: the shape is right, but the values differ for strides 2
 # true: second_strided
 class ResidualBranch(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
@@ -166,7 +166,7 @@ class ResidualBranch(tf.keras.layers.Layer):
         return self.last_norm(self.conv(x), training=training)
 
 
-# %% wrong: uses the pre-activation order of ResNet v2: normalization, relu, and convolution, twice
+# %% wrong: uses the pre-activation order of ResNet v2: normalization, relu, and convolution, each twice
 # true: order='pre-activation'
 class ResidualBranch(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
@@ -728,7 +728,7 @@ class ResidualBranch(tf.keras.layers.Layer):
         return x
 
 
-# %% right: parts created in build, with a helper for convolution and normalization
+# %% right: the parts are created in build, with a helper for convolution and normalization
 class ResidualBranch(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
         super().__init__(**kwargs)
@@ -818,7 +818,7 @@ class ResidualBranch(tf.keras.layers.Layer):
         return self.last_norm(self.conv_b(x), training=training)
 
 
-# %% wrong: one BatchNormalization is used in both places, so weights are shared, and the moving statistics mix
+# %% wrong: one BatchNormalization is used in both places, so weights are shared, and the moving statistics are mixed up
 # true: one_normalization_for_both
 class ResidualBranch(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
@@ -1205,7 +1205,7 @@ class ResidualBranch(tf.keras.layers.Layer):
         return self.last_norm(self.conv2(x), training=training)
 
 
-# %% wrong: crashes: PyTorch's arguments, padding=1 and bias=False, for every input
+# %% wrong: crashes for every input: uses PyTorch's arguments, padding=1 and bias=False
 # isolating: difference
 class ResidualBranch(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):

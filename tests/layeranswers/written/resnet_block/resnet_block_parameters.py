@@ -94,7 +94,7 @@ def resnet_block_parameters(in_channels, out_channels, stride):
     return params
 
 
-# %% wrong: counts a projection only if the channels differ, so (16, 16, 2) is too small
+# %% wrong: counts a projection only if the channels differ, so the count for (16, 16, 2) is too small
 # true: projection_for_channels_only
 def resnet_block_parameters(in_channels, out_channels, stride):
     a = in_channels * 9 * out_channels
@@ -371,7 +371,7 @@ def resnet_block_parameters(in_channels, out_channels, stride):
     return non_trainable, trainable
 
 
-# %% wrong: two mistakes: 3 instead of 3 * 3 weights per kernel, and always a projection; shows up for any input
+# %% wrong: two mistakes: counts 3 instead of 3 * 3 weights per kernel, and always a projection; shows up for any input
 # true: window=3
 def resnet_block_parameters(in_channels, out_channels, stride):
     kernel = 3
@@ -392,7 +392,7 @@ def resnet_block_parameters(in_channels, out_channels, stride):
     return trainable, 4 * out_channels
 
 
-# %% right: products over a list of shapes
+# %% right: the products over a list of shapes
 import math
 
 
@@ -577,7 +577,7 @@ def resnet_block_parameters(in_channels, out_channels, stride):
     return trainable, 2 * out_channels + 2 * out_channels
 
 
-# %% wrong: crashes: the name sum is bound to a number and then called
+# %% wrong: crashes: the name `sum` is bound to a number and then called
 # isolating: difference
 def resnet_block_parameters(in_channels, out_channels, stride):
     sizes = [9 * in_channels * out_channels, 9 * out_channels * out_channels]
@@ -601,7 +601,7 @@ def resnet_block_parameters(in_channels, out_channels, stride):
     return sum(map(math.prod, kernels + vectors)), sum(map(math.prod, vectors))
 
 
-# %% right: one closed formula, with a bool as a number
+# %% right: one closed formula that uses a bool as a number
 def resnet_block_parameters(in_channels, out_channels, stride):
     p = bool(needs_projection(in_channels, out_channels, stride))
     return out_channels * ((9 + p) * in_channels + 9 * out_channels + 4), out_channels << 2

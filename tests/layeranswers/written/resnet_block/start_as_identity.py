@@ -74,7 +74,7 @@ def start_as_identity(block):
     block.last_norm.weight.data.fill_(0.0)
 
 
-# %% wrong: changes the copies that get_weights returns and doesn't set them
+# %% wrong: changes the copies that get_weights returns and doesn't write them back
 # true: nothing_assigned
 def start_as_identity(block):
     weights = block.last_norm.get_weights()
@@ -105,7 +105,7 @@ def start_as_identity(block):
     block.last_norm = new_norm
 
 
-# %% wrong: subtracts 1, which is right only for a fresh gamma; shows up with a trained block, or when called twice
+# %% wrong: subtracts 1, which is right only for a gamma that is still 1; shows up with a trained block, or when called twice
 # true: value='smaller by 1'
 def start_as_identity(block):
     gamma = block.last_norm.gamma
@@ -134,7 +134,7 @@ def start_as_identity(block):
     last.assign(tf.ones_like(last))
 
 
-# %% wrong: two mistakes: the moving statistics are also reset to 0 and 1, and the rest of the block is frozen
+# %% wrong: two mistakes: the moving statistics are reset to 0 and 1, too, and the rest of the block is frozen
 # true: also='statistics as in a fresh layer', frozen='others'
 def start_as_identity(block):
     norm = block.last_norm
@@ -384,7 +384,7 @@ def start_as_identity(block):
     gamma.assign(0.0)
 
 
-# %% wrong: changes only the copies that get_weights returns and never sets them
+# %% wrong: changes only the copies that get_weights returns and never writes them back
 # true: nothing_assigned
 def start_as_identity(block):
     weights = block.last_norm.get_weights()
@@ -515,7 +515,7 @@ def start_as_identity(block):
     block.last_norm.gamma_initializer = tf.keras.initializers.Zeros()
 
 
-# %% wrong: get_weights returns copies, which are never set again; the scale stays 1
+# %% wrong: get_weights returns copies, which are never written back; the scale stays 1
 # true: nothing_assigned
 # isolating: difference
 def start_as_identity(block):

@@ -204,7 +204,7 @@ def blur_kernel(size):
     return sum(np.pad(small, ((i, 1 - i), (j, 1 - j))) for i in (0, 1) for j in (0, 1)) / 4
 
 
-# %% right: coefficients of (x + 1) ** (size - 1) from poly1d
+# %% right: the coefficients of (x + 1) ** (size - 1) from poly1d
 def blur_kernel(size):
     if not size >= 1:
         raise ValueError(size)
@@ -362,7 +362,7 @@ def blur_kernel(size):
     return k / k.sum()
 
 
-# %% wrong: factorials with np.cumprod overflow int64, so sizes of 22 and more are wrong
+# %% wrong: factorials with np.cumprod overflow int64, so sizes of 22 or more are wrong
 # isolating: condition; difference
 def blur_kernel(size):
     if size < 1:
@@ -685,7 +685,7 @@ def blur_kernel(size):
     return kernel
 
 
-# %% right: exact fractions of Python integers, turned into floats at the end
+# %% right: exact fractions made of Python integers, turned into floats at the end
 def blur_kernel(size):
     from fractions import Fraction
     from math import comb
@@ -695,7 +695,7 @@ def blur_kernel(size):
     return np.array([[float(a * b) for b in row] for a in row])
 
 
-# %% right: coefficients of ((1 + x) / 2) ** (size - 1)
+# %% right: the coefficients of ((1 + x) / 2) ** (size - 1)
 def blur_kernel(size):
     if size < 1:
         raise ValueError(f"no kernel of size {size}")

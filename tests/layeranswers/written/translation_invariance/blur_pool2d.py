@@ -551,7 +551,7 @@ class BlurPool2D(tf.keras.layers.Layer):
         return {**super().get_config(), "size": self.size, "stride": self.stride}
 
 
-# %% wrong: the kernel is an ordinary weight, so it is trainable (trainable_weights is not empty) and would be trained
+# %% wrong: the kernel is an ordinary weight, so it is trainable (trainable_weights is not empty) and changes in training
 # true: kernel_is_trained
 # isolating: difference
 class BlurPool2D(tf.keras.layers.Layer):
@@ -702,7 +702,7 @@ class BlurPool2D(tf.keras.layers.Layer):
         return {**super().get_config(), "size": self.size, "stride": self.stride}
 
 
-# %% wrong: the first kept cell is row and column stride // 2 instead of 0; shows up for every stride above 1
+# %% wrong: the first cell that is kept is in row and column stride // 2 instead of 0; shows up for every stride above 1
 # true: stride='middle'
 # isolating: difference
 class BlurPool2D(tf.keras.layers.Layer):
@@ -980,7 +980,7 @@ class BlurPool2D(tf.keras.layers.Layer):
         return {**super().get_config(), "size": self.size, "stride": self.stride}
 
 
-# %% wrong: SYMMETRIC repeats the edge cell, but REFLECT doesn't; visible with any image whose first two rows or columns differ
+# %% wrong: uses SYMMETRIC, which repeats the edge cell, instead of REFLECT, which doesn't; visible with any image whose first two rows or columns differ
 # true: edge_cell_repeated
 class BlurPool2D(tf.keras.layers.Layer):
     def __init__(self, size=3, stride=2, **kwargs):
@@ -1139,7 +1139,7 @@ class BlurPool2D(tf.keras.layers.Layer):
         return {**super().get_config(), "size": self.size, "stride": self.stride}
 
 
-# %% wrong: the kernel stays float64, and tf.nn.depthwise_conv2d refuses to mix it with float32 images; an error for every input
+# %% wrong: the kernel stays float64, and tf.nn.depthwise_conv2d refuses to mix it with float32 images; every input raises an error
 # isolating: difference
 class BlurPool2D(tf.keras.layers.Layer):
     def __init__(self, size=3, stride=2, **kwargs):
@@ -1470,7 +1470,7 @@ class BlurPool2D(tf.keras.layers.Layer):
         return {**super().get_config(), "size": self.size, "stride": self.stride}
 
 
-# %% wrong: "SYMMETRIC" repeats the edge; shows up with size 3 on an image that changes at its edge
+# %% wrong: uses "SYMMETRIC", which repeats the edge; shows up with size 3 on an image that changes at its edge
 # true: edge_cell_repeated
 class BlurPool2D(tf.keras.layers.Layer):
     def __init__(self, size=3, stride=2, **kwargs):

@@ -1,7 +1,7 @@
 """Answers to `equivariance_error` that people wrote from the exercise text alone."""
 
 
-# %% wrong: the output is shifted with zeros entering instead of circularly; visible with dx // stride other than 0 and content that wraps
+# %% wrong: the output is shifted with zeros filled in instead of circularly; visible with dx // stride other than 0 and content that wraps
 # true: zeros_in_the_output
 def equivariance_error(f, images, dx, stride):
     y = np.array(f(images))
@@ -10,7 +10,7 @@ def equivariance_error(f, images, dx, stride):
     return float(np.linalg.norm(y_moved - expected) / np.linalg.norm(y))
 
 
-# %% wrong: the images are shifted with zeros entering; shows up with content that leaves the image
+# %% wrong: the images are shifted with zeros filled in; shows up with content that leaves the image
 # true: zeros_in_the_images
 def equivariance_error(f, images, dx, stride):
     out = np.array(f(images))
@@ -55,7 +55,7 @@ def equivariance_error(f, images, dx, stride):
     return float(np.linalg.norm(y1 - y2) / np.linalg.norm(y1))
 
 
-# %% wrong: computes the invariance error: the output isn't shifted at all; shows up with dx // stride other than 0
+# %% wrong: computes the error of invariance: the output isn't shifted at all; shows up with dx // stride other than 0
 # true: output_not_moved
 def equivariance_error(f, images, dx, stride):
     before = np.array(f(images))
@@ -461,7 +461,7 @@ def equivariance_error(f, images, dx, stride):
     return float(total / len(images))
 
 
-# %% wrong: divides by the norm of f(shifted images), which differs; shows up for max pooling with stride 2 and dx = 1
+# %% wrong: divides by the norm of f(shifted images), which is different; shows up for max pooling with stride 2 and dx = 1
 # true: below='after'
 def equivariance_error(f, images, dx, stride):
     before = np.asarray(f(images), dtype="float64")
@@ -489,7 +489,7 @@ def equivariance_error(f, images, dx, stride):
     return float(np.sqrt(np.sum(np.square(y1 - y3))) / np.sqrt(np.sum(np.square(y2))))
 
 
-# %% wrong: f.predict exists for models only: AttributeError for a layer or a function
+# %% wrong: f.predict exists only for models: AttributeError for a layer or a function
 # isolating: difference
 def equivariance_error(f, images, dx, stride):
     feature_maps = f.predict(images, verbose=0)
@@ -689,7 +689,7 @@ def equivariance_error(f, images, dx, stride):
     return (num / den) ** 0.5
 
 
-# %% right: squared norms with np.vdot, both shifts with np.roll on axis -2
+# %% right: squared norms with np.vdot, and both shifts with np.roll on axis -2
 def equivariance_error(f, images, dx, stride):
     def squared(v):
         v = np.asarray(v, dtype=np.float64)

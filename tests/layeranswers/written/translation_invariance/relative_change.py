@@ -100,7 +100,7 @@ def relative_change(f, images, dx):
     return float(abs(n_after - n_before) / n_before)
 
 
-# %% wrong: dx loses its sign; shows up for negative shifts with content at the edge, or with a strided layer
+# %% wrong: the sign of dx is lost; shows up for negative shifts with content at the edge, or with a strided layer
 # true: compared='absolute'
 def relative_change(f, images, dx):
     before = np.array(f(images))
@@ -108,7 +108,7 @@ def relative_change(f, images, dx):
     return float(np.linalg.norm((after - before).ravel()) / np.linalg.norm(before.ravel()))
 
 
-# %% wrong: crashes with TypeError for every input: tf.norm has no argument p, which is PyTorch's
+# %% wrong: crashes with TypeError for every input: tf.norm has no argument p (that is PyTorch's)
 # isolating: difference
 def relative_change(f, images, dx):
     y = tf.convert_to_tensor(f(images))
@@ -116,7 +116,7 @@ def relative_change(f, images, dx):
     return float(tf.norm(y_shifted - y, p=2) / tf.norm(y, p=2))
 
 
-# %% wrong: two mistakes: shifts down instead of to the right, and divides by the norm of the images; visible with every f except the identity
+# %% wrong: two mistakes: shifts down instead of right, and divides by the norm of the images; visible with every f except the identity
 def relative_change(f, images, dx):
     shifted = shift(images, 0, dx)
     diff = np.array(f(shifted)) - np.array(f(images))
@@ -163,7 +163,7 @@ def relative_change(f, images, dx):
     return float(norm(after - before) / norm(before))
 
 
-# %% wrong: uses one norm per image and then the mean of the ratios instead of one norm for the whole batch; visible with batches of two or more different images
+# %% wrong: averages one ratio of norms per image instead of using one norm for the whole batch; visible with batches of two or more different images
 # true: mean_over_images
 def relative_change(f, images, dx):
     before = np.asarray(f(images))
@@ -500,7 +500,7 @@ def relative_change(f, images, dx):
     return float((square(outputs[1] - outputs[0]) / square(outputs[0])) ** 0.5)
 
 
-# %% wrong: uses one norm per image, then the mean of the ratios; visible with a batch of images that change by different amounts
+# %% wrong: uses one norm per image, then averages the ratios; visible with a batch of images that change by different amounts
 # true: mean_over_images
 def relative_change(f, images, dx):
     a = np.asarray(f(images))

@@ -229,7 +229,7 @@ def shift(images, dx, dy=0, mode="zero"):
     return np.array(big[:, a - dy:a - dy + h, d - dx:d - dx + w])
 
 
-# %% right: permutation matrices and an einsum
+# %% right: permutation matrices, applied with einsum
 def shift(images, dx, dy=0, mode="zero"):
     def matrix(n, k):
         m = np.zeros((n, n), dtype=images.dtype)
@@ -313,7 +313,7 @@ def shift(images, dx, dy=0, mode="zero"):
     return out
 
 
-# %% wrong: dy counts upward as in mathematics, so dy=1 moves the image up; shows up with any dy other than 0
+# %% wrong: positive dy counts upward, as in mathematics, so dy=1 moves the image up; shows up with any dy other than 0
 # true: up_for_down
 # isolating: difference
 def shift(images, dx, dy=0, mode="zero"):
@@ -557,7 +557,7 @@ def shift(images, dx, dy=0, mode="zero"):
     return np.einsum("byxc,yi,xj->bijc", images, down, right)
 
 
-# %% right: loops over source pixels, both modes in one condition
+# %% right: loops over source pixels, with both modes in one condition
 def shift(images, dx, dy=0, mode="zero"):
     h, w = images.shape[1], images.shape[2]
     out = np.zeros_like(images)
@@ -1049,7 +1049,7 @@ def shift(images, dx, dy=0, mode="zero"):
     return out
 
 
-# %% right: index arrays per axis, then np.where with a mask of the pixels that come from inside
+# %% right: one index array per axis, then np.where with a mask of the pixels that come from inside
 def shift(images, dx, dy=0, mode="zero"):
     def take(n, d):
         source = np.arange(n) - d
@@ -1064,7 +1064,7 @@ def shift(images, dx, dy=0, mode="zero"):
     return np.where(ok[None, :, :, None], moved, np.zeros((), images.dtype)).astype(images.dtype)
 
 
-# %% right: pads with zeros on both sides by the clipped shift, then slices
+# %% right: pads with zeros on both sides by the clipped shift, then takes a slice
 def shift(images, dx, dy=0, mode="zero"):
     if mode == "wrap":
         return np.roll(images, [dy, dx], axis=[1, 2])

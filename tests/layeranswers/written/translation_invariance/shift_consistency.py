@@ -36,7 +36,7 @@ def shift_consistency(predict, images, pairs):
     return float(agree / (len(images) * len(pairs)))
 
 
-# %% wrong: compares the scores instead of the classes; shows up with scores that change while the class stays
+# %% wrong: compares the scores instead of the classes; shows up with scores that change while the class stays the same
 # true: scores_compared
 def shift_consistency(predict, images, pairs):
     results = []
@@ -409,7 +409,7 @@ def shift_consistency(predict, images, pairs):
     return float(n / len(pairs))
 
 
-# %% wrong: integer division at the end, so every share below 1 becomes 0
+# %% wrong: uses integer division at the end, so every share below 1 becomes 0
 # true: number='whole'
 def shift_consistency(predict, images, pairs):
     same = 0
@@ -595,7 +595,7 @@ def shift_consistency(predict, images, pairs):
     return float(np.mean(shares))
 
 
-# %% wrong: predict.predict exists for models only: AttributeError when predict is a function
+# %% wrong: predict.predict exists only for models: AttributeError when predict is a function
 # isolating: difference
 def shift_consistency(predict, images, pairs):
     n_same = 0
@@ -619,7 +619,7 @@ def shift_consistency(predict, images, pairs):
     return float(np.mean(scores))
 
 
-# %% wrong: "is" compares objects, and two NumPy integers are never the same object; 0.0 for every input
+# %% wrong: `is` compares objects, and two NumPy integers are never the same object; 0.0 for every input
 # true: number='always 0'
 def shift_consistency(predict, images, pairs):
     same, total = 0, 0
@@ -645,7 +645,7 @@ def shift_consistency(predict, images, pairs):
     return same / len(images)
 
 
-# %% wrong: if is applied to an array of comparisons: ValueError (ambiguous) for more than one image; a batch of one works
+# %% wrong: `if` is applied to an array of comparisons: ValueError (ambiguous) for more than one image; a batch of one works
 # isolating: difference
 def shift_consistency(predict, images, pairs):
     n = 0
@@ -738,7 +738,7 @@ def shift_consistency(predict, images, pairs):
     return float(np.mean(results))
 
 
-# %% wrong: shifts with zeros entering; shows up for images with something at the edge
+# %% wrong: shifts with zeros filled in; shows up for images with something at the edge
 # true: zeros_for_wrap
 def shift_consistency(predict, images, pairs):
     agree = []
@@ -823,7 +823,7 @@ def shift_consistency(predict, images, pairs):
     return float(good / images.shape[0])
 
 
-# %% wrong: predict.predict works for models only: AttributeError for a function
+# %% wrong: predict.predict works only for models: AttributeError for a function
 # isolating: difference
 def shift_consistency(predict, images, pairs):
     out = []
@@ -834,7 +834,7 @@ def shift_consistency(predict, images, pairs):
     return float(np.concatenate(out).mean())
 
 
-# %% wrong: mistakes a pair for one shift (dx, dy), so tuples go into shift, which crashes
+# %% wrong: mistakes a pair for one shift (dx, dy), so shift receives tuples and crashes
 # isolating: difference
 def shift_consistency(predict, images, pairs):
     reference = np.argmax(np.asarray(predict(images)), axis=1)

@@ -154,7 +154,7 @@ def unchanged_fraction(layer, images, dx):
     return float((before == after)[counted].sum() / total)
 
 
-# %% wrong: two mistakes: dx is used as dy, and the result is divided as an integer; shows up with almost all inputs
+# %% wrong: two mistakes: dx is used as dy, and the result comes from integer division; shows up with almost all inputs
 # true: share='all or nothing'
 def unchanged_fraction(layer, images, dx):
     before = np.array(layer(images))
@@ -185,7 +185,7 @@ def unchanged_fraction(layer, images, dx):
     return 1.0 if counted == 0 else 1.0 - changed / counted
 
 
-# %% right: a masked array does the counting
+# %% right: counts with a masked array
 def unchanged_fraction(layer, images, dx):
     before = np.array(layer(images))
     after = np.array(layer(shift(images, dx)))
@@ -530,7 +530,7 @@ def unchanged_fraction(layer, images, dx):
     return float(np.mean(x1[keep] == x2[keep]))
 
 
-# %% wrong: `or` between arrays: ValueError (truth value is ambiguous) for every output with more than one cell
+# %% wrong: uses `or` between arrays: ValueError (truth value is ambiguous) for every output with more than one cell
 # isolating: difference
 def unchanged_fraction(layer, images, dx):
     a = np.asarray(layer(images))
@@ -948,7 +948,7 @@ def unchanged_fraction(layer, images, dx):
     return float(np.sum(equal & ~empty) / n)
 
 
-# %% wrong: nothing but background gives 0 / 0 = nan instead of 1.0
+# %% wrong: an output with nothing but background gives 0 / 0 = nan instead of 1.0
 # true: nothing_but_background
 # isolating: difference
 def unchanged_fraction(layer, images, dx):
