@@ -223,7 +223,7 @@ def batch_moments(x):
     return np.array(means), np.array(variances)
 
 
-# %% wrong: for images only the batch axis is averaged, so every 4-D input gives statistics of shape (height, width, channel)
+# %% wrong: for images, only the batch axis is averaged, so every 4-D input gives statistics of shape (height, width, channel)
 # true: over_the_batch_alone
 # isolating: difference
 def batch_moments(x):

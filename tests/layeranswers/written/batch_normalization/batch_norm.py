@@ -849,7 +849,7 @@ def batch_norm(x, gamma, beta, epsilon):
     return x
 
 
-# %% wrong: for images gamma and beta are reshaped to (1, channel, 1, 1) as in PyTorch, which crashes or scales the rows unless there is only one channel
+# %% wrong: for images, gamma and beta are reshaped to (1, channel, 1, 1) as in PyTorch, which crashes or scales the rows unless there is only one channel
 # true: afterwards='along the height'
 # isolating: difference
 def batch_norm(x, gamma, beta, epsilon):

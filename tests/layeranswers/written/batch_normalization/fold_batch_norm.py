@@ -286,7 +286,7 @@ def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     return kernel * scale, (bias - mean) * scale + beta
 
 
-# %% wrong: for convolutions the mean is divided by the kernel's area, as if it were subtracted at each position; visible for 4-D kernels larger than 1 × 1 where mean != 0
+# %% wrong: for convolutions, the mean is divided by the kernel's area, as if it were subtracted at each position; visible for 4-D kernels larger than 1 × 1 where mean != 0
 # true: shift='mean by the positions'
 def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     scale = gamma / np.sqrt(variance + epsilon)

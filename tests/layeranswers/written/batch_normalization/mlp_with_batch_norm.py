@@ -337,7 +337,7 @@ def mlp_with_batch_norm(before_activation):
     return model
 
 
-# %% wrong: with True the activation of the second hidden layer is forgotten, so nothing nonlinear separates the 100 units from the output layer
+# %% wrong: with True, the activation of the second hidden layer is forgotten, so nothing nonlinear separates the 100 units from the output layer
 # true: activation='none of 2 in True'
 def mlp_with_batch_norm(before_activation):
     inp = keras.Input(shape=(28, 28))

@@ -115,7 +115,7 @@ def moving_after(start, value, momentum, steps):
     return moving
 
 
-# %% wrong: the sum of powers includes the power steps (one term too many); wrong unless momentum is 1 or value is 0
+# %% wrong: the sum of powers goes up to the exponent steps (one term too many); wrong unless momentum is 1 or value is 0
 # true: combined='one term more'
 def moving_after(start, value, momentum, steps):
     total = start * momentum ** steps
@@ -727,7 +727,7 @@ def moving_after(start, value, momentum, steps):
     return float(momentum) ** steps * start + value * np.sum(weights)
 
 
-# %% wrong: the loop starts at 1 and so takes one step too few; visible with every value of steps of 1 or more (except for momentum 1)
+# %% wrong: the loop starts at 1 and so takes one step too few; visible with 1 or more steps (except for momentum 1)
 # true: one_step_short
 # isolating: difference
 def moving_after(start, value, momentum, steps):
@@ -774,7 +774,7 @@ def moving_after(start, value, momentum, steps):
     return value + (start - value) * decay
 
 
-# %% wrong: PyTorch's convention: (1 - momentum) ** steps of the start value remains; visible with every value of momentum except 0.5 and steps of 1 or more
+# %% wrong: PyTorch's convention: (1 - momentum) ** steps of the start value remains; visible with every value of momentum except 0.5 and 1 or more steps
 # true: inverted
 def moving_after(start, value, momentum, steps):
     keep = 1 - momentum

@@ -114,7 +114,7 @@ def update_moving(moving, batch_value, momentum):
     return total / 2
 
 
-# %% wrong: for momentum below 0.5 the shares are swapped because the student takes a small momentum for PyTorch's kind
+# %% wrong: for momentum below 0.5, the shares are swapped because the student takes a small momentum for PyTorch's kind
 # true: momentums='at least 0.5'
 def update_moving(moving, batch_value, momentum):
     if momentum < 0.5:

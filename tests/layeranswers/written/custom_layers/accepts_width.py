@@ -84,7 +84,7 @@ def accepts_width(layer, width):
     return out is not None
 
 
-# %% wrong: the layer is called twice, so a layer that counts its calls or keeps state changes twice
+# %% wrong: the layer is called twice, so a layer with a call counter or other state changes twice
 # true: asked='twice'
 def accepts_width(layer, width):
     batch = np.zeros((2, width), dtype=np.float32)

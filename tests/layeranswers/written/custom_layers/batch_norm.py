@@ -864,7 +864,7 @@ class BatchNorm(tf.keras.layers.Layer):
         return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
 
 
-# %% wrong: in training the moving statistics are updated and then used for the output too, instead of the batch's
+# %% wrong: in training, the moving statistics are updated and then used for the output too, instead of the batch's
 # true: moving_statistics_in_training
 # isolating: difference
 class BatchNorm(tf.keras.layers.Layer):
@@ -1183,7 +1183,7 @@ class BatchNorm(tf.keras.layers.Layer):
         return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
 
 
-# %% right: flattens to rows of channels for the statistics and each update is a step toward the batch's statistics
+# %% right: flattens to rows of channels for the statistics, and each update is a step toward them
 class BatchNorm(tf.keras.layers.Layer):
     def __init__(self, momentum=0.99, epsilon=1e-3, **kwargs):
         super().__init__(**kwargs)
@@ -1439,7 +1439,7 @@ class BatchNorm(tf.keras.layers.Layer):
         return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
 
 
-# %% wrong: in training it updates the moving statistics and normalizes with them instead of the batch's
+# %% wrong: in training, it updates the moving statistics and normalizes with them instead of the batch's
 # true: moving_statistics_in_training
 # isolating: difference
 class BatchNorm(tf.keras.layers.Layer):

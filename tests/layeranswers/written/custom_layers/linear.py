@@ -40,7 +40,7 @@ class Linear(tf.keras.layers.Layer):
         return {"units": self.units}
 
 
-# %% wrong: PyTorch's layout, with a kernel of shape (units, width) and a transposed product: the outputs have the right shape but kernel.shape is wrong
+# %% wrong: PyTorch's layout, with a kernel of shape (units, width) and a transposed product: the outputs have the right shape, but kernel.shape is wrong
 # true: width='transposed'
 class Linear(tf.keras.layers.Layer):
     def __init__(self, units, **kwargs):

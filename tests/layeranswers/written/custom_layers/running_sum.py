@@ -832,7 +832,7 @@ class RunningSum(tf.keras.layers.Layer):
         return self.total + 0.0
 
 
-# %% wrong: without an initializer the sum starts from random values, not at zero
+# %% wrong: without an initializer, the sum starts from random values, not at zero
 # true: state='random'
 # isolating: difference
 class RunningSum(tf.keras.layers.Layer):

@@ -86,7 +86,7 @@ def train_step(model, x, y, loss_fn, optimizer):
     return loss
 
 
-# %% wrong: pairs them in the wrong order, (variable, gradient), so apply_gradients fails
+# %% wrong: pairs variables and gradients in the wrong order, (variable, gradient), so apply_gradients fails
 # true: update='swapped pairs'
 def train_step(model, x, y, loss_fn, optimizer):
     with tf.GradientTape() as tape:

@@ -589,7 +589,7 @@ def group_norm(x, groups, gamma, beta, epsilon):
     return gamma * (normalized + beta)
 
 
-# %% wrong: subtracts the mean of the whole array instead of the groups' means, so these remain in the output and in the variance; visible for groups or images with different means
+# %% wrong: subtracts the mean of the whole array instead of the groups' means, which therefore remain in the output and in the variance; visible for groups or images with different means
 # true: mean_over='of everything, variance too'
 def group_norm(x, groups, gamma, beta, epsilon):
     d = x.astype(np.float64)
@@ -782,7 +782,7 @@ def group_norm(x, groups, gamma, beta, epsilon):
     return gamma * y + beta
 
 
-# %% wrong: the Keras layer's second positional argument is axis, not epsilon, so every input crashes
+# %% wrong: the Keras layer's second positional argument is axis, not epsilon, so the call crashes for every input
 def group_norm(x, groups, gamma, beta, epsilon):
     layer = layers.GroupNormalization(groups, epsilon)
     layer.build(x.shape)

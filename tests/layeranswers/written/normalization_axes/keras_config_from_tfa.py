@@ -1,7 +1,7 @@
 """Answers to `keras_config_from_tfa` that people wrote from the exercise text alone."""
 
 
-# %% wrong: the groups of an InstanceNormalization is copied unchanged, but it is a fixed number if the layer has been built; wrong for any other number of channels
+# %% wrong: the value of groups in an InstanceNormalization is copied unchanged, but it is a fixed number if the layer has been built; wrong for any other number of channels
 # true: built_groups_believed
 def keras_config_from_tfa(config):
     return {"class_name": "GroupNormalization", "config": dict(config["config"])}
@@ -46,7 +46,7 @@ def keras_config_from_tfa(config):
     return {"class_name": "LayerNormalization", "config": inner}
 
 
-# %% wrong: uses one group for an InstanceNormalization, which is layer normalization of the whole image; right only for one channel
+# %% wrong: uses one group for an InstanceNormalization, but one group means layer normalization of the whole image; right only for one channel
 # true: one_group_for_instance
 def keras_config_from_tfa(config):
     inner = {**config["config"]}
@@ -492,7 +492,7 @@ def keras_config_from_tfa(config):
     }
 
 
-# %% wrong: uses one group for an InstanceNormalization, which normalizes over the whole image; visible for every InstanceNormalization with more than one channel
+# %% wrong: uses one group for an InstanceNormalization, which then normalizes over the whole image; visible for every InstanceNormalization with more than one channel
 # true: one_group_for_instance
 def keras_config_from_tfa(config):
     import copy
@@ -1011,7 +1011,7 @@ def keras_config_from_tfa(config):
     }
 
 
-# %% wrong: uses one group for instance normalization, which is layer normalization; visible for any InstanceNormalization with 2 or more channels
+# %% wrong: uses one group for instance normalization, but one group means layer normalization; visible for any InstanceNormalization with 2 or more channels
 # true: one_group_for_instance
 def keras_config_from_tfa(config):
     import copy

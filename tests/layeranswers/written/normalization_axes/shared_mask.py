@@ -291,7 +291,7 @@ def shared_mask(kind, shape, at, groups=None):
     return (n == at[0]) & (c // size == at[3] // size)
 
 
-# %% right: everything except "batch" is a group normalization, done by reshaping into groups
+# %% right: everything except "batch" is treated as group normalization, by reshaping into groups
 def shared_mask(kind, shape, at, groups=None):
     channels = shape[-1]
     if kind == "batch":
@@ -919,7 +919,7 @@ def shared_mask(kind, shape, at, groups=None):
     return label == label[tuple(at)]
 
 
-# %% right: everything except "batch" is a group normalization, written with two one-dimensional masks and an outer product
+# %% right: everything except "batch" is treated as group normalization, with two one-dimensional masks and an outer product
 def shared_mask(kind, shape, at, groups=None):
     images, height, width, channels = shape
     number = {"layer": 1, "group": groups}.get(kind, channels)
@@ -1562,7 +1562,7 @@ def shared_mask(kind, shape, at, groups=None):
     return out
 
 
-# %% right: treats every kind as a group normalization with its own group size and number of images, as an outer product
+# %% right: treats every kind as group normalization with its own group size and number of images, as an outer product
 def shared_mask(kind, shape, at, groups=None):
     images, height, width, channels = shape
     sizes = {"batch": 1, "instance": 1, "layer": channels}

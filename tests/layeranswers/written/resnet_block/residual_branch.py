@@ -206,7 +206,7 @@ class ResidualBranch(tf.keras.layers.Layer):
         return out
 
 
-# %% wrong: pads by 1 on all sides and uses "valid", as in PyTorch, which samples other rows than "same" does for strides 2 and an even height or width
+# %% wrong: pads by 1 on all sides and uses "valid", as in PyTorch, which samples different rows than "same" does for strides 2 and an even height or width
 # true: padding=('one', 'same')
 class ResidualBranch(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):

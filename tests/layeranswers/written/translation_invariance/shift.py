@@ -31,7 +31,7 @@ def shift(images, dx, dy=0, mode="zero"):
     return out
 
 
-# %% wrong: for negative shifts the wrong side is set to 0; shows up in mode "zero" with a negative dx or dy
+# %% wrong: for negative shifts, the wrong side is set to 0; shows up in mode "zero" with a negative dx or dy
 # true: front_emptied_whatever_the_sign
 def shift(images, dx, dy=0, mode="zero"):
     out = np.roll(np.roll(images, dx, axis=2), dy, axis=1)
