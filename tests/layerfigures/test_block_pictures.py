@@ -61,7 +61,7 @@ def test_sizes_are_root_mean_squares():
         assert float(told[name]) == pytest.approx(float(np.sqrt((found[step] ** 2).mean())), abs=0.006)
 
 
-def test_all_feature_maps_have_one_size():
+def test_all_feature_maps_have_the_same_size():
     explorer = residual.feature_maps()
     assert {maps(*setting).size for setting in [(0.0, 0, 1), (1.0, 2, 2)]} == {explorer.picture.size}
     assert [len(explorer.controls[name].options) for name in ("gamma", "channel", "strides")] == [11, 3, 2]

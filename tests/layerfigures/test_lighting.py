@@ -115,5 +115,5 @@ def test_warm_lamps_remove_blue_cold_lamps_remove_red():
         assert lighting.lamp(70, -tint)[::-1] == pytest.approx([red, green, blue])
 
 
-def test_all_pictures_have_one_size():
+def test_all_pictures_have_the_same_size():
     assert {lighting.draw(*lamp, groups).size for lamp in LAMPS[:4] for groups in (1, 3)} == {(640, 440)}

@@ -123,7 +123,7 @@ def test_unsuitable_layer_shows_message(make, told):
     assert told in inside.machine(make).message
 
 
-def test_all_settings_have_one_size(explorer):
+def test_pictures_of_all_settings_have_same_size(explorer):
     sizes = {explorer.picture.size}
     for name, value in [("units", 1), ("width", 1), ("batch", 1), ("moment", MOMENTS[0]), ("units", 3)]:
         explorer.controls[name].value = value

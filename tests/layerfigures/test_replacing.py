@@ -122,5 +122,5 @@ def test_choices_replace_clicks_without_anywidget(monkeypatch):
     assert "the flag is replaced by black" in explorer.view.value
 
 
-def test_all_pictures_have_one_size():
+def test_all_pictures_have_the_same_size():
     assert {replacing.draw(which, by).size for which, by in [*REPLACEMENTS, (NOTHING, "noise")]} == {(640, 398)}

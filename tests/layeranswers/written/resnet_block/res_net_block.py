@@ -1710,7 +1710,7 @@ class ResNetBlock(tf.keras.layers.Layer):
         return {**super().get_config(), "filters": self.filters, "strides": self.strides}
 
 
-# %% wrong: the projection is followed by a batch normalization, as in most published code; blocks with a projection have too many weights and different values
+# %% wrong: the projection is followed by batch normalization, as in most published code; blocks with a projection have too many weights and different values
 # true: projection_normalized
 class ResNetBlock(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):

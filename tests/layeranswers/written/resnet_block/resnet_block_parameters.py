@@ -698,7 +698,7 @@ def resnet_block_parameters(in_channels, out_channels, stride):
     return conv1 + conv2 + 2 * bn + proj, 2 * bn
 
 
-# %% wrong: gives the projection a batch normalization as in published networks; visible in both numbers for blocks with a projection, such as (3, 8, 1)
+# %% wrong: gives the projection batch normalization, as in published networks; visible in both numbers for blocks with a projection, such as (3, 8, 1)
 # true: skip_normalized
 # isolating: difference
 def resnet_block_parameters(in_channels, out_channels, stride):
@@ -968,7 +968,7 @@ def resnet_block_parameters(in_channels, out_channels, stride):
     return trainable, non_trainable
 
 
-# %% wrong: two mistakes: projects only if the channels differ, and adds a batch normalization after the projection; visible with (16, 16, 2) and all blocks that change the channels
+# %% wrong: two mistakes: projects only if the channels differ, and adds batch normalization after the projection; visible with (16, 16, 2) and all blocks that change the channels
 # true: exists='channels', skip_norm='with a projection'
 # isolating: difference
 def resnet_block_parameters(in_channels, out_channels, stride):
