@@ -8,6 +8,6 @@ from layercheck.lesson_files import FURTHER
 
 
 def answers_of(lesson: str) -> SimpleNamespace:
-    """Return the reference solutions of a lesson and its Going further notebook, each under its exercise's name."""
+    """Return the reference solutions for a lesson and its Going further notebook, keyed by exercise."""
     known = {**exercises(lesson), **exercises(lesson + FURTHER)}
     return SimpleNamespace(**{name: reference.answer_of(exercise) for name, exercise in known.items()})

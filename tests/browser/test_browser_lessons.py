@@ -1,6 +1,6 @@
 """Test lessons in JupyterLab and a real browser: each is run unsolved, explored, given a wrong answer, and solved.
 
-Cells that train for several seconds are deleted along with the cells that depend on them. nbval runs all of these.
+Cells that train for several seconds are deleted along with the cells that depend on them. nbval runs all of them.
 By default, two lessons are tested fully; the others, except the Going further notebooks, are only opened and run.
 With --all, every lesson is tested fully.
 """
@@ -33,7 +33,7 @@ TRAINING = {
     "resnet_block_further": ("lab-base", "routes-measured"),
 }
 COURSE_OUTPUTS = (".jp-OutputArea-output.jp-RenderedHTMLCommon", ".jp-OutputArea-output .jupyter-widgets")
-# The mistake to enter in each lesson. If any mistake's panel has a picture, this one's does.
+# The mistake to enter in each lesson. If any mistake's panel shows a picture, this mistake's does.
 MISTAKES = {
     "pooling_shapes": ("average_pool_2d", "padding_counted"),
     "translation_invariance": ("shift", "zeros_when_told_wrap"),
@@ -184,7 +184,7 @@ def test_quick_keys_reach_same_cell_as_slow_ones(opened):
 
 
 @FEW
-def test_keys_in_a_list_stay_there(opened):
+def test_keys_pressed_in_list_keep_its_focus(opened):
     _, notebook = opened
     for explorer in notebook.explorers():
         for one in explorer.locator("select:not([disabled])").all():
@@ -290,7 +290,7 @@ def first_mistake(lesson):
 
 
 @FEW
-def test_solved_lesson_has_only_right_panels(opened):
+def test_solved_lesson_shows_only_right_verdicts(opened):
     lesson, notebook = opened
     for name, source in stubs.answers(lesson.stem).items():
         notebook.write(ex_id(name), source)

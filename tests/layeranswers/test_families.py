@@ -50,7 +50,7 @@ def test_records_of_known_mistakes_are_complete(exercise):
 @pytest.mark.exhaustive
 @pytest.mark.parametrize(("exercise", "one", "chosen"), ALONE, ids=named)
 def test_recorded_member_behaves_like_its_candidate(exercise, one, chosen):
-    """On processors or stacks other than the recording's, a member may be unknown, but it never matches another one."""
+    """With another processor or stack than the recording used, a member may match nothing, but never another member."""
     members = reference.members(exercise)
     got = exercise.observe(one.candidate(chosen))
     expected = reference.expected(exercise, PUBLIC_SEED)

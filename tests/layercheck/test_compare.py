@@ -103,7 +103,7 @@ def test_different_values_are_described(got, expected, message):
     assert differs(got, expected) == message
 
 
-def test_another_compared_form_is_described():
+def test_difference_in_compared_form_is_described():
     got, expected = (Observation("axes", "axes()", axes, shown=axes[::-1]) for axes in ((1, 3), (2, 3)))
     assert difference(got, expected, LOOSE) == "It is equivalent to (1, 3); it should be equivalent to (2, 3)."
     got = Observation("axes", "axes()", (1, 2, 3), shown=(3, 2, 1))

@@ -123,7 +123,7 @@ def test_unknown_question_is_reported(displayed):
     assert displayed == ["There is no question 'alarms' in the concept check. Copy the cell from a fresh notebook."]
 
 
-def test_answers_of_removed_options_do_not_count(displayed):
+def test_answers_with_removed_options_do_not_count(displayed):
     progress = concept_answers.SESSION.progress
     progress.answer_concept(BEFORE, "alarm", Prediction("Where?", "an option of an older version"))
     progress.answer_concept(BEFORE, "gone", Prediction("Where?", "here"))

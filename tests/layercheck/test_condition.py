@@ -166,7 +166,7 @@ def test_slight_difference_is_shown_last():
     assert np.abs(first.got.value - first.expected.value).max() > 0.01 * np.abs(first.expected.value).max()
 
 
-def test_smallest_kernel_of_blur_is_shown_first():
+def test_smallest_blur_kernel_is_shown_first():
     answer = reference.answer_of(find("BlurPool2D"))
 
     class BlurPool2D(answer):

@@ -10,7 +10,7 @@ def test_rounding_is_explained_only_where_line_rounds():
     assert "rounds down" not in cause(Raised(types, message, 3, "return 1 / (1 - momentum)"))
 
 
-def test_assignment_of_in_place_method_is_explained():
+def test_assigning_result_of_in_place_method_is_explained():
     types, message = ("AttributeError",), "'NoneType' object has no attribute 'add'"
     assert "without an assignment" in cause(Raised(types, message, 3, "model = model.add(layers.Flatten())"))
     assert "without an assignment" not in cause(Raised(types, message, 3, "model.add(layers.Flatten())"))
@@ -33,7 +33,7 @@ def test_own_argument_passed_to_keras_is_explained():
     assert "Keras's own arguments" in cause(Raised(types, message, 3, "super().__init__(units=units)"))
 
 
-def test_unknown_name_of_parameter_is_explained():
+def test_undefined_parameter_name_is_explained():
     types, message = ("NameError",), "name 'units' is not defined"
     assert "self.units" in cause(Raised(types, message, 3, "self.kernel = self.add_weight(shape=(3, units))"))
     assert "no variable called units" in cause(Raised(types, message, 3, "return units + 1"))

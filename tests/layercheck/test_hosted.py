@@ -1,4 +1,4 @@
-"""Test what a lesson keeps on Google Colab and Binder, and where it looks for the learner's work."""
+"""Test what a lesson stores on Google Colab and Binder, and where it looks for the learner's work."""
 
 import json
 import sys
@@ -56,7 +56,7 @@ def test_colab_with_drive_stores_progress_there(colab, stored):
     assert list(colab.iterdir()) == []
 
 
-def test_binder_warns_although_progress_has_a_file(monkeypatch, tmp_path):
+def test_binder_warns_even_if_progress_has_a_file(monkeypatch, tmp_path):
     monkeypatch.setenv("BINDER_LAUNCH_HOST", "https://mybinder.org/")
     assert "deletes your work" in hosted.warning(tmp_path / FILE)
     monkeypatch.delenv("BINDER_LAUNCH_HOST")

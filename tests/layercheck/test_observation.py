@@ -58,7 +58,7 @@ def test_observed_result_is_a_copy():
     np.testing.assert_array_equal(first.value, [0, 0])
 
 
-def test_exception_has_the_learners_line():
+def test_exception_points_to_learners_line():
     source = "def broken(x):\n    y = x + 1\n    return y.no_such_thing\n"
     scope = {"__name__": "a_cell"}
     exec(compile(source, "<a cell>", "exec"), scope)
@@ -68,7 +68,7 @@ def test_exception_has_the_learners_line():
     assert seen.types[:2] == ("AttributeError", "Exception")
 
 
-def test_line_of_another_cell_counts_if_it_raises():
+def test_line_in_another_cell_counts_if_it_raises():
     scope = {"__name__": "cells"}
     for name, source in (
         ("<one>", "def half(x):\n    return x / 0\n"),
@@ -83,7 +83,7 @@ def test_line_of_another_cell_counts_if_it_raises():
     assert call("group", scope["all_of_it"], 1).value.code == "raise ValueError(x)  (in refused)"
 
 
-def test_library_exception_has_the_learners_line():
+def test_library_exception_points_to_learners_line():
     def library_call(x):
         return np.reshape(x, (5, 5))
 

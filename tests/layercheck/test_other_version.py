@@ -36,7 +36,7 @@ def texts(executed, name):
 
 
 @pytest.mark.slow
-def test_cells_of_first_version_explain_errors(tmp_path):
+def test_cells_from_first_version_explain_errors(tmp_path):
     notebook = first_version.notebook(first_version.FIFTH)
     kept = ["setup", "predict-before", "silenced-loss", "outcome-learned", "silenced-rates"]
     kept += ["ex-accepts-width", "check-accepts-width"]
@@ -56,7 +56,7 @@ def test_cells_of_first_version_explain_errors(tmp_path):
 @pytest.mark.exhaustive
 @pytest.mark.parametrize("name", [first_version.FOURTH, first_version.FIFTH])
 @pytest.mark.parametrize("is_solved", [False, True])
-def test_notebook_of_first_version_shows_no_traceback(name, is_solved, tmp_path):
+def test_notebook_from_first_version_shows_no_traceback(name, is_solved, tmp_path):
     notebook = first_version.notebook(name)
     if is_solved:
         data = first_version.solved(notebook, lesson=name[3:])
@@ -117,7 +117,7 @@ def test_version_of_ignores_malformed_metadata(metadata, version, tmp_path):
     assert other_version.version_of(path) == version
 
 
-def test_progress_of_first_version_is_kept(tmp_path):
+def test_progress_from_first_version_is_kept(tmp_path):
     path = tmp_path / FILE
     shutil.copy(first_version.PROGRESS, path)
     progress = Progress(path)

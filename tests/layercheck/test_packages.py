@@ -41,7 +41,7 @@ NEWER = [
 
 
 def install(folder, **versions):
-    """Make packages appear installed for an interpreter that has this folder on its path."""
+    """Make packages appear installed to an interpreter that has this folder on its path."""
     for name, version in versions.items():
         (folder / f"{name}-{version}.dist-info").mkdir()
         metadata = f"Metadata-Version: 2.1\nName: {name}\nVersion: {version}\n"
@@ -56,7 +56,7 @@ def test_installed_packages_are_supported():
 
 
 @pytest.mark.parametrize(("changed", "told", "remedy"), WRONG)
-def test_unsupported_version_names_its_remedy(changed, told, remedy):
+def test_unsupported_version_is_reported_with_remedy(changed, told, remedy):
     with pytest.raises(Unsupported) as caught:
         packages.require({**FITTING, **changed})
     assert f"The course doesn't run {told} " in str(caught.value)

@@ -159,7 +159,7 @@ def test_question_has_its_lesson():
     assert {one.lesson for one in questions("pooling_shapes").values()} == {"pooling_shapes"}
 
 
-def test_question_of_first_version_is_explained(displayed, monkeypatch):
+def test_question_from_first_version_is_explained(displayed, monkeypatch):
     """Version 1.0.0 passed the question's text. The current question of that name may be a different one."""
     monkeypatch.setattr(other_version, "_asked", set())
     predict("corner", "How many outputs change?", [0, 1, 2])

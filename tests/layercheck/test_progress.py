@@ -204,7 +204,7 @@ PRAGMA user_version = 1;
 """
 
 
-def test_file_of_older_version_is_upgraded(path):
+def test_file_from_older_version_is_upgraded(path):
     with contextlib.closing(sqlite3.connect(path)) as connection:
         connection.executescript(BEFORE_1_0)
     progress = Progress(path)
@@ -238,7 +238,7 @@ PRAGMA user_version = 3;
 
 
 @pytest.mark.parametrize("older", [BEFORE_1_0, BEFORE_CONCEPTS])
-def test_older_file_takes_concept_answers(path, older):
+def test_older_file_accepts_concept_answers(path, older):
     with contextlib.closing(sqlite3.connect(path)) as connection:
         connection.executescript(older)
     progress = Progress(path)

@@ -1,4 +1,4 @@
-"""Test that a table of the public check's values scores nothing on hidden seeds."""
+"""Test that a table of the public check's values scores nothing with hidden seeds."""
 
 from layercheck import reference
 from layercheck.compare import difference, value_difference

@@ -99,7 +99,7 @@ def test_further_notebook_lists_no_written_answers():
     assert "written answers" not in names
 
 
-def test_points_of_followed_notebook_count(tmp_path):
+def test_points_in_followed_notebook_count(tmp_path):
     notebook = notebooks.read(NOTEBOOKS / "01_pooling_shapes.ipynb")
     next(cell for cell in notebook.cells if cell.id == "check-pooled-size").metadata.nbgrader.points = 7.5
     notebooks.write(notebook, tmp_path / "01_pooling_shapes.ipynb")

@@ -1,4 +1,4 @@
-"""Test that checks give the same results whatever settings a student's cells have chosen, and restore the settings."""
+"""Test that checks give the same results whatever settings a student's cells change, and that they restore these."""
 
 import contextlib
 import logging

@@ -28,7 +28,7 @@ def differing(shape, *places):
         ([np.s_[:]], "everywhere"),
     ],
 )
-def test_differing_cells_are_described_by_place(places, words):
+def test_differing_cells_are_described_by_position(places, words):
     assert where(differing((2, 4, 7, 4), *places)) == words
 
 

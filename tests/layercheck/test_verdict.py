@@ -82,7 +82,7 @@ def test_unknown_mistake_is_not_explained(exercise):
 
 def test_ambiguous_mistakes_are_not_reported(exercise, monkeypatch):
     def twin(x):
-        """A twin of adds_two for all integers."""
+        """Gives the same results as adds_two for all integers."""
         return adds_two(x) if isinstance(x, int) else 0
 
     known = {"adds_two": adds_two, "twin": twin}

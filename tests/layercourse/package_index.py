@@ -19,7 +19,7 @@ class _Index(http.server.BaseHTTPRequestHandler):
         """Keep the test's output clean."""
 
     def do_GET(self):
-        path = urlsplit(self.path).path  # A proxy receives the whole address.
+        path = urlsplit(self.path).path  # A proxy receives the whole URL.
         if self.fault.isdigit() and (self.fault != "401" or "Authorization" not in self.headers):
             self.send_error(int(self.fault))
         elif path.startswith("/files/"):

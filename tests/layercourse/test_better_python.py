@@ -95,7 +95,7 @@ def test_python_without_ctypes_gets_one_sentence(tmp_path):
         ("linux", [], "Install uv (https://docs.astral.sh/uv), then run: uv run --python 3.13 course.py lab"),
     ],
 )
-def test_better_python_names_command_for_this_system(monkeypatch, course_py, system, present, advice):
+def test_better_python_suggests_command_for_this_system(monkeypatch, course_py, system, present, advice):
     monkeypatch.setattr(sys, "platform", system)
     monkeypatch.setattr(course_py, "runs", lambda command: " ".join(command).startswith(tuple(present)))
     monkeypatch.setattr(course_py, "output", lambda command: "")

@@ -87,6 +87,6 @@ def test_each_wrong_option_needs_reply(monkeypatch, options):
     assert "needs its own reply" in found[0]
 
 
-def test_questions_of_unknown_lesson_raise(monkeypatch):
+def test_questions_for_unknown_lesson_raise_error(monkeypatch):
     with pytest.raises(ModuleNotFoundError):
         question.questions("no_such_lesson")

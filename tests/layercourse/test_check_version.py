@@ -20,7 +20,7 @@ def test_all_files_name_one_version(project):
 
 
 @pytest.mark.parametrize("name", check_version.NAMED_IN)
-def test_other_or_missing_version_is_reported(name, project):
+def test_different_or_missing_version_is_reported(name, project):
     path = project / name
     path.write_text(path.read_text(encoding="utf-8").replace(check_version.VERSION, "0.9.0"), encoding="utf-8")
     (found,) = check_version.problems(project)

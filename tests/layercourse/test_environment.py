@@ -1,4 +1,4 @@
-"""Test how an environment is recognized as current, and how a hidden one is repaired."""
+"""Test how an environment is recognized as current, and how a hidden .pth file is repaired."""
 
 import json
 import stat

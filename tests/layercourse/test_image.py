@@ -1,4 +1,4 @@
-"""Test the Dockerfile: it follows the rules for images, and its steps build a server with the course as a kernel."""
+"""Test the Dockerfile: it follows Docker's best practices, and its steps build a server with the course as a kernel."""
 
 import http.server
 import json
@@ -36,7 +36,7 @@ def test_base_is_pinned_and_can_be_replaced():
     assert [step.keyword for step in STEPS[:2]] == ["ARG", "FROM"]
     name, _, base = STEPS[0].rest.partition("=")
     assert STEPS[1].rest == f"${{{name}}}"
-    assert re.fullmatch(r"quay\.io/jupyter/[a-z-]+:20\d\d-\d\d-\d\d", base)  # A tag with a date is never moved.
+    assert re.fullmatch(r"quay\.io/jupyter/[a-z-]+:20\d\d-\d\d-\d\d", base)  # A dated tag is never moved.
 
 
 def test_container_runs_as_ordinary_user():

@@ -22,7 +22,7 @@ pytestmark = [pytest.mark.slow, pytest.mark.either_stack]
 
 @pytest.fixture
 def server(tmp_path):
-    """Start JupyterLab as `lab` does, but with a separate home folder and no browser. Yield the server's own report."""
+    """Start JupyterLab as `lab` does, but with a separate home folder and no browser. Yield its server info."""
     folders = {"JUPYTER_RUNTIME_DIR": "runtime", "JUPYTER_CONFIG_DIR": "config", "JUPYTER_DATA_DIR": "data"}
     env = {**os.environ, **{name: str(tmp_path / folder) for name, folder in folders.items()}}
     env.pop("JUPYTER_TOKEN", None)
@@ -72,7 +72,7 @@ def test_lab_listens_on_loopback_with_token(server):
 
 
 def listening(port):
-    """Return the addresses on which anything listens on a port of this machine."""
+    """Return the addresses at which a server is listening on this port of this machine."""
     found = set()
     for path, family in (("/proc/net/tcp", socket.AF_INET), ("/proc/net/tcp6", socket.AF_INET6)):
         lines = Path(path).read_text(encoding="utf-8").splitlines()[1:] if Path(path).exists() else []

@@ -131,8 +131,8 @@ def test_double_is_not_a_known_mistake(exercise):
     ("on_arrays", "on_numbers", "shown"),
     [
         ((1, 0), (0, -1), True),
-        ((2, -1), (0, -1), False),  # Arrays reveal neither mistake.
-        ((1, -1), (0, -1), False),  # in arrays, one mistake hides the other
+        ((2, -1), (0, -1), False),  # With arrays, neither mistake is visible.
+        ((1, -1), (0, -1), False),  # With arrays, one mistake hides the other.
     ],
 )
 def test_two_mistakes_are_recorded_if_both_are_visible(exercise, on_arrays, on_numbers, shown):

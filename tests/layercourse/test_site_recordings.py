@@ -90,7 +90,7 @@ def test_script_holds_the_packed_recording(recording):
     assert data == json.loads(json.dumps(pack.packable(recording)))
 
 
-def test_marks_keep_places_colors_and_letters():
+def test_marks_keep_positions_colors_and_letters():
     sheet = Sheet(100, 40)
     sheet.boxes([(10, 5, 20, 10), (40, 5, 20, 10)], fill=["#ff0000", "#00ff00"], edge="#0000ff", width=2, dashed=True)
     sheet.text(50, 20, "oo8")

@@ -174,7 +174,7 @@ def test_explorer_offers_only_recorded_values():
 
 
 def order_holds(runs):
-    """Return whether normalization cuts the swing tenfold at the small rate and enables learning at the large one."""
+    """Return whether normalization reduces the swing tenfold at the small rate and enables learning at the other."""
     plain, normalized, plain_fast, normalized_fast = runs
     return (
         plain.swing > 10 * normalized.swing

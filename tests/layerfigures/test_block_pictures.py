@@ -41,7 +41,7 @@ def test_block_with_scale_zero_returns_its_input():
 
 
 @pytest.mark.parametrize(("channel", "strides"), [(0, 1), (2, 2)])
-def test_drawn_feature_maps_are_those_of_the_block(channel, strides):
+def test_drawn_feature_maps_match_the_block(channel, strides):
     pixels = seen(maps(0.5, channel, strides))
     found = measured(0.5, strides)
     for step, (left, top) in PLACES.items():
@@ -61,7 +61,7 @@ def test_sizes_are_root_mean_squares():
         assert float(told[name]) == pytest.approx(float(np.sqrt((found[step] ** 2).mean())), abs=0.006)
 
 
-def test_all_feature_maps_have_one_size():
+def test_all_feature_maps_have_the_same_size():
     explorer = residual.feature_maps()
     assert {maps(*setting).size for setting in [(0.0, 0, 1), (1.0, 2, 2)]} == {explorer.picture.size}
     assert [len(explorer.controls[name].options) for name in ("gamma", "channel", "strides")] == [11, 3, 2]
@@ -95,7 +95,7 @@ def test_carrying_paths_match_rule_for_fewest_branches(at):
     assert np.array_equal(np.where(fewest == 99, path_lengths.UNSEEN, fewest), rule)
 
 
-def test_path_sees_two_pixels_further_per_branch():
+def test_each_branch_extends_path_by_two_pixels():
     rows, columns = np.abs(np.indices((15, 15)) - 7)
     for ways, mask in zip(WAYS, carried()[:, 7, 7], strict=True):
         assert np.array_equal(mask, np.maximum(rows, columns) <= 2 * ways.count("b")), ways
@@ -104,7 +104,7 @@ def test_path_sees_two_pixels_further_per_branch():
 @pytest.mark.parametrize(
     ("pixel", "count"), [((7, 7), 16), ((7, 8), 15), ((5, 5), 15), ((4, 7), 11), ((2, 9), 5), ((0, 0), 1)]
 )
-def test_lit_paths_are_those_that_carry_pixel(pixel, count):
+def test_only_paths_that_carry_pixel_are_lit(pixel, count):
     picture = chains(pixel)
     assert f"pixel {pixel} reaches output (7, 7) on {count} of 16 paths" in picture.alt
     lit = [ways for ways, mask in zip(WAYS, carried()[:, 7, 7], strict=True) if mask[pixel]]

@@ -56,5 +56,5 @@ def test_progress_is_silent_for_tests(shown, monkeypatch):
     assert shown == []
 
 
-def test_progress_without_items(shown):
+def test_progress_yields_nothing_without_items(shown):
     assert list(with_progress([], "run")) == []

@@ -29,7 +29,7 @@ def contrast(one, other):
     return max(levels) / min(levels)
 
 
-def test_contrast_of_black_and_white():
+def test_contrast_matches_wcags_values():
     assert contrast("#000000", "#ffffff") == pytest.approx(21)
     assert contrast("#777777", "#ffffff") == pytest.approx(4.48, abs=0.01)
 

@@ -118,7 +118,7 @@ def test_batch_normalization_dependence_differs_by_mode(mean):
 
 
 @pytest.mark.parametrize("mean", [0, 1e4])
-def test_layer_and_group_normalization_dependence(mean):
+def test_layer_and_group_normalization_depend_on_one_sample(mean):
     x = normal(2, 3, 2, 4, mean=mean)
     pixel = np.zeros(x.shape, bool)
     pixel[1, 2, 0] = True

@@ -49,14 +49,14 @@ def told(brightness, tint, groups=1):
 
 @pytest.mark.parametrize("groups", [1, 3])
 @pytest.mark.parametrize(("brightness", "tint"), LAMPS)
-def test_numbers_are_those_of_the_definitions(brightness, tint, groups):
+def test_numbers_match_the_definitions(brightness, tint, groups):
     lit, day = told(brightness, tint, groups)
     for kind, expected in distances(brightness, tint, groups).items():
         assert (day[kind], lit[kind]) == pytest.approx(tuple(expected), abs=0.006), kind
 
 
 @pytest.mark.parametrize("groups", [1, 3])
-def test_drawn_outputs_are_those_of_definitions(groups):
+def test_drawn_outputs_match_the_definitions(groups):
     brightness, tint = LAMPS[0]
     picture, pair = lighting.draw(brightness, tint, groups), pair_of(brightness, tint)
     pixels = np.asarray(Image.open(io.BytesIO(picture.png(effort=1))).convert("RGB")) / 255
@@ -115,5 +115,5 @@ def test_warm_lamps_remove_blue_cold_lamps_remove_red():
         assert lighting.lamp(70, -tint)[::-1] == pytest.approx([red, green, blue])
 
 
-def test_all_pictures_have_one_size():
+def test_all_pictures_have_the_same_size():
     assert {lighting.draw(*lamp, groups).size for lamp in LAMPS[:4] for groups in (1, 3)} == {(640, 440)}

@@ -77,7 +77,7 @@ def test_frames_equal_gradients(make, batch, width, units):
     assert framed(picture) == wanted
 
 
-def test_numbers_are_those_of_the_layer(explorer):
+def test_numbers_match_the_layer(explorer):
     explorer.controls["row"].value, explorer.controls["column"].value = 2, 1
     layer, _ = called(Linear, 4, 3)
     values, _ = measured(layer, INPUTS[:3, :4])
@@ -123,7 +123,7 @@ def test_unsuitable_layer_shows_message(make, told):
     assert told in inside.machine(make).message
 
 
-def test_all_settings_have_one_size(explorer):
+def test_pictures_of_all_settings_have_same_size(explorer):
     sizes = {explorer.picture.size}
     for name, value in [("units", 1), ("width", 1), ("batch", 1), ("moment", MOMENTS[0]), ("units", 3)]:
         explorer.controls[name].value = value

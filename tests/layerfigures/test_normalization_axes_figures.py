@@ -91,14 +91,14 @@ def test_invalid_arguments_are_refused_in_one_sentence(draw, sentence):
     assert "\n" not in str(refused.value)
 
 
-def test_photographs_describe_remains_of_each_normalization():
+def test_photographs_describe_what_each_normalization_leaves():
     warm, white = (normalization_axes.photographs(lamp).alt for lamp in ((0.6, 0.42, 0.22), (0.4, 0.4, 0.4)))
     assert "Batch Norm: one stays darker, and tinted; Layer Norm: equally bright, still tinted" in warm
     assert "Instance Norm: no difference is left" in warm
     assert "Batch Norm: one stays darker; Layer Norm: no difference is left; Instance Norm: no diff" in white
 
 
-def test_differences_between_lights():
+def test_differences_show_which_normalizations_remove_light():
     warm, white = (normalization_axes.differences(lamp) for lamp in ((0.6, 0.42, 0.22), (0.4, 0.4, 0.4)))
     assert warm["batch"] > warm["layer"] > 1
     assert white["batch"] > 1

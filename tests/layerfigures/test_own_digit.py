@@ -93,7 +93,7 @@ def test_blur_keeps_more_answers_than_strides():
     assert (own.scores("strided", digits).argmax(axis=1) == np.arange(10)).mean() >= 0.8
 
 
-def test_answers_in_picture_are_those_of_networks():
+def test_answers_in_picture_match_the_networks():
     image = own.rimmed("3")
     moved = np.roll(image, (3, 2), axis=(0, 1))
     now = {pooling: own.scores(pooling, moved[None, ..., None]).argmax() for pooling in own.NETWORKS}

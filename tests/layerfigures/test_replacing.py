@@ -47,7 +47,7 @@ def test_others_change_in_training_only(which, by):
 
 
 @pytest.mark.parametrize(("which", "by"), [(NOTHING, "black"), ("flag", "white"), ("face", "noise")])
-def test_drawn_outputs_are_those_of_definition(which, by):
+def test_drawn_outputs_match_the_definition(which, by):
     picture = replacing.draw(which, by)
     for images, left in ((replacing.batch(), LEFT), (replacing.batch(which, by), RIGHT)):
         assert np.abs(drawn(picture, left, TOPS[None]) - images / 255).max() < 0.004
@@ -122,5 +122,5 @@ def test_choices_replace_clicks_without_anywidget(monkeypatch):
     assert "the flag is replaced by black" in explorer.view.value
 
 
-def test_all_pictures_have_one_size():
+def test_all_pictures_have_the_same_size():
     assert {replacing.draw(which, by).size for which, by in [*REPLACEMENTS, (NOTHING, "noise")]} == {(640, 398)}

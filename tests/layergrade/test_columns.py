@@ -65,7 +65,7 @@ def test_columns_have_data_from_the_platform(name, expected, shipped, tmp_path):
 
 
 @pytest.mark.parametrize("stamp", ["2026-11-01 10:00:00 UTC\n", "soon"])
-def test_timestamp_of_nbgrader_is_read(stamp, shipped, tmp_path):
+def test_timestamp_from_nbgrader_is_read(stamp, shipped, tmp_path):
     home = tmp_path / "in" / "submitted" / "ada" / "lesson1"
     home.mkdir(parents=True)
     (home / "timestamp.txt").write_text(stamp, encoding="utf-8")

@@ -52,7 +52,7 @@ def test_store_and_reports_keep_hostile_text(tmp_path):
     assert len(list(tmp_path.glob("feedback/*.html"))) == 2
 
 
-def test_messages_of_sandbox_are_cleaned():
+def test_messages_from_sandbox_are_cleaned():
     work = scoring.Work(scoring.Exercise, 1)
     work.take({"kind": "failed", "types": [HOSTILE], "message": HOSTILE, "traceback": HOSTILE})
     assert safe("".join([*work.failure["types"], work.failure["message"], work.failure["traceback"]]))
@@ -67,7 +67,7 @@ ERRORS = [UnicodeEncodeError("utf-8", "\ud83d", 0, 1, "surrogates"), RecursionEr
 
 
 def fails_for(function, told, error):
-    """Wrap a function so that it fails if `told` reports that the arguments concern the bad student."""
+    """Wrap a function so that it fails if `told` returns true, that is, if the arguments concern the bad student."""
 
     def wrapped(*given, **named):
         if told(*given, **named):

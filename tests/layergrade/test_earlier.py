@@ -75,7 +75,7 @@ def test_untouched_moved_exercise_is_not_a_submission(tmp_path):
     assert pool.worked_in(COURSE, found[0]) == 1
 
 
-def test_work_below_stub_of_first_version_counts(tmp_path):
+def test_work_below_stub_from_first_version_counts(tmp_path):
     notebook = fourth()
     notebook.cells.append(nbformat.v4.new_code_cell(stubs.answers(FURTHER)[MOVED]))
     found, _ = collect(tmp_path, a=nbformat.writes(notebook).encode())

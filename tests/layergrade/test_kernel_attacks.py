@@ -57,7 +57,7 @@ def test_no_listed_call_succeeds(worker):
 
 @pytest.mark.exhaustive
 @pytest.mark.parametrize("name", CALLS)
-def test_call_fails(name, worker):
+def test_each_listed_call_fails(name, worker):
     assert_harmless(worker, cell({name: CALLS[name]}))
 
 

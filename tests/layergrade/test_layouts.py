@@ -125,7 +125,7 @@ def test_number_distinguishes_students_with_the_same_name():
     assert list(found(unreadable).values()) == [["Wei Zhang_4711"], ["Wei Zhang_4712"]]
 
 
-def test_number_of_another_assignment_is_the_same_student():
+def test_number_from_another_assignment_identifies_same_student():
     one, other = "Ada_1_assignsubmission_file_/x.ipynb", "Ada_9_assignsubmission_file_/y.ipynb"
     assert set(map(str, found({one: LESSONS[0], other: LESSONS[1]}).values())) == {"['Ada']"}
     assert set(map(str, found([f"first/{one}", f"second/{other}"]).values())) == {"['Ada']"}
@@ -157,7 +157,7 @@ def test_damaged_gradescope_metadata_keeps_folders_apart(told):
     assert list(found(paths).values())[:2] == [["submission_1"], ["submission_2"]]
 
 
-def test_metadata_is_read_despite_keys_of_any_kind():
+def test_metadata_is_read_whatever_keys_it_has():
     told = exports.metadata(["Ada", "Bob"]) + b"\n? [1, {':submitters': 2}]\n: {':submitters': [{':name': Eve}]}\n"
     told += b"? &k {a: 1}\n: x\n'-': *k\n"
     told += b"submission_502: {? {x: y} : [1], '-': 1, ':submitters': [{':name': Cid, ? [] : z, ':sid': }]}\n"

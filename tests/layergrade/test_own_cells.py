@@ -31,7 +31,7 @@ def cell(kind, name, source, **marks):
 
 @pytest.fixture
 def course(tmp_path, monkeypatch, shipped):
-    """The course with an instructor's own test, and a question with another name, in the first lesson."""
+    """The course with an instructor's own test, and a renamed question, in the first lesson."""
     notebook = nbformat.from_dict(dict(shipped))
     notebook.cells = [
         *notebook.cells,

@@ -109,7 +109,7 @@ def test_table_next_to_submissions_is_not_a_student(data, tmp_path):
     assert [one.student for one in problems] == ["Bob", "ada", "", ""]
 
 
-def test_folder_of_one_student_names_the_student(data, tmp_path, capsys):
+def test_folder_of_one_student_takes_students_name(data, tmp_path, capsys):
     exports.write({"01_pooling_shapes.ipynb": data}, tmp_path / FOLDER)
     assert grade.main([str(tmp_path / FOLDER), "--list"], COURSE) == 0
     assert capsys.readouterr().out.splitlines()[1].startswith("Dora O'Neil  pooling_shapes  01_pooling_shapes.ipynb")

@@ -64,7 +64,7 @@ def test_export_has_attempts_and_hints_only(path, tmp_path):
         assert connection.execute("SELECT max(at) FROM attempts").fetchone() == (4,)
 
 
-def test_file_of_first_version_has_no_hints():
+def test_file_from_first_version_has_no_hints():
     found = read(PROGRESS.read_bytes())
     assert found["pooled_size"].attempts > 0
     assert {one.hints for one in found.values()} == {None}

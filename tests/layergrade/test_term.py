@@ -162,7 +162,7 @@ def is_written(number):
     return bool(number % 3)
 
 
-def test_term(term):
+def test_whole_term_gives_expected_grades(term):
     check_release(term)
     check_first_grading(term, term.grade())
     grade_by_hand(term)

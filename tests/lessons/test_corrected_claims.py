@@ -39,7 +39,7 @@ def test_all_windows_of_photograph_have_similar_spread():
     assert 0.6 < means.std() / np.sqrt(2) / red.std() < 0.75
 
 
-def test_gains_of_blur_match_picture_and_explanation():
+def test_gains_from_blur_match_picture_and_explanation():
     last = {name: blurred[-1][1] - plain[1] for name, (plain, *blurred) in translation.PAPER.items()}
     alt = translation.consistency_against_accuracy().alt
     told = questions("translation_invariance")["steadier"].explanation
@@ -50,7 +50,7 @@ def test_gains_of_blur_match_picture_and_explanation():
     assert "two to four" not in alt + told
 
 
-def test_both_numbers_of_left_column_stay_in_window():
+def test_both_numbers_in_left_column_stay_in_window():
     before = np.array([[3, 1, 4, 1], [5, 8, 2, 6]])
     after = np.pad(before, ((0, 0), (1, 0)))[:, :4]
     assert after[:, 1].tolist() == before[:, 0].tolist()  # The left column is now the window's right column.

@@ -142,7 +142,7 @@ def test_equal_weights_make_both_mlps_equal():
     np.testing.assert_allclose(ours(x), theirs(x), atol=1e-6)
 
 
-def test_layer_made_in_call_differs_at_each_call():
+def test_layer_created_in_call_differs_at_each_call():
     class MadeInCall(layers.Layer):
         def call(self, inputs):
             return layers.Dense(3)(inputs)

@@ -40,12 +40,12 @@ def blurred(size=3):
     ],
     ids=["raw", "strided", "max", "average", "max, stride 1", "max, blurred"],
 )
-def test_relative_change_of_one_pixel_shift(images, f, change):
+def test_relative_change_of_one_pixel_shift_matches_lesson(images, f, change):
     assert answers.relative_change(f, images, 1) == pytest.approx(change, abs=6e-4)
 
 
 @pytest.mark.parametrize(("kind", "share"), [("Max", 0.33), ("Average", 0.04)])
-def test_unchanged_fraction_of_one_pixel_shift(images, kind, share):
+def test_unchanged_fraction_of_one_pixel_shift_matches_lesson(images, kind, share):
     layer = getattr(layers, f"{kind}Pooling2D")(2)
     assert answers.unchanged_fraction(layer, images, 1) == pytest.approx(share, abs=2e-3)
 

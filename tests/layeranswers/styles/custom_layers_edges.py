@@ -192,7 +192,7 @@ class NormalizedByVariables(Normalized):
 
 
 class NormalizedInTraining(Normalized):
-    """In training mode by default."""
+    """Runs in training mode by default."""
 
     def call(self, inputs, training=True):
         return super().call(inputs, training)

@@ -250,7 +250,7 @@ class NetInLists(tf.keras.Model):
 
 
 class NetOfModels(tf.keras.Model):
-    """A Sequential model inside, which the exercise allows, and the pooling outside of it."""
+    """A Sequential model inside, as the exercise allows, with the pooling outside it."""
 
     def __init__(self, depth, filters, classes, **kwargs):
         super().__init__(**kwargs)

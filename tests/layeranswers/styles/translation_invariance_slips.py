@@ -161,7 +161,7 @@ class ConfigAsText(BlurByHalves):
 
 
 def from_place_to_place(predict, images, pairs):
-    """Each pair starts where the last one ended."""
+    """Each pair starts at the position where the previous pair ended."""
     agreements = []
     for one, other in pairs:
         agreements.append(consistency_in_one_batch(predict, images, [(one, other)]))
@@ -187,14 +187,14 @@ class NewKernelEachTime(BlurByHalves):
 
 
 class OffByOneCell(BlurByHalves):
-    """Shifts the result, so other cells are kept."""
+    """Shifts the result, so different cells are kept."""
 
     def call(self, x):
         return tf.roll(super().call(x), 1, axis=1)
 
 
 class RowsOnly(BlurByHalves):
-    """The stride along the width is forgotten."""
+    """Forgets the stride along the width."""
 
     def call(self, x):
         stride, self.stride = self.stride, 1

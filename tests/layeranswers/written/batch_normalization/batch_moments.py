@@ -1,7 +1,7 @@
 """Answers to `batch_moments` that people wrote from the exercise text alone."""
 
 
-# %% wrong: only axis 0 is averaged, so for images (batch, height, width, channel) it returns arrays (height, width, channel)
+# %% wrong: only axis 0 is averaged, so images of shape (batch, height, width, channel) give arrays of shape (height, width, channel)
 # true: over_the_batch_alone
 def batch_moments(x):
     mean = np.mean(x, axis=0)
@@ -9,7 +9,7 @@ def batch_moments(x):
     return mean, variance
 
 
-# %% wrong: divides the variance by n - 1 (ddof=1), as for a sample; visible for every batch, most clearly with small ones
+# %% wrong: uses n - 1 as the divisor of the variance (ddof=1), as for a sample; visible with every batch, most clearly with small ones
 # true: divides_by_one_less
 def batch_moments(x):
     axes = tuple(range(x.ndim - 1))
@@ -56,7 +56,7 @@ def batch_moments(x):
     return mean, variance
 
 
-# %% wrong: for images the statistics are computed per image (axes 1, 2), so the result is (batch, channel)
+# %% wrong: for images, the statistics are computed per image (axes 1, 2), so the result is (batch, channel)
 # true: each_sample_by_itself
 def batch_moments(x):
     if len(x.shape) == 4:
@@ -90,7 +90,7 @@ def batch_moments(x):
         return mean, variance
 
 
-# %% wrong: PyTorch's keyword arguments (dim, unbiased) with NumPy arrays: TypeError for every input
+# %% wrong: passes PyTorch's keyword arguments (dim, unbiased) to NumPy's methods: TypeError for every input
 # isolating: difference
 def batch_moments(x):
     dims = list(range(x.ndim - 1))
@@ -99,7 +99,7 @@ def batch_moments(x):
     return mean, var
 
 
-# %% wrong: for images, returns the mean of the variances inside each image, which leaves out the differences between the images
+# %% wrong: for images, returns the mean of the variances within each image, which leaves out the differences between the images
 # true: of_squares='within images'
 def batch_moments(x):
     if x.ndim == 2:
@@ -111,7 +111,7 @@ def batch_moments(x):
     return mean, variance
 
 
-# %% wrong: divides the sums by the batch size only; for images, height and width are not counted (too large by a factor of height * width)
+# %% wrong: divides the sums by the batch size only, so the results for images are too large by a factor of height * width
 # true: of_values='by the batch in both'
 def batch_moments(x):
     n = x.shape[0]
@@ -149,7 +149,7 @@ def batch_moments(x):
     return mean, var
 
 
-# %% wrong: two mistakes: uses the mean absolute deviation instead of the mean squared one, and returns the tuple in the wrong order; visible with every input
+# %% wrong: two mistakes: uses the mean absolute deviation instead of the mean squared deviation, and returns the tuple in the wrong order; visible with every input
 # true: of_squares='absolute', result='exchanged'
 def batch_moments(x):
     axes = tuple(range(x.ndim - 1))
@@ -223,7 +223,7 @@ def batch_moments(x):
     return np.array(means), np.array(variances)
 
 
-# %% wrong: for images only the batch axis is averaged, so every 4-D input gives (height, width, channel) statistics
+# %% wrong: for images, only the batch axis is averaged, so every 4-D input gives statistics of shape (height, width, channel)
 # true: over_the_batch_alone
 # isolating: difference
 def batch_moments(x):
@@ -249,7 +249,7 @@ def batch_moments(x):
     return flat.mean(axis=0), flat.var(axis=0, ddof=1)
 
 
-# %% wrong: the variance is the average of the variances inside each image, so the spread between images is lost; visible with any 4-D batch whose images have different means
+# %% wrong: the variance is the average of the variances within each image, so the spread between images is lost; visible with any 4-D batch whose images have different means
 # true: of_squares='within images'
 def batch_moments(x):
     if x.ndim == 2:
@@ -301,7 +301,7 @@ def batch_moments(x):
     return mean, variance
 
 
-# %% wrong: in the online algorithm, sums the squared old deviation instead of the old deviation times the new one, so the variance is too large for more than one distinct value
+# %% wrong: in the online algorithm, sums the squared old deviation instead of the old deviation times the new one, so the variance is too large if there is more than one distinct value
 # true: of_squares='old deviation twice'
 def batch_moments(x):
     rows = np.asarray(x, dtype=np.float64).reshape(-1, x.shape[-1])
@@ -407,7 +407,7 @@ def batch_moments(x):
     return mean, variance
 
 
-# %% wrong: only the batch axis is averaged, so images give arrays (height, width, channel); shows up for any 4-D input
+# %% wrong: only the batch axis is averaged, so images give arrays of shape (height, width, channel); shows up for any 4-D input
 # true: over_the_batch_alone
 # isolating: difference
 def batch_moments(x):
@@ -417,7 +417,7 @@ def batch_moments(x):
     return mean, variance
 
 
-# %% wrong: uses MATLAB's variance, with n - 1 for every input; a batch (1, feature) even gives nan
+# %% wrong: uses MATLAB's variance, whose divisor is n - 1; shows up for every input, and a batch of shape (1, feature) even gives nan
 # true: divides_by_one_less
 # isolating: difference
 def batch_moments(x):
@@ -428,7 +428,7 @@ def batch_moments(x):
     return mu, sigma2
 
 
-# %% wrong: the axes (0, 1, 2) are fixed, so a 2-D batch raises AxisError
+# %% wrong: the axes (0, 1, 2) are hard-coded, so a 2-D batch raises AxisError
 # true: features=(0, 1, 2)
 # isolating: difference
 def batch_moments(x):
@@ -447,7 +447,7 @@ def batch_moments(x):
     return mean, variance
 
 
-# %% wrong: BatchNorm2d's axes (0, 2, 3) for channels-first images; visible with every 4-D input (batch, height, width, channel)
+# %% wrong: uses BatchNorm2d's axes (0, 2, 3) for channels-first images; visible with every 4-D input (batch, height, width, channel)
 # true: images=(0, 2, 3)
 def batch_moments(x):
     if x.ndim == 2:
@@ -481,7 +481,7 @@ def batch_moments(x):
     return mean, variance
 
 
-# %% wrong: wrong argument name for tf.nn.moments (axis instead of axes): TypeError for every input
+# %% wrong: uses a wrong argument name for tf.nn.moments (axis instead of axes): TypeError for every input
 # isolating: difference
 def batch_moments(x):
     axis = [0] if len(x.shape) == 2 else [0, 1, 2]
@@ -489,7 +489,7 @@ def batch_moments(x):
     return mean.numpy(), variance.numpy()
 
 
-# %% wrong: for images the variances of the individual images are averaged, so the differences between the images' means are lost; visible with 4-D inputs whose images differ in brightness
+# %% wrong: for images, the variances of the individual images are averaged, so the differences between the images' means are lost; visible with 4-D inputs whose images differ in brightness
 # true: of_squares='within images'
 # isolating: difference
 def batch_moments(x):
@@ -581,7 +581,7 @@ def batch_moments(x):
     return mu, sigma2
 
 
-# %% wrong: computes the mean of squares minus squared mean in float32, useless for large means such as 10,000
+# %% wrong: computes the mean of squares minus the squared mean in float32, which is useless for large means such as 10,000
 # true: mean_of_squares_minus_square
 # isolating: difference
 def batch_moments(x):
@@ -591,7 +591,7 @@ def batch_moments(x):
     return m, m2 - m ** 2
 
 
-# %% wrong: keepdims leaves the reduced axes in the result, shapes (1, feature) and (1, 1, 1, channel); visible with every input
+# %% wrong: keepdims leaves the reduced axes in the result, which gives the shapes (1, feature) and (1, 1, 1, channel); visible with every input
 # true: axes_kept
 # isolating: difference
 def batch_moments(x):
@@ -604,7 +604,7 @@ def batch_moments(x):
     return mean, var
 
 
-# %% wrong: channels-first axes (0, 2, 3) as in PyTorch's BatchNorm2d; visible with all 4-D inputs, which get statistics for each row
+# %% wrong: uses the channels-first axes (0, 2, 3), as PyTorch's BatchNorm2d does; visible with all 4-D inputs, which get statistics for each row
 # true: images=(0, 2, 3)
 # isolating: difference
 def batch_moments(x):
@@ -628,14 +628,14 @@ def batch_moments(x):
     return mean, variance
 
 
-# %% wrong: tf.nn.moments always with axes [0, 1, 2], crashes for 2-D inputs
+# %% wrong: always calls tf.nn.moments with axes [0, 1, 2], which crashes for 2-D inputs
 # isolating: condition; difference
 def batch_moments(x):
     mean, variance = tf.nn.moments(x, axes=[0, 1, 2])
     return mean.numpy(), variance.numpy()
 
 
-# %% wrong: len(x) == 4 is mistaken for the number of axes, so 4-D batches of a size other than 4 keep height and width, and 2-D batches of 4 crash
+# %% wrong: mistakes len(x) for the number of axes, so 4-D batches of a size other than 4 keep height and width, and 2-D batches of 4 crash
 # true: over_the_batch_alone
 # isolating: dependence; difference
 def batch_moments(x):
@@ -681,7 +681,7 @@ def batch_moments(x):
     return np.mean(means, axis=0), np.mean(variances, axis=0)
 
 
-# %% wrong: the result arrays have dtype int, which cuts off the fractions; visible for all inputs with fractional means
+# %% wrong: the result arrays have dtype int, which drops the fractional parts; visible for all inputs whose means aren't whole numbers
 # true: scaled='rounded'
 # isolating: difference
 def batch_moments(x):
@@ -705,7 +705,7 @@ def batch_moments(x):
     return v, m
 
 
-# %% wrong: the variances on np.cov's diagonal use the divisor n - 1, and a single feature gives a 0-d array, where np.diag crashes; visible for small batches and with a single feature
+# %% wrong: the variances on np.cov's diagonal use the divisor n - 1, and a single feature gives a 0-d array, on which np.diag crashes; visible for small batches and with a single feature
 # true: divides_by_one_less
 # isolating: difference
 def batch_moments(x):
@@ -715,7 +715,7 @@ def batch_moments(x):
     return mean, np.diag(covariance)
 
 
-# %% wrong: crashes for every input: tensors and arrays have no .mean(dim=...), which is PyTorch's
+# %% wrong: crashes for every input: only PyTorch's tensors have .mean(dim=...)
 # isolating: difference
 def batch_moments(x):
     dims = list(range(x.ndim - 1))
@@ -724,7 +724,7 @@ def batch_moments(x):
     return mean, var
 
 
-# %% wrong: subtracts one mean over everything before squaring, so the variance is taken around the global mean; visible with inputs whose features have different means
+# %% wrong: subtracts one overall mean before squaring, so the variance is taken around the global mean; visible with inputs whose features have different means
 # true: of_squares='from the overall mean'
 # isolating: difference
 def batch_moments(x):
@@ -786,7 +786,7 @@ def batch_moments(x):
     return mean, mean_of_squares - mean * mean
 
 
-# %% wrong: for images averages the variances inside each image, which leaves out how the images' means differ; visible with 4D batches, e.g. an image of zeros and one of ones give 0 instead of 0.25
+# %% wrong: for images, averages the variances within each image, which leaves out how the images' means differ; visible with 4D batches (an image of zeros and an image of ones give 0 instead of 0.25)
 # true: of_squares='within images'
 # isolating: difference
 def batch_moments(x):
@@ -830,7 +830,7 @@ def batch_moments(x):
     return (mean, variance)
 
 
-# %% wrong: the variance is E[x^2] - E[x]^2 in float32, which cancels for values whose mean is far from 0, e.g. around 10000 with a spread of 1
+# %% wrong: the variance is E[x^2] - E[x]^2 in float32, which suffers from cancellation for values whose mean is far from 0, e.g. around 10000 with a spread of 1
 # true: mean_of_squares_minus_square
 # isolating: difference
 def batch_moments(x):
@@ -841,7 +841,7 @@ def batch_moments(x):
     return mean, variance
 
 
-# %% wrong: ddof=1, as in torch.var's default, divides by n - 1; shows up for any batch, most clearly for small ones
+# %% wrong: ddof=1, like torch.var's default, divides by n - 1; shows up for any batch, most clearly for small ones
 # true: divides_by_one_less
 def batch_moments(x):
     flat = x.reshape(-1, x.shape[-1])
@@ -850,7 +850,7 @@ def batch_moments(x):
     return m, v
 
 
-# %% wrong: for images the variances within each image are averaged, so the differences between the images' means are lost; visible with 4D batches of two or more images
+# %% wrong: for images, the variances within each image are averaged, so the differences between the images' means are lost; visible with 4D batches of two or more images
 # true: of_squares='within images'
 def batch_moments(x):
     if x.ndim == 2:
@@ -860,7 +860,7 @@ def batch_moments(x):
     return means.mean(axis=0), variances.mean(axis=0)
 
 
-# %% wrong: the axes are a list, but NumPy requires an int or a tuple and crashes with TypeError for every input
+# %% wrong: the axes are a list, but NumPy requires an int or a tuple and raises TypeError for every input
 # isolating: difference
 def batch_moments(x):
     reduce_axes = list(range(len(x.shape) - 1))

@@ -34,7 +34,7 @@ def batch_norm(x, gamma, beta, epsilon):
     return beta * normalized + gamma
 
 
-# %% wrong: wrong operator precedence: only the mean is divided by the square root, and x itself stays unscaled
+# %% wrong: operator precedence: only the mean is divided by the square root, and x itself stays unscaled
 # true: centered='only the mean divided'
 def batch_norm(x, gamma, beta, epsilon):
     mean, variance = batch_moments(x)
@@ -42,7 +42,7 @@ def batch_norm(x, gamma, beta, epsilon):
     return gamma * z + beta
 
 
-# %% wrong: takes mean and variance over axis 0 only, so images are normalized per pixel instead of per channel
+# %% wrong: takes the mean and variance over axis 0 only, so images are normalized per pixel instead of per channel
 # true: each_pixel_by_itself
 def batch_norm(x, gamma, beta, epsilon):
     mu = x.mean(axis=0)
@@ -51,7 +51,7 @@ def batch_norm(x, gamma, beta, epsilon):
     return gamma * xhat + beta
 
 
-# %% wrong: layer normalization: the statistics are computed over the last axis of each example
+# %% wrong: this is layer normalization: the statistics are computed over the last axis of each example
 # true: moments='channels'
 def batch_norm(x, gamma, beta, epsilon):
     mean = np.mean(x, axis=-1, keepdims=True)
@@ -80,7 +80,7 @@ def batch_norm(x, gamma, beta, epsilon):
     return gamma * x_hat + beta
 
 
-# %% wrong: scale and offset are passed to tf.nn.batch_normalization in the wrong order (it takes the offset first); wrong unless gamma equals beta
+# %% wrong: scale and offset are passed to tf.nn.batch_normalization in the wrong order (the function takes the offset first); wrong unless gamma equals beta
 # true: gamma_and_beta_swapped
 def batch_norm(x, gamma, beta, epsilon):
     mean, variance = batch_moments(x)
@@ -152,7 +152,7 @@ def batch_norm(x, gamma, beta, epsilon):
     return out, mean, variance
 
 
-# %% wrong: the 4-D result is flattened to rows and never reshaped back to the shape of x
+# %% wrong: a 4-D input is flattened to rows, and the result is never reshaped to the shape of x
 # true: result='rows'
 def batch_norm(x, gamma, beta, epsilon):
     mean, variance = batch_moments(x)
@@ -171,7 +171,7 @@ def batch_norm(x, gamma, beta, epsilon):
     return y.numpy().astype(x.dtype)
 
 
-# %% right: one loop pass per channel with np.stack at the end
+# %% right: a loop over the channels, with np.stack at the end
 def batch_norm(x, gamma, beta, epsilon):
     parts = []
     for g, b, values in zip(gamma, beta, np.moveaxis(x, -1, 0)):
@@ -198,7 +198,7 @@ def batch_norm(x, gamma, beta, epsilon):
     return y.reshape(x.shape)
 
 
-# %% wrong: epsilon is added after the square root instead of before; differs for all inputs, clearly when the variance or epsilon isn't tiny
+# %% wrong: epsilon is added after the square root instead of before; visible for all inputs, most clearly when the variance is small or epsilon large
 # true: epsilon_outside_the_root
 def batch_norm(x, gamma, beta, epsilon):
     mean, variance = batch_moments(x)
@@ -266,7 +266,7 @@ def batch_norm(x, gamma, beta, epsilon):
     return normalized * gamma + beta
 
 
-# %% wrong: normalizes each example over its features, as layer normalization does; visible with every input, except by chance
+# %% wrong: normalizes each example over its features, as layer normalization does; visible with nearly every input
 # true: moments='channels'
 def batch_norm(x, gamma, beta, epsilon):
     mean = np.mean(x, axis=-1, keepdims=True)
@@ -287,7 +287,7 @@ def batch_norm(x, gamma, beta, epsilon):
     return np.array(result)
 
 
-# %% wrong: crashes: gamma and beta are shaped for channels first, (1, c, 1, 1), which doesn't broadcast for 4-D input with height != channels (and scales the wrong axis if equal)
+# %% wrong: crashes: gamma and beta are shaped for channels first, (1, c, 1, 1), which doesn't broadcast for 4-D input with height != channels (and scales the wrong axis if the two are equal)
 # true: afterwards='along the height'
 # isolating: difference
 def batch_norm(x, gamma, beta, epsilon):
@@ -324,7 +324,7 @@ def batch_norm(x, gamma, beta, epsilon):
     return normalized * (1 + gamma) + beta
 
 
-# %% wrong: crashes: it loops over the batch and indexes statistics by example number (IndexError when the batch is larger than the number of features, otherwise wrong values)
+# %% wrong: crashes: it loops over the batch and indexes the statistics by the example's number (IndexError when there are more examples than features, otherwise wrong values)
 # isolating: dependence; difference
 def batch_norm(x, gamma, beta, epsilon):
     mean, variance = batch_moments(x)
@@ -334,14 +334,14 @@ def batch_norm(x, gamma, beta, epsilon):
     return out
 
 
-# %% wrong: one mean and variance for the whole array, over all features together; visible if the features have different means or variances
+# %% wrong: computes one mean and one variance over all features together; visible if the features have different means or variances
 # true: one_scale_for_all
 def batch_norm(x, gamma, beta, epsilon):
     m, v = x.mean(), x.var()
     return gamma * ((x - m) / np.sqrt(v + epsilon)) + beta
 
 
-# %% wrong: -0.5 is applied to the variance only, because ** binds tighter than +, so epsilon is added to the reciprocal square root; visible with every input (inf when a feature is constant)
+# %% wrong: the exponent -0.5 applies to the variance only, because ** binds tighter than +, so epsilon is added to the reciprocal square root; visible with every input (inf when a feature is constant)
 # true: root='only the variance inverted'
 def batch_norm(x, gamma, beta, epsilon):
     mean, variance = batch_moments(x)
@@ -368,7 +368,7 @@ def batch_norm(x, gamma, beta, epsilon):
     return np.einsum("...c,c->...c", wide - mean, scale) + beta
 
 
-# %% right: TensorFlow's function with keyword arguments, in float64, with an input that has already been centered
+# %% right: TensorFlow's function with keyword arguments, in float64, with input that has already been centered
 def batch_norm(x, gamma, beta, epsilon):
     wide = np.asarray(x, dtype=np.float64)
     mean, variance = batch_moments(wide)
@@ -409,7 +409,7 @@ def batch_norm(x, gamma, beta, epsilon):
     return out.numpy()
 
 
-# %% wrong: computes the statistics over the batch axis only, so each pixel of an image is normalized separately; visible with every 4-D input
+# %% wrong: computes the statistics along the batch axis only, so each pixel of an image is normalized separately; visible with every 4-D input
 # true: each_pixel_by_itself
 # isolating: difference
 def batch_norm(x, gamma, beta, epsilon):
@@ -427,7 +427,7 @@ def batch_norm(x, gamma, beta, epsilon):
     return y.numpy()
 
 
-# %% wrong: layer normalization, which uses the mean of each example over its features; shows up for any input
+# %% wrong: layer normalization, which uses each example's mean over its features; shows up for any input
 # true: moments='channels'
 def batch_norm(x, gamma, beta, epsilon):
     mean = x.mean(axis=-1, keepdims=True)
@@ -493,7 +493,7 @@ def batch_norm(x, gamma, beta, epsilon):
         return out
 
 
-# %% wrong: epsilon is used as a lower limit for the variance instead of being added; visible for every input with a larger epsilon (0.001 or more) and with small variances
+# %% wrong: epsilon is used as a lower limit for the variance instead of being added; visible for every input with a large epsilon (0.001 or more) and with small variances
 # true: root='larger'
 def batch_norm(x, gamma, beta, epsilon):
     mean, variance = batch_moments(x)
@@ -614,7 +614,7 @@ def batch_norm(x, gamma, beta, epsilon):
     return x * gamma + beta
 
 
-# %% wrong: uses a fresh Keras layer in training mode, but gamma and beta are never given to it; visible with gamma other than 1 or beta other than 0
+# %% wrong: uses a fresh Keras layer in training mode, but never passes gamma and beta to it; visible with gamma other than 1 or beta other than 0
 # true: gamma_and_beta_left_out
 # isolating: difference
 def batch_norm(x, gamma, beta, epsilon):
@@ -623,7 +623,7 @@ def batch_norm(x, gamma, beta, epsilon):
     return y.numpy()
 
 
-# %% wrong: the layer is called in its default mode, so the moving statistics 0 and 1 are used; visible with every input whose mean is not 0 or whose variance is not 1
+# %% wrong: the layer is called in its default mode, so its initial moving statistics 0 and 1 are used; visible with every input whose mean is not 0 or whose variance is not 1
 # true: moments='moving'
 def batch_norm(x, gamma, beta, epsilon):
     bn = layers.BatchNormalization(epsilon=epsilon)
@@ -650,7 +650,7 @@ def batch_norm(x, gamma, beta, epsilon):
     return out.numpy()
 
 
-# %% wrong: gamma and beta are reshaped to (1, channel, 1, 1) for images as in PyTorch; 4-D inputs crash or scale the height axis
+# %% wrong: gamma and beta are reshaped to (1, channel, 1, 1) for images as in PyTorch; 4-D inputs crash or are scaled along the height
 # true: afterwards='along the height'
 # isolating: difference
 def batch_norm(x, gamma, beta, epsilon):
@@ -672,7 +672,7 @@ def batch_norm(x, gamma, beta, epsilon):
     return gamma * (x - moving_mean) / np.sqrt(moving_var + epsilon) + beta
 
 
-# %% wrong: the loop runs over axis 1, which is the height of images, and crashes or leaves channels with wrong values; visible with 4-D inputs
+# %% wrong: the loop runs over axis 1, which is the height of images, and either crashes or leaves some channels with wrong values; visible with 4-D inputs
 # isolating: condition; dependence; difference
 def batch_norm(x, gamma, beta, epsilon):
     out = np.zeros_like(x)
@@ -711,7 +711,7 @@ def batch_norm(x, gamma, beta, epsilon):
     return gamma * (x_hat + beta)
 
 
-# %% wrong: crashes for every input: the returned tuple of batch_moments is used as an object with attributes
+# %% wrong: crashes for every input: the tuple that batch_moments returns is used as an object with attributes
 # isolating: difference
 def batch_norm(x, gamma, beta, epsilon):
     stats = batch_moments(x)
@@ -719,7 +719,7 @@ def batch_norm(x, gamma, beta, epsilon):
     return gamma * x_norm + beta
 
 
-# %% wrong: sums the squares of x itself for the variance (no centering); shows up with inputs whose mean is not zero
+# %% wrong: averages the squares of x itself for the variance, without centering; shows up with inputs whose mean is not zero
 # true: moments='not centered'
 def batch_norm(x, gamma, beta, epsilon):
     axes = tuple(range(x.ndim - 1))
@@ -787,7 +787,7 @@ def batch_norm(x, gamma, beta, epsilon):
     return np.asarray(bn(x))
 
 
-# %% wrong: shapes everything to (1, C, 1, 1) for images as in PyTorch, so it lines up with the height; 4D input with 2 or more channels raises an error, or is wrong if height is 1 or equals the number of channels
+# %% wrong: reshapes everything to (1, C, 1, 1) for images as in PyTorch, so it lines up with the height; a 4D input with 2 or more channels raises an error, or is wrong if height is 1 or equals the number of channels
 # isolating: difference
 def batch_norm(x, gamma, beta, epsilon):
     mu, var = batch_moments(x)
@@ -799,7 +799,7 @@ def batch_norm(x, gamma, beta, epsilon):
     return x_hat * np.reshape(gamma, view) + np.reshape(beta, view)
 
 
-# %% wrong: takes the statistics of one image or row at a time (layer or instance normalization), looping over the batch; visible with any batch of two or more, e.g. x = [[0, 1], [2, 5]]
+# %% wrong: loops over the batch and takes the statistics of one image or row at a time (layer or instance normalization); visible with any batch of two or more, e.g. x = [[0, 1], [2, 5]]
 # true: moments='each sample'
 def batch_norm(x, gamma, beta, epsilon):
     result = np.zeros(x.shape)
@@ -837,7 +837,7 @@ def batch_norm(x, gamma, beta, epsilon):
     return normalized * gamma + beta
 
 
-# %% wrong: works with in-place operators on x, so the caller's batch is changed
+# %% wrong: applies in-place operators to x, so the caller's batch is changed
 # true: result='x changed'
 # isolating: difference
 def batch_norm(x, gamma, beta, epsilon):
@@ -849,7 +849,7 @@ def batch_norm(x, gamma, beta, epsilon):
     return x
 
 
-# %% wrong: for images gamma and beta are reshaped to (1, channel, 1, 1) as in PyTorch, which crashes or scales the rows unless there is one channel
+# %% wrong: for images, gamma and beta are reshaped to (1, channel, 1, 1) as in PyTorch, which crashes or scales the rows unless there is only one channel
 # true: afterwards='along the height'
 # isolating: difference
 def batch_norm(x, gamma, beta, epsilon):

@@ -1,7 +1,7 @@
 """Answers to `batch_norm_parameters` that people wrote from the exercise text alone."""
 
 
-# %% wrong: all four vectors are called trainable
+# %% wrong: all four vectors are counted as trainable
 # true: all_trainable
 def batch_norm_parameters(features):
     return (4 * features, 0)
@@ -15,7 +15,7 @@ def batch_norm_parameters(features):
     return gamma + beta, 0
 
 
-# %% wrong: assumes that each weight has one number for all features, (2, 2); right only for features = 1
+# %% wrong: assumes that each weight is a single number for all features, which gives (2, 2); right only for features = 1
 # true: one_pair_for_all
 def batch_norm_parameters(features):
     trainable = 2
@@ -23,13 +23,13 @@ def batch_norm_parameters(features):
     return trainable, non_trainable
 
 
-# %% wrong: only gamma and the moving mean are counted, (features, features)
+# %% wrong: only gamma and the moving mean are counted, which gives (features, features)
 # true: one_of_each_kind
 def batch_norm_parameters(features):
     return features, features
 
 
-# %% wrong: PyTorch's counter num_batches_tracked is counted as well, which is one too many
+# %% wrong: PyTorch's counter num_batches_tracked is counted as well, which is one parameter too many
 # true: kept='2 * n + 1'
 def batch_norm_parameters(features):
     weight, bias = features, features
@@ -87,7 +87,7 @@ def batch_norm_parameters(features):
     return (t, n)
 
 
-# %% wrong: the layer is frozen first, so everything is non-trainable
+# %% wrong: the layer is frozen first, so all parameters are non-trainable
 # true: both='frozen'
 def batch_norm_parameters(features):
     layer = layers.BatchNormalization(trainable=False)
@@ -105,7 +105,7 @@ def batch_norm_parameters(features):
     return bn.trainable_params, bn.non_trainable_params
 
 
-# %% wrong: two mistakes: moving statistics are counted as one number each (2), and the scale is forgotten
+# %% wrong: two mistakes: each moving statistic is counted as one number (2 in all), and the scale is forgotten
 def batch_norm_parameters(features):
     offset = features
     moving_mean = 1
@@ -122,14 +122,14 @@ def batch_norm_parameters(features):
     return trainable, frozen
 
 
-# %% wrong: the slip `features * 2, + features`: the second element counts only the moving mean
+# %% wrong: a slip, `features * 2, + features`, makes the second element count only the moving mean
 # true: kept='n'
 def batch_norm_parameters(features):
     params = features * 2, + features
     return params
 
 
-# %% right: bit shift
+# %% right: a bit shift
 def batch_norm_parameters(features):
     double = features << 1
     return double, double
@@ -151,7 +151,7 @@ def batch_norm_parameters(features):
     return t + 2, n + 2
 
 
-# %% right: a table of the vectors with their role, summed in a loop
+# %% right: a table of the vectors and their roles, summed in a loop
 def batch_norm_parameters(features):
     vectors = {"gamma": True, "beta": True, "moving_mean": False, "moving_variance": False}
     totals = [0, 0]
@@ -169,7 +169,7 @@ def batch_norm_parameters(features):
     return gamma + beta, 0
 
 
-# %% wrong: counts weight arrays instead of their elements, (2, 2) for every layer; shows up unless features is 1
+# %% wrong: counts weight arrays instead of their elements, which gives (2, 2) for every layer; shows up unless features is 1
 # true: one_pair_for_all
 # isolating: difference
 def batch_norm_parameters(features):
@@ -220,7 +220,7 @@ def batch_norm_parameters(features):
     return total, non_trainable
 
 
-# %% wrong: division returns floats; (2.0·features, ...) are not ints
+# %% wrong: division returns floats, such as 2.0·features, instead of ints
 # true: result='floats'
 # isolating: difference
 def batch_norm_parameters(features):
@@ -229,7 +229,7 @@ def batch_norm_parameters(features):
     return half, half
 
 
-# %% wrong: a moving covariance matrix is assumed instead of a variance per feature; shows up with more than one feature
+# %% wrong: assumes a moving covariance matrix instead of one variance per feature; shows up with more than one feature
 # true: kept='n * n + n'
 def batch_norm_parameters(features):
     trainable = 2 * features
@@ -248,7 +248,7 @@ def batch_norm_parameters(features):
         return tuple(counts)
 
 
-# %% wrong: one moving mean and one moving variance for the whole layer is assumed; shows up unless features is 1
+# %% wrong: assumes one moving mean and one moving variance for the whole layer; shows up unless features is 1
 # true: kept='2'
 # isolating: difference
 def batch_norm_parameters(features):
@@ -276,7 +276,7 @@ def batch_norm_parameters(features):
     return total // 2, total - total // 2
 
 
-# %% wrong: two mistakes: one scale per layer and only a moving mean, (features + 1, features); visible with every number of features ((2, 1) for 1)
+# %% wrong: two mistakes: assumes one scale per layer and only a moving mean, which gives (features + 1, features); visible with every number of features ((2, 1) for 1)
 def batch_norm_parameters(features):
     scale = 1
     offset = features
@@ -292,7 +292,7 @@ def batch_norm_parameters(features):
     return trainable, 4 * features - trainable
 
 
-# %% wrong: the product of the two pairs is returned as a list, not a tuple; shows up for any number of features
+# %% wrong: the pair is returned as a list, not a tuple; shows up for any number of features
 # true: result='list'
 # isolating: difference
 def batch_norm_parameters(features):
@@ -307,7 +307,7 @@ def batch_norm_parameters(features):
     return size(layer.trainable_weights), size(layer.non_trainable_weights)
 
 
-# %% right: a tuple repeated
+# %% right: a repeated tuple
 def batch_norm_parameters(features):
     return (features << 1,) * 2
 
@@ -351,7 +351,7 @@ def batch_norm_parameters(features):
     return trainable, non_trainable
 
 
-# %% wrong: counts the weight arrays, not their elements, (2, 2) for every input; shows up unless features is 1
+# %% wrong: counts the weight arrays, not their elements, which gives (2, 2) for every input; shows up unless features is 1
 # true: one_pair_for_all
 # isolating: difference
 def batch_norm_parameters(features):
@@ -399,7 +399,7 @@ def batch_norm_parameters(features):
     return t, n
 
 
-# %% wrong: counts a square scale matrix as in a dense layer; shows up unless features is 1
+# %% wrong: counts a square scale matrix, like a dense layer's kernel; shows up unless features is 1
 # true: like_a_dense_layer
 # isolating: difference
 def batch_norm_parameters(features):
@@ -409,7 +409,7 @@ def batch_norm_parameters(features):
     return scale + offset, statistics
 
 
-# %% wrong: two mistakes: also counts the dense layer before it, and returns the total instead of the rest as non-trainable; visible with every input
+# %% wrong: two mistakes: also counts the dense layer before it, and returns the total as the number of non-trainable parameters; visible with every input
 # isolating: difference
 def batch_norm_parameters(features):
     model = keras.Sequential([
@@ -506,7 +506,7 @@ def batch_norm_parameters(features):
     return (2 * features, 2)
 
 
-# %% wrong: returns only the total, as one int instead of a tuple; shows up for any input
+# %% wrong: returns only the total, an int, instead of a tuple; shows up for any input
 # true: result='total'
 # isolating: difference
 def batch_norm_parameters(features):
@@ -530,7 +530,7 @@ def batch_norm_parameters(features):
     return total // 2, total // 2
 
 
-# %% wrong: counts the weight arrays, not their elements, always (2, 2); shows up unless features is 1
+# %% wrong: counts the weight arrays, not their elements, which always gives (2, 2); shows up unless features is 1
 # true: one_pair_for_all
 # isolating: difference
 def batch_norm_parameters(features):
@@ -579,7 +579,7 @@ def batch_norm_parameters(features):
     return gamma_beta, moving + momentum + epsilon
 
 
-# %% wrong: ** is typed instead of *, which squares the number of features; shows up unless features is 2
+# %% wrong: has ** in place of *, which squares the number of features; shows up unless features is 2
 # true: both='squares'
 def batch_norm_parameters(features):
     n = features ** 2
@@ -647,12 +647,12 @@ def batch_norm_parameters(features):
     return tuple(counts)
 
 
-# %% right: bit shift and tuple repetition
+# %% right: a bit shift and a repeated tuple
 def batch_norm_parameters(features):
     return (features << 1,) * 2
 
 
-# %% wrong: counts PyTorch's num_batches_tracked as one more parameter; visible with every number of features, e.g. 3 gives (6, 7)
+# %% wrong: counts PyTorch's num_batches_tracked as one more parameter; visible with every number of features (3 gives (6, 7))
 # true: kept='2 * n + 1'
 # isolating: difference
 def batch_norm_parameters(features):
@@ -683,7 +683,7 @@ def batch_norm_parameters(features):
     return (trainable, non_trainable)
 
 
-# %% wrong: counts all parameters in the first element, not just the trainable ones; visible with every number of features, e.g. 3 gives (12, 6)
+# %% wrong: counts all parameters in the first element, not just the trainable ones; visible with every number of features (3 gives (12, 6))
 # true: total_first
 # isolating: difference
 def batch_norm_parameters(features):
@@ -694,7 +694,7 @@ def batch_norm_parameters(features):
     return total, frozen
 
 
-# %% wrong: mistakes the scale for a features × features matrix, like a dense layer's kernel; visible unless features is 1, e.g. 3 gives (12, 6)
+# %% wrong: mistakes the scale for a features × features matrix, like a dense layer's kernel; visible unless features is 1 (3 gives (12, 6))
 # true: like_a_dense_layer
 # isolating: difference
 def batch_norm_parameters(features):
@@ -713,7 +713,7 @@ def batch_norm_parameters(features):
     return gamma + beta, 0
 
 
-# %% wrong: adds PyTorch's num_batches_tracked to the non-trainable parameters, which is one too many
+# %% wrong: adds PyTorch's num_batches_tracked to the non-trainable parameters, which gives one too many
 # true: kept='2 * n + 1'
 # isolating: difference
 def batch_norm_parameters(features):
@@ -739,7 +739,7 @@ def batch_norm_parameters(features):
     return trainable, total - trainable
 
 
-# %% wrong: treats the scale as a full matrix like a dense layer's kernel, features * features + features trainable; visible with every value of features except 1
+# %% wrong: treats the scale as a full matrix like a dense layer's kernel, which gives features * features + features trainable parameters; visible with every value of features except 1
 # true: like_a_dense_layer
 # isolating: difference
 def batch_norm_parameters(features):
@@ -766,7 +766,7 @@ def batch_norm_parameters(features):
     print((trainable, non_trainable))
 
 
-# %% wrong: two mistakes: beta is counted as not trainable, and the moving mean and variance are counted as one number each instead of one per feature
+# %% wrong: two mistakes: beta is counted as not trainable, and the moving mean and the moving variance each count as one number instead of one number per feature
 # isolating: difference
 def batch_norm_parameters(features):
     gamma = features

@@ -10,7 +10,7 @@ def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     return new_kernel, new_bias
 
 
-# %% wrong: the old bias isn't scaled; wrong where bias is not 0 and the scale not 1
+# %% wrong: the old bias isn't scaled; wrong wherever the bias isn't 0 and the scale isn't 1
 # true: bias_unscaled
 def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     s = gamma / np.sqrt(variance + epsilon)
@@ -26,7 +26,7 @@ def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     return w, b
 
 
-# %% wrong: epsilon is forgotten; shows up when the variance is small, infinite when it is 0
+# %% wrong: epsilon is forgotten; shows up when the variance is small (a variance of 0 gives infinite results)
 # true: fold_without_epsilon
 def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     std = np.sqrt(variance)
@@ -42,7 +42,7 @@ def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     return (kernel * factor, (bias - mean) * factor + beta)
 
 
-# %% wrong: the mean is added, not subtracted
+# %% wrong: the mean is added instead of subtracted
 # true: of_mean='mean * scale'
 def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     inv_std = 1.0 / np.sqrt(variance + epsilon)
@@ -62,7 +62,7 @@ def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     return kernel, bias
 
 
-# %% wrong: PyTorch's kernel layout for convolutions (outputs first): a crash or the wrong axis for 4-D kernels
+# %% wrong: PyTorch's kernel layout for convolutions (outputs first): 4-D kernels crash or are scaled along the wrong axis
 # true: of_kernel='outputs first'
 def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     scale = gamma / np.sqrt(variance + epsilon)
@@ -157,7 +157,7 @@ def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     return kernel * scale, (bias - mean) * scale + beta
 
 
-# %% wrong: zip stops copying the list of outputs at the number of inputs, so with fewer inputs than outputs the dense bias is too short
+# %% wrong: zip stops at the number of inputs instead of going through all outputs, so with fewer inputs than outputs the dense bias is too short
 # true: result='bias as long as the first axis'
 def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     new_bias = []
@@ -173,7 +173,7 @@ def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     return kernel @ d, (bias - mean) @ d + beta
 
 
-# %% right: loop over the outputs with the ellipsis, on copies
+# %% right: a loop over the outputs with the ellipsis, on copies
 def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     new_kernel = np.array(kernel, dtype=np.float64)
     new_bias = np.array(bias, dtype=np.float64)
@@ -184,7 +184,7 @@ def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     return new_kernel, new_bias
 
 
-# %% right: kernel and bias are stacked into one matrix and scaled together with einsum
+# %% right: stacks kernel and bias into one matrix and scales both with einsum
 def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     outputs = kernel.shape[-1]
     stacked = np.vstack([kernel.reshape(-1, outputs), (bias - mean)[None, :]])
@@ -201,7 +201,7 @@ def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     return k.numpy(), b.numpy()
 
 
-# %% wrong: the mean isn't scaled, bias·scale + beta − mean; shows up where mean != 0 and scale != 1
+# %% wrong: the mean isn't scaled: bias·scale + beta − mean; shows up where mean != 0 and scale != 1
 # true: mean_unscaled
 def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     scale = gamma / np.sqrt(variance + epsilon)
@@ -217,7 +217,7 @@ def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     return new_kernel, new_bias
 
 
-# %% wrong: PyTorch's layout with the outputs first: a crash or the wrong axis (a convolution kernel doesn't broadcast unless its height or width fits; a square dense kernel is scaled along its inputs)
+# %% wrong: PyTorch's layout with the outputs first: the call crashes or scales the wrong axis (a convolution kernel doesn't broadcast unless its height or width fits; a square dense kernel is scaled along its inputs)
 # true: scales_the_inputs; of_kernel='outputs first'
 # isolating: dependence; difference
 def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
@@ -236,7 +236,7 @@ def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     return kernel, bias
 
 
-# %% wrong: handles dense kernels only: the subscripts "io" raise ValueError for a convolution
+# %% wrong: handles dense kernels only: the einsum subscripts "io" raise ValueError for a convolution
 # isolating: condition; difference
 def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     scale = gamma * (variance + epsilon) ** -0.5
@@ -286,7 +286,7 @@ def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     return kernel * scale, (bias - mean) * scale + beta
 
 
-# %% wrong: for convolutions the mean is divided by the kernel's area, as if it were added at each position; visible for 4-D kernels larger than 1 × 1 where mean != 0
+# %% wrong: for convolutions, the mean is divided by the kernel's area, as if it were subtracted at each position; visible for 4-D kernels larger than 1 × 1 where mean != 0
 # true: shift='mean by the positions'
 def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     scale = gamma / np.sqrt(variance + epsilon)
@@ -306,7 +306,7 @@ def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     return kernel * scale.ravel(), new_bias
 
 
-# %% wrong: two mistakes: epsilon is added outside the square root, and the square root changes variance in place; visible with every input
+# %% wrong: two mistakes: epsilon is added outside the square root, and the square root is written into variance in place; visible with every input
 # isolating: difference
 def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     std = np.sqrt(variance, out=variance)
@@ -314,7 +314,7 @@ def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     return kernel * scale, (bias - mean) * scale + beta
 
 
-# %% wrong: crashes: it loops over the input axis and indexes the scale with it (IndexError when inputs > outputs, otherwise the wrong axis)
+# %% wrong: crashes: it loops over the input axis and uses the loop index for the scale (IndexError when inputs > outputs, otherwise the wrong axis)
 # true: scales_the_inputs
 # isolating: dependence; difference
 def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
@@ -384,7 +384,7 @@ def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     return rows[:-1].reshape(kernel.shape), rows[-1] + beta
 
 
-# %% wrong: epsilon is added outside the square root; shows up for every noticeable epsilon, most with small variances
+# %% wrong: epsilon is added outside the square root; shows up for every noticeable epsilon, most clearly with small variances
 # true: root='outside'
 def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     std = np.sqrt(variance) + epsilon
@@ -411,7 +411,7 @@ def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     return a * kernel, a * bias + b
 
 
-# %% wrong: multiplies from the left, so the inputs are scaled instead of the outputs; crashes unless inputs = outputs, and then it is wrong
+# %% wrong: multiplies from the left, so the inputs are scaled instead of the outputs; crashes unless inputs = outputs, and gives wrong results even then
 # true: scales_the_inputs
 # isolating: dependence; difference
 def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
@@ -432,7 +432,7 @@ def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     return k, b
 
 
-# %% wrong: kernel and bias are changed in place; shows up in the caller's arrays after every call
+# %% wrong: kernel and bias are changed in place; every call changes the caller's arrays
 # true: result='both changed'
 # isolating: difference
 def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
@@ -444,7 +444,7 @@ def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     return kernel, bias
 
 
-# %% wrong: PyTorch's convolution weights (outputs first) for the four-dimensional kernel; visible for every convolution with more than one output, as a crash, a wrong shape, or a scale along the height
+# %% wrong: PyTorch's convolution weights (outputs first) for the four-dimensional kernel; visible for every convolution with more than one output, as a crash, a wrong shape, or a kernel scaled along the height
 # true: of_kernel='outputs first'
 # isolating: difference
 def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
@@ -532,7 +532,7 @@ def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     return bias_fused, kernel_fused
 
 
-# %% wrong: tf.math.rsqrt of epsilon plus a NumPy array is fine, but .numpy isn't called, so the product raises TypeError for every input
+# %% wrong: tf.math.rsqrt returns a tensor and .numpy isn't called, so the product raises TypeError for every input
 # isolating: difference
 def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     rsqrt = tf.math.rsqrt(tf.constant(variance + epsilon))
@@ -601,7 +601,7 @@ def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     return kernel, new_bias
 
 
-# %% wrong: PyTorch's layout: the scale is applied to the first axis, which crashes or scales the inputs (or the kernel's height)
+# %% wrong: PyTorch's layout: the scale is applied to the first axis, so the call crashes or scales the inputs (or the kernel's height)
 # true: scales_the_inputs; of_kernel='outputs first'
 # isolating: dependence; difference
 def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
@@ -639,7 +639,7 @@ def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     return kernel, bias
 
 
-# %% wrong: the kernel is flattened to two axes and never reshaped back; convolution kernels get the wrong shape
+# %% wrong: the kernel is flattened to two axes and never reshaped back, so convolution kernels get the wrong shape
 # true: of_kernel='flat'
 # isolating: difference
 def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
@@ -670,7 +670,7 @@ def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     return new_kernel, new_bias
 
 
-# %% wrong: folds into the layer after the normalization (scale on the inputs); crashes unless inputs = outputs, and then is wrong
+# %% wrong: folds into the layer after the normalization (scaling the inputs); crashes unless inputs = outputs, and gives wrong results even then
 # isolating: dependence; difference
 def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     scale = gamma / np.sqrt(variance + epsilon)
@@ -701,7 +701,7 @@ def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     return bn(kernel), bn(bias)
 
 
-# %% wrong: two mistakes: += changes the variance that it receives, and the square root covers the whole scale, gamma included; visible with every input
+# %% wrong: two mistakes: += changes the caller's variance, and the square root covers the whole scale, gamma included; visible with every input
 # isolating: difference
 def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     variance += epsilon
@@ -772,7 +772,7 @@ def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     return folded_kernel, folded_bias
 
 
-# %% wrong: loops over kernel.shape[1] columns, which are the outputs of a dense kernel only; convolution kernels raise an error or have the width scaled
+# %% wrong: loops over kernel.shape[1] columns, which are the outputs of a dense kernel only; convolution kernels raise an error or are scaled along the width
 # true: of_kernel='axis 1, and so the bias'
 def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     new_kernel = np.array(kernel)
@@ -784,7 +784,7 @@ def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     return new_kernel, new_bias
 
 
-# %% wrong: folds the normalization as if it came before the layer (scales the inputs' axis); raises an error for inputs != outputs and gives wrong numbers otherwise
+# %% wrong: folds the normalization as if it came before the layer (scaling the input axis); raises an error for inputs != outputs and gives wrong numbers otherwise
 # isolating: dependence; difference
 def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     scale = gamma / np.sqrt(variance + epsilon)
@@ -806,7 +806,7 @@ def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     return W, b
 
 
-# %% wrong: scales the bias first and then once more together with the mean, so it is scaled twice; visible with a bias other than 0 and a scale other than 1
+# %% wrong: scales the bias first and then scales it once more together with the mean; visible with a bias other than 0 and a scale other than 1
 # isolating: difference
 def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     gamma = gamma / np.sqrt(variance + epsilon)
@@ -835,7 +835,7 @@ def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     return w, b
 
 
-# %% wrong: folds a normalization that comes before the layer: it scales the inputs' axis, which crashes for inputs != outputs and is wrong otherwise
+# %% wrong: folds a normalization that comes before the layer: scaling the input axis crashes for inputs != outputs and is wrong otherwise
 # isolating: dependence; difference
 def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     scale = gamma / np.sqrt(variance + epsilon)
@@ -848,7 +848,7 @@ def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     return new_kernel, new_bias
 
 
-# %% wrong: two mistakes: epsilon is added after the square root, and the mean is added to the bias instead of subtracted
+# %% wrong: two mistakes: epsilon is added after the square root, and the mean is added to the bias instead of being subtracted from it
 # true: of_mean='mean * scale'
 # isolating: difference
 def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
@@ -881,7 +881,7 @@ def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     return normalize(kernel), normalize(bias)
 
 
-# %% wrong: for convolutions, the scale is applied to the inputs' axis; right for dense kernels, a crash or wrong for kernels with four axes
+# %% wrong: for convolutions, the scale is applied to the input axis; right for dense kernels, but kernels with four axes crash or are scaled wrongly
 # true: scales_the_inputs
 # isolating: condition; difference
 def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
@@ -911,7 +911,7 @@ def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     return kernel @ scale, (bias - mean) @ scale + beta
 
 
-# %% right: evaluates the normalization at 0 and adds the bias's part; the kernel is built one output at a time along a moved axis
+# %% right: evaluates the normalization at 0 and adds the contribution of the bias; the kernel is built one output at a time, with the output axis moved to the front
 def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     filters, offsets = [], []
     for k, one in enumerate(np.moveaxis(kernel, -1, 0)):

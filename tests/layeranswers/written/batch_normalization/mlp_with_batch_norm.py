@@ -73,7 +73,7 @@ def mlp_with_batch_norm(before_activation):
     return model
 
 
-# %% wrong: with before_activation=True the output layer has no bias either
+# %% wrong: with before_activation=True, the output layer has no bias either
 # true: bias='none at the end in True'
 def mlp_with_batch_norm(before_activation):
     bias = not before_activation
@@ -108,7 +108,7 @@ def mlp_with_batch_norm(before_activation):
     return keras.Sequential(stack)
 
 
-# %% wrong: with before_activation=True the dense layers already have the activation, which is applied again after the normalization
+# %% wrong: with before_activation=True, the dense layers already have the activation, which is applied again after the normalization
 # true: activation_twice
 def mlp_with_batch_norm(before_activation):
     model = keras.Sequential([layers.Flatten(), layers.BatchNormalization()])
@@ -170,7 +170,7 @@ def mlp_with_batch_norm(before_activation):
     return model
 
 
-# %% wrong: training=True is fixed in the functional graph, so inference uses the batch's statistics too
+# %% wrong: training=True is hard-coded in the functional graph, so inference uses the batch's statistics too
 # true: training='by default'; training_without_end
 def mlp_with_batch_norm(before_activation):
     inputs = keras.Input(shape=(28, 28))
@@ -204,7 +204,7 @@ def mlp_with_batch_norm(before_activation):
     return keras.Model(inputs, layers.Dense(10, activation="softmax")(x))
 
 
-# %% wrong: PyTorch-style BatchNormalization(784): the first argument is the axis, so building the layer crashes
+# %% wrong: BatchNormalization(784), in PyTorch's style: the first argument is the axis, so building the layer crashes
 # isolating: difference
 def mlp_with_batch_norm(before_activation):
     model = keras.Sequential()
@@ -222,7 +222,7 @@ def mlp_with_batch_norm(before_activation):
     return model
 
 
-# %% wrong: returns the result of summary(), which is None
+# %% wrong: returns the result of summary(), None
 # true: made='None'
 def mlp_with_batch_norm(before_activation):
     model = keras.Sequential([keras.Input(shape=(28, 28)), layers.Flatten(), layers.BatchNormalization()])
@@ -296,7 +296,7 @@ def mlp_with_batch_norm(before_activation):
     return Net(before_activation)
 
 
-# %% wrong: two mistakes: relu instead of elu, and with False, the second hidden activation has no normalization
+# %% wrong: two mistakes: uses relu instead of elu, and with False, the second hidden activation has no normalization
 # isolating: difference
 def mlp_with_batch_norm(before_activation):
     seq = keras.Sequential()
@@ -337,7 +337,7 @@ def mlp_with_batch_norm(before_activation):
     return model
 
 
-# %% wrong: with True the activation of the second hidden layer is forgotten, so the 100 units go linearly into the softmax
+# %% wrong: with True, the activation of the second hidden layer is forgotten, so nothing nonlinear separates the 100 units from the output layer
 # true: activation='none of 2 in True'
 def mlp_with_batch_norm(before_activation):
     inp = keras.Input(shape=(28, 28))
@@ -374,7 +374,7 @@ def mlp_with_batch_norm(before_activation):
     model.add(layers.Dense(10, activation="softmax"))
 
 
-# %% wrong: gamma and beta are switched off (center=False, scale=False), which aren't the default settings, so 1,568 + 800 parameters are missing
+# %% wrong: gamma and beta are switched off (center=False and scale=False aren't the defaults), so 1,568 + 800 parameters are missing
 # true: learned=(False, False)
 def mlp_with_batch_norm(before_activation):
     norm = lambda: layers.BatchNormalization(center=False, scale=False)
@@ -404,7 +404,7 @@ def mlp_with_batch_norm(before_activation):
     return keras.Model(inputs, layers.Dense(10, activation="softmax")(x))
 
 
-# %% right: subclass of keras.Model that passes the training argument on
+# %% right: a subclass of keras.Model that passes the training argument on
 class EluMLP(keras.Model):
     def __init__(self, norm_first):
         super().__init__()
@@ -490,7 +490,7 @@ def mlp_with_batch_norm(before_activation):
     return model
 
 
-# %% wrong: in the order "before" the output layer has no bias either; shows up with before_activation=True
+# %% wrong: in the order "before", the output layer has no bias either; shows up with before_activation=True
 # true: bias='none at the end in True'
 # isolating: difference
 def mlp_with_batch_norm(before_activation):
@@ -521,7 +521,7 @@ def mlp_with_batch_norm(before_activation):
     return keras.Model(inputs, layers.Dense(10, activation="softmax")(x))
 
 
-# %% wrong: use_bias=False in both orders, although "after" keeps the biases; shows up with before_activation=False
+# %% wrong: uses use_bias=False in both orders, although "after" keeps the biases; shows up with before_activation=False
 # true: bias_always_dropped
 # isolating: difference
 def mlp_with_batch_norm(before_activation):
@@ -557,7 +557,7 @@ def mlp_with_batch_norm(before_activation):
     return model
 
 
-# %% wrong: the normalized pixels are computed but the next layer takes the variable before it, so the first normalization isn't in the model; visible in both orders
+# %% wrong: the normalized pixels are computed but the next layer takes the variable from before them, so the first normalization isn't in the model; visible in both orders
 # true: input_not_normalized
 def mlp_with_batch_norm(before_activation):
     inputs = keras.Input((28, 28))
@@ -577,7 +577,7 @@ def mlp_with_batch_norm(before_activation):
     return keras.Model(inputs=inputs, outputs=outputs)
 
 
-# %% wrong: training=True is fixed in the calls, so at inference the batch's own statistics are used; visible in both orders
+# %% wrong: training=True is hard-coded in the calls, so at inference the batch's own statistics are used; visible in both orders
 # true: training='by default'; training_without_end
 def mlp_with_batch_norm(before_activation):
     inputs = keras.Input((28, 28))
@@ -593,7 +593,7 @@ def mlp_with_batch_norm(before_activation):
     return keras.Model(inputs, layers.Dense(10, activation="softmax")(x))
 
 
-# %% wrong: "between every dense layer and its activation" is done for the output layer too, so a normalization precedes the softmax; visible with before_activation=True
+# %% wrong: "between every dense layer and its activation" is applied to the output layer, too, so a normalization precedes the softmax; visible with before_activation=True
 # true: norm='one at the end'
 # isolating: difference
 def mlp_with_batch_norm(before_activation):
@@ -611,7 +611,7 @@ def mlp_with_batch_norm(before_activation):
     return model
 
 
-# %% wrong: in the order "before" the dense layers keep activation="elu", so elu is applied twice; visible in the outputs with before_activation=True
+# %% wrong: in the order "before", the dense layers keep activation="elu", so elu is applied twice; visible in the outputs with before_activation=True
 # true: activation_twice
 def mlp_with_batch_norm(before_activation):
     model = keras.Sequential()
@@ -736,7 +736,7 @@ def mlp_with_batch_norm(before_activation):
     return keras.Model(inputs, outputs)
 
 
-# %% wrong: the normalization after the second hidden layer is missing: it is only between hidden layers; visible with before_activation=False
+# %% wrong: the normalization after the second hidden layer is missing, as if it belonged only between hidden layers; visible with before_activation=False
 # true: norm='none of 2 in False'
 def mlp_with_batch_norm(before_activation):
     model = keras.Sequential([layers.Flatten(), layers.BatchNormalization()])
@@ -780,7 +780,7 @@ def mlp_with_batch_norm(before_activation):
     return keras.Sequential(result)
 
 
-# %% wrong: the normalizations have center=False where the dense layer has a bias, which isn't the default setting; visible with before_activation=False
+# %% wrong: the normalizations have center=False where the dense layer has a bias, which isn't the default; visible with before_activation=False
 # true: learned=('hidden in False', (True, False))
 def mlp_with_batch_norm(before_activation):
     model = keras.Sequential([keras.Input((28, 28)), layers.Flatten(), layers.BatchNormalization()])
@@ -821,7 +821,7 @@ def mlp_with_batch_norm(before_activation):
     return TwoOrdersMLP(before_activation)
 
 
-# %% right: functional, with reduce over a list of layers and an unusual Reshape in place of Flatten
+# %% right: functional, with reduce over a list of layers, and Reshape in place of Flatten
 import functools
 
 def mlp_with_batch_norm(before_activation):
@@ -836,7 +836,7 @@ def mlp_with_batch_norm(before_activation):
     return keras.Model(inputs, functools.reduce(lambda x, layer: layer(x), chain, inputs))
 
 
-# %% right: an unbuilt Sequential from a string of letters
+# %% right: an unbuilt Sequential, made from a string with one letter for each layer
 def mlp_with_batch_norm(before_activation):
     plan = "F N 300 N E 100 N E O" if before_activation else "F N 300 E N 100 E N O"
     make = {
@@ -967,7 +967,7 @@ def mlp_with_batch_norm(before_activation):
     return model
 
 
-# %% wrong: training=True is fixed in the calls, so inference uses the batch's statistics; visible in both orders at inference
+# %% wrong: training=True is hard-coded in the calls, so inference uses the batch's statistics; visible in both orders at inference
 # true: training='by default'
 def mlp_with_batch_norm(before_activation):
     inp = keras.layers.Input(shape=(28, 28))
@@ -1035,7 +1035,7 @@ def mlp_with_batch_norm(before_activation):
     return MLP(before_activation)
 
 
-# %% wrong: as in nn.BatchNorm1d the number of features is given first, but Keras takes it as the axis, so building fails in both orders
+# %% wrong: the number of features comes first, as in nn.BatchNorm1d, but Keras takes it as the axis, so building fails in both orders
 # isolating: difference
 def mlp_with_batch_norm(before_activation):
     net = keras.Sequential()
@@ -1071,7 +1071,7 @@ def mlp_with_batch_norm(before_activation):
     return keras.Sequential(parts)
 
 
-# %% wrong: two mistakes: relu instead of elu, and logits without softmax; shows up in both orders
+# %% wrong: two mistakes: uses relu instead of elu, and returns logits, without softmax; shows up in both orders
 # true: activation='relu', end='linear'
 # isolating: difference
 def mlp_with_batch_norm(before_activation):
@@ -1127,7 +1127,7 @@ def mlp_with_batch_norm(before_activation):
     return model
 
 
-# %% wrong: one BatchNormalization layer is repeated by list multiplication; 784 and 300 features don't fit together, so the call raises an error; visible in both orders
+# %% wrong: one BatchNormalization layer is repeated by list multiplication; one layer can't take both 784 and 300 features, so the call raises an error; visible in both orders
 # isolating: difference
 def mlp_with_batch_norm(before_activation):
     bns = [layers.BatchNormalization()] * 3
@@ -1283,7 +1283,7 @@ def mlp_with_batch_norm(before_activation):
     return keras.Model(inputs, outputs)
 
 
-# %% wrong: the condition is inverted, so each order is built for the other value; visible with both values of before_activation
+# %% wrong: the condition is inverted, so each value builds the other's order; visible with both values of before_activation
 # true: wrong_way_round
 def mlp_with_batch_norm(before_activation):
     if before_activation:
@@ -1343,7 +1343,7 @@ def mlp_with_batch_norm(before_activation):
     return keras.Model(inputs, layers.Dense(10, activation="softmax")(x))
 
 
-# %% wrong: training=True is fixed in the functional calls, so inference uses the batch's statistics too; visible at inference with both values of before_activation
+# %% wrong: training=True is hard-coded in the functional calls, so inference uses the batch's statistics too; visible at inference with both values of before_activation
 # true: training='by default'
 def mlp_with_batch_norm(before_activation):
     inp = keras.Input(shape=(28, 28))
@@ -1472,7 +1472,7 @@ def mlp_with_batch_norm(before_activation):
     return _Net(before_activation)
 
 
-# %% wrong: call passes training=False to every normalization whatever the mode is; visible in training with both values of before_activation
+# %% wrong: call passes training=False to every normalization in both modes; visible in training with both values of before_activation
 # true: training='never'
 class BNClassifier(keras.Model):
     def __init__(self, pre):
@@ -1540,7 +1540,7 @@ def mlp_with_batch_norm(before_activation):
     return keras.Model(inputs, h)
 
 
-# %% wrong: two mistakes: a normalization before the output's softmax, too, and relu instead of elu; visible with both values of before_activation
+# %% wrong: two mistakes: puts a normalization before the output's softmax, too, and uses relu instead of elu; visible with both values of before_activation
 # true: norm='one at the end', activation='relu'
 def mlp_with_batch_norm(before_activation):
     model = keras.Sequential([keras.Input((28, 28)), layers.Flatten(), layers.BatchNormalization()])
@@ -1591,7 +1591,7 @@ def mlp_with_batch_norm(before_activation):
     return model
 
 
-# %% wrong: super().__init__() is missing in the subclass, so it crashes when the first layer is set or called; visible with both values of before_activation
+# %% wrong: super().__init__() is missing in the subclass, so it crashes when its first layer is assigned or when it is called; visible with both values of before_activation
 # isolating: difference
 class MLPBN(keras.Model):
     def __init__(self, before_activation):
@@ -1712,7 +1712,7 @@ def mlp_with_batch_norm(before_activation):
     return keras.Model(inputs, reduce(lambda t, layer: layer(t), chain, inputs))
 
 
-# %% right: unbuilt Sequential, both stacks written out with positional Dense arguments
+# %% right: an unbuilt Sequential, with both stacks written out with positional Dense arguments
 def mlp_with_batch_norm(before_activation):
     if before_activation:
         hidden = [
@@ -1746,7 +1746,7 @@ def mlp_with_batch_norm(before_activation):
     return model
 
 
-# %% wrong: with True leaves activation="elu" in the dense layers (so it is applied twice) and takes the bias from the output layer too; visible with before_activation=True
+# %% wrong: with True, leaves activation="elu" in the dense layers (so it is applied twice) and removes the output layer's bias, too; visible with before_activation=True
 # true: bias='none at the end in True', activation='twice'
 def mlp_with_batch_norm(before_activation):
     bias = not before_activation
@@ -1805,7 +1805,7 @@ def mlp_with_batch_norm(before_activation):
     return keras.Model(inputs=inputs, outputs=outputs)
 
 
-# %% wrong: creates one BatchNormalization and uses it in all three places, where 784, 300, and 100 features do not fit together; every call raises an error
+# %% wrong: creates one BatchNormalization and uses it in all three places, which have 784, 300, and 100 features; every call raises an error
 # isolating: difference
 def mlp_with_batch_norm(before_activation):
     norm = layers.BatchNormalization()
@@ -1857,7 +1857,7 @@ def mlp_with_batch_norm(before_activation):
     return keras.Model(inputs, outputs)
 
 
-# %% wrong: training=True is fixed in the graph, so the batch's statistics are used at inference too
+# %% wrong: training=True is hard-coded in the graph, so the batch's statistics are used at inference too
 # true: training='by default'; training_without_end
 def mlp_with_batch_norm(before_activation):
     img = keras.layers.Input(shape=[28, 28])
@@ -1970,7 +1970,7 @@ def mlp_with_batch_norm(before_activation):
     return net
 
 
-# %% right: a functional model made with reduce over a list of layers; activation and softmax are separate layers
+# %% right: a functional model built with reduce over a list of layers; activation and softmax are separate layers
 from functools import reduce
 
 def mlp_with_batch_norm(before_activation):

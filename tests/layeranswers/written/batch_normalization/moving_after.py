@@ -1,14 +1,14 @@
 """Answers to `moving_after` that people wrote from the exercise text alone."""
 
 
-# %% wrong: PyTorch's momentum: 1 - momentum is raised to the power; wrong unless momentum is 0.5 or steps is 0
+# %% wrong: PyTorch's momentum: 1 - momentum is raised to the power of steps; wrong unless momentum is 0.5 or steps is 0
 # true: inverted
 def moving_after(start, value, momentum, steps):
     decay = (1 - momentum) ** steps
     return float(start * decay + value * (1 - decay))
 
 
-# %% wrong: momentum * steps instead of momentum ** steps; right only for one step
+# %% wrong: uses momentum * steps instead of momentum ** steps; right only for one step
 # true: kept='m * s'
 def moving_after(start, value, momentum, steps):
     remaining = momentum * steps
@@ -24,7 +24,7 @@ def moving_after(start, value, momentum, steps):
     return m
 
 
-# %% wrong: only the last batch's share of the value is counted; the sum over the steps is missing; right for one step only
+# %% wrong: counts only the last step's share of the value instead of summing over the steps; right for one step only
 # true: combined='start * k + value * (1 - m)'
 def moving_after(start, value, momentum, steps):
     return float(start * momentum ** steps + value * (1 - momentum))
@@ -72,7 +72,7 @@ def moving_after(start, value, momentum, steps):
     return float(start * k + value * (1 - k))
 
 
-# %% wrong: recursion over all steps: RecursionError for many steps (1,000 or more)
+# %% wrong: recurses over all steps: RecursionError for many steps (1,000 or more)
 # true: special_steps='recursion'
 def moving_after(start, value, momentum, steps):
     if steps == 0:
@@ -81,7 +81,7 @@ def moving_after(start, value, momentum, steps):
     return momentum * previous + (1 - momentum) * value
 
 
-# %% wrong: start and value are swapped, so it returns the value at 0 steps
+# %% wrong: start and value are swapped, so 0 steps return the value
 # true: going_the_other_way
 def moving_after(start, value, momentum, steps):
     w = momentum ** steps
@@ -95,7 +95,7 @@ def moving_after(start, value, momentum, steps):
     return float(value + start - value * momentum ** steps)
 
 
-# %% wrong: the loop overwrites value with the moving statistic, so later steps no longer see the batch's value; wrong from two steps on
+# %% wrong: the loop overwrites value with the moving statistic, so later steps no longer see the batch's value; wrong for two or more steps
 # true: one_update_only
 def moving_after(start, value, momentum, steps):
     for step in range(steps):
@@ -115,7 +115,7 @@ def moving_after(start, value, momentum, steps):
     return moving
 
 
-# %% wrong: the sum of powers runs to steps inclusive (one term too many); wrong unless momentum is 1 or value is 0
+# %% wrong: the sum of powers goes up to the exponent steps (one term too many); wrong unless momentum is 1 or value is 0
 # true: combined='one term more'
 def moving_after(start, value, momentum, steps):
     total = start * momentum ** steps
@@ -131,7 +131,7 @@ def moving_after(start, value, momentum, steps):
     return round(float(w * start + (1 - w) * value), 2)
 
 
-# %% wrong: the moving statistic is kept in an int array when start is an int (e.g. 0), so the result of every step is truncated
+# %% wrong: the moving statistic is kept in an int array when start is an int (e.g. 0), which truncates the result of every step
 # true: result='like start'
 def moving_after(start, value, momentum, steps):
     history = np.full(steps + 1, start)
@@ -140,13 +140,13 @@ def moving_after(start, value, momentum, steps):
     return float(history[-1])
 
 
-# %% right: power of the 2x2 matrix of the affine step
+# %% right: a power of the 2x2 matrix for one affine step
 def moving_after(start, value, momentum, steps):
     a = np.array([[momentum, (1 - momentum) * value], [0.0, 1.0]], dtype=np.float64)
     return float((np.linalg.matrix_power(a, steps) @ np.array([start, 1.0]))[0])
 
 
-# %% right: doubling: squares the share for every binary digit of steps
+# %% right: doubling: squares the share once for each binary digit of steps
 def moving_after(start, value, momentum, steps):
     share, base, k = 1.0, float(momentum), steps
     while k:
@@ -157,7 +157,7 @@ def moving_after(start, value, momentum, steps):
     return share * start + (1 - share) * value
 
 
-# %% right: plain loop over update_moving
+# %% right: a plain loop over update_moving
 def moving_after(start, value, momentum, steps):
     result = float(start)
     for _ in range(steps):
@@ -165,7 +165,7 @@ def moving_after(start, value, momentum, steps):
     return result
 
 
-# %% right: np.interp between value and start at the remaining share
+# %% right: np.interp between value and start, evaluated at the remaining share
 def moving_after(start, value, momentum, steps):
     share = np.power(float(momentum), steps)
     return float(np.interp(share, [0.0, 1.0], [float(value), float(start)]))
@@ -178,7 +178,7 @@ def moving_after(start, value, momentum, steps):
     return float(start + (value - start) * momentum ** steps)
 
 
-# %% wrong: PyTorch's convention: (1 − momentum) is the share that stays; visible with every momentum except 0.5 and at least one step
+# %% wrong: PyTorch's convention: 1 − momentum is the share that stays; visible with every momentum except 0.5 and at least one step
 # true: inverted
 def moving_after(start, value, momentum, steps):
     share = (1 - momentum) ** steps
@@ -213,7 +213,7 @@ def moving_after(start, value, momentum, steps):
     return moving
 
 
-# %% wrong: each iteration starts from start again, so only one step is done; shows up with steps above 1
+# %% wrong: every iteration begins with start again, so only one step takes effect; shows up with steps above 1
 # true: one_update_only
 # isolating: difference
 def moving_after(start, value, momentum, steps):
@@ -223,7 +223,7 @@ def moving_after(start, value, momentum, steps):
     return float(moving)
 
 
-# %% wrong: recursion with one call per step: RecursionError for a few thousand steps
+# %% wrong: recurses with one call per step: RecursionError for a few thousand steps
 # true: special_steps='recursion'
 # isolating: difference
 def moving_after(start, value, momentum, steps):
@@ -232,7 +232,7 @@ def moving_after(start, value, momentum, steps):
     return momentum * moving_after(start, value, momentum, steps - 1) + (1 - momentum) * value
 
 
-# %% wrong: crashes: the logarithm of momentum 0 doesn't exist (math domain error for momentum 0)
+# %% wrong: crashes for momentum 0, whose logarithm doesn't exist (math domain error)
 # true: special_momentum='log'
 # isolating: difference
 import math
@@ -253,7 +253,7 @@ def moving_after(start, value, momentum, steps):
     return float(value - (value - start) * momentum ** steps)
 
 
-# %% wrong: stops early when one update is smaller than 1e-6, inexact for small values or a momentum near 1 with many steps
+# %% wrong: stops early when an update is smaller than 1e-6, which is inexact for small values or a momentum near 1 with many steps
 # true: special_steps='stops before 0.000001'
 def moving_after(start, value, momentum, steps):
     moving = float(start)
@@ -265,7 +265,7 @@ def moving_after(start, value, momentum, steps):
     return moving
 
 
-# %% wrong: the difference is raised to the power, too, ((start − value)·m)^n; visible with steps other than 1, unless the difference is 1
+# %% wrong: the difference is raised to the power, too: ((start − value)·m)^n; visible with steps other than 1, unless the difference is 1
 # true: combined='value + ((start - value) * m) ** s'
 def moving_after(start, value, momentum, steps):
     decay = ((start - value) * momentum) ** steps
@@ -279,7 +279,7 @@ def moving_after(start, value, momentum, steps):
     return keep * start + (1 - keep) * value
 
 
-# %% wrong: the contribution of the start is forgotten; right only for start 0 (or when momentum 0 has removed it)
+# %% wrong: the contribution of the start is forgotten; right only for start 0 (or when momentum 0 has removed the start)
 # true: start_forgotten
 # isolating: difference
 def moving_after(start, value, momentum, steps):
@@ -315,7 +315,7 @@ def moving_after(start, value, momentum, steps):
     return float(moving / (1 - k))
 
 
-# %% right: the power of the matrix of an affine map
+# %% right: a power of an affine map's matrix
 def moving_after(start, value, momentum, steps):
     step = np.array([[momentum, (1 - momentum) * value], [0.0, 1.0]], dtype=float)
     end = np.linalg.matrix_power(step, steps) @ np.array([start, 1.0], dtype=float)
@@ -333,7 +333,7 @@ def moving_after(start, value, momentum, steps):
     return float(keep * start + (1.0 - keep) * value)
 
 
-# %% right: a plain loop with update_moving
+# %% right: a plain loop that calls update_moving
 def moving_after(start, value, momentum, steps):
     moving = float(start)
     while steps > 0:
@@ -348,14 +348,14 @@ def moving_after(start, value, momentum, steps):
     return float(np.average([start, value], weights=[old, 1 - old]))
 
 
-# %% wrong: PyTorch's convention: the power is of 1 - momentum; visible for every value of momentum except 0.5 with at least one step
+# %% wrong: PyTorch's convention: 1 - momentum is raised to the power; visible for every value of momentum except 0.5 with at least one step
 # true: inverted
 def moving_after(start, value, momentum, steps):
     keep = (1.0 - momentum) ** steps
     return float(keep * start + (1.0 - keep) * value)
 
 
-# %% wrong: the new values' shares are added up without being forgotten again; visible for every momentum strictly between 0 and 1 with at least 2 steps
+# %% wrong: the shares of the new values are added up and never decay; visible for every momentum strictly between 0 and 1 with at least 2 steps
 # true: combined='start * k + value * (1 - m) * s'
 def moving_after(start, value, momentum, steps):
     old = start * momentum ** steps
@@ -372,7 +372,7 @@ def moving_after(start, value, momentum, steps):
     return float(start * q ** steps + value * (1 - q) * geometric_sum)
 
 
-# %% wrong: recurses to a depth of steps: RecursionError for several thousand steps
+# %% wrong: recurses once for each step: RecursionError for several thousand steps
 # true: special_steps='recursion'
 # isolating: difference
 def moving_after(start, value, momentum, steps):
@@ -392,7 +392,7 @@ def moving_after(start, value, momentum, steps):
     return float(moving)
 
 
-# %% right: a loop; with 0 steps and an int as start it returns an int
+# %% right: a loop; with 0 steps and an int as the start, it returns an int
 def moving_after(start, value, momentum, steps):
     moving = start
     while steps > 0:
@@ -410,7 +410,7 @@ def moving_after(start, value, momentum, steps):
     return value - decay * (value - start)
 
 
-# %% wrong: the return is inside the loop, so at most one step is done (and 0 steps return None); visible with two or more steps and 0 steps
+# %% wrong: the return is inside the loop, so at most one step is taken (and 0 steps give None); visible with two or more steps and 0 steps
 # true: special_steps='returns at once'
 # isolating: difference
 def moving_after(start, value, momentum, steps):
@@ -420,14 +420,14 @@ def moving_after(start, value, momentum, steps):
         return result
 
 
-# %% wrong: uses MATLAB's ^ for the power: TypeError for a float momentum
+# %% wrong: uses ^ as in MATLAB for the power: TypeError for a float momentum
 # isolating: difference
 def moving_after(start, value, momentum, steps):
     p = momentum^steps
     return float(p * start + (1 - p) * value)
 
 
-# %% wrong: each step starts from start again, so it is the state after one step; shows up with two or more steps
+# %% wrong: each step begins with start again, so the result is that of one step; shows up with two or more steps
 # true: one_update_only
 # isolating: difference
 def moving_after(start, value, momentum, steps):
@@ -437,14 +437,14 @@ def moving_after(start, value, momentum, steps):
     return float(moving)
 
 
-# %% wrong: returns only the decay of the start, without the share of the values; visible for every value except 0 with momentum below 1
+# %% wrong: returns only the decayed start, without the share of the values; visible for every value except 0 with momentum below 1
 # true: combined='start * k'
 # isolating: difference
 def moving_after(start, value, momentum, steps):
     return float(start) * np.power(float(momentum), steps)
 
 
-# %% wrong: stops as soon as a step changes less than 1e-6, which is far from the end for small numbers or a momentum near 1, e.g. start 0, value 1e-5, momentum 0.99, 1000 steps
+# %% wrong: stops as soon as a step changes less than 1e-6, which is too early for small numbers or a momentum near 1 (for example, start 0, value 1e-5, momentum 0.99, 1000 steps)
 # true: special_steps='stops before 0.000001'
 # isolating: difference
 def moving_after(start, value, momentum, steps):
@@ -465,7 +465,7 @@ def moving_after(start, value, momentum, steps):
     return float(np.clip(result, 0, 1))
 
 
-# %% wrong: the result is rounded to three decimals; visible with small numbers and most others, e.g. start 0, value 0.001, momentum 0.9, 1 step
+# %% wrong: the result is rounded to three decimals; visible with most numbers, above all with small ones (for example, start 0, value 0.001, momentum 0.9, 1 step)
 # true: result='3 decimals'
 # isolating: difference
 def moving_after(start, value, momentum, steps):
@@ -473,7 +473,7 @@ def moving_after(start, value, momentum, steps):
     return round(float(start * factor + value * (1 - factor)), 3)
 
 
-# %% right: power of the 2 x 2 matrix of one step
+# %% right: a power of the 2 x 2 matrix for one step
 def moving_after(start, value, momentum, steps):
     step = np.array([[momentum, 1.0 - momentum], [0.0, 1.0]])
     both = np.linalg.matrix_power(step, steps) @ np.array([start, value], dtype=float)
@@ -496,7 +496,7 @@ def moving_after(start, value, momentum, steps):
     return moving_after(start, value, momentum * momentum, steps // 2)
 
 
-# %% wrong: the new share is multiplied by steps instead of summed as a geometric series; shows up with 2 or more steps
+# %% wrong: the new share is multiplied by steps instead of being summed as a geometric series; shows up with 2 or more steps
 # true: combined='start * k + value * (1 - m) * s'
 def moving_after(start, value, momentum, steps):
     old = start * momentum ** steps
@@ -521,21 +521,21 @@ def moving_after(start, value, momentum, steps):
     return moving
 
 
-# %% wrong: PyTorch's momentum (share of the new value); shows up for any momentum except 0.5
+# %% wrong: PyTorch's momentum (the share of the new value); shows up for any momentum except 0.5
 # true: inverted
 def moving_after(start, value, momentum, steps):
     keep = (1 - momentum) ** steps
     return start * keep + value * (1 - keep)
 
 
-# %% wrong: the decayed distance is added to the start instead of the value, so it moves from value to start; visible with nearly all inputs
+# %% wrong: the decayed distance is added to the start instead of the value, so the result moves from value to start; visible with nearly all inputs
 # true: going_the_other_way
 # isolating: difference
 def moving_after(start, value, momentum, steps):
     return start + (value - start) * momentum ** steps
 
 
-# %% wrong: recursion of depth steps ends in RecursionError for several thousand steps
+# %% wrong: recursion to a depth of steps ends in RecursionError for several thousand steps
 # true: special_steps='recursion'
 # isolating: difference
 def moving_after(start, value, momentum, steps):
@@ -579,7 +579,7 @@ def moving_after(start, value, momentum, steps):
     return start * p + value * 1 - p
 
 
-# %% wrong: the loop updates value instead of the moving statistic, so the roles are swapped; visible with 0 steps and with 2 or more
+# %% wrong: the loop updates value instead of the moving statistic, so the two swap roles; visible with 0 steps and with 2 or more
 # true: kept='1 - (1 - m) ** s'
 # isolating: difference
 def moving_after(start, value, momentum, steps):
@@ -602,7 +602,7 @@ def moving_after(start, value, momentum, steps):
     return start * momentum ** steps + (1 - momentum) * value * weights
 
 
-# %% wrong: stops as soon as the statistic is close to value and then returns value itself; visible for a slow momentum with tiny differences, e.g. start 0, value 0.0005, and momentum 1
+# %% wrong: stops as soon as the statistic is close to value and then returns value itself; visible for a momentum near 1 with tiny differences, e.g. start 0, value 0.0005, and momentum 1
 # true: special_steps='near 0.001'
 # isolating: difference
 def moving_after(start, value, momentum, steps):
@@ -650,7 +650,7 @@ def moving_after(start, value, momentum, steps):
     return value + (start - value) * remaining
 
 
-# %% right: power of the 2 x 2 matrix that takes one step
+# %% right: a power of the 2 x 2 matrix that takes one step
 def moving_after(start, value, momentum, steps):
     step = np.array([[momentum, 1 - momentum], [0.0, 1.0]])
     after = np.linalg.matrix_power(step, steps) @ np.array([start, value], dtype=float)
@@ -674,20 +674,20 @@ def moving_after(start, value, momentum, steps):
     return reduce(lambda moving, _: update_moving(moving, value, momentum), range(steps), start)
 
 
-# %% right: product of an array of factors; np.prod of an empty array is 1
+# %% right: the product of an array of factors (np.prod of an empty array is 1)
 def moving_after(start, value, momentum, steps):
     decay = np.prod(np.full(steps, float(momentum)))
     return value - (value - start) * decay
 
 
-# %% wrong: multiplies the first step by the number of steps, as if every step were equally long; visible with 2 or more steps, e.g. start 0, value 1, momentum 0.9, 20 steps gives 2
+# %% wrong: multiplies the first step by the number of steps, as if every step were equally long; visible with 2 or more steps (start 0, value 1, momentum 0.9, and 20 steps give 2)
 # true: straight_line
 def moving_after(start, value, momentum, steps):
     step = (1 - momentum) * (value - start)
     return start + steps * step
 
 
-# %% wrong: calls itself once per step, which exceeds Python's recursion limit; several thousand steps raise RecursionError
+# %% wrong: calls itself once per step, so several thousand steps exceed Python's recursion limit (RecursionError)
 # true: special_steps='recursion'
 # isolating: difference
 def moving_after(start, value, momentum, steps):
@@ -697,7 +697,7 @@ def moving_after(start, value, momentum, steps):
     return update_moving(previous, value, momentum)
 
 
-# %% wrong: stops as soon as one step changes less than 0.001, although many small steps still add up; start 0, value 1, momentum 0.9995, 2000 steps gives 0.0005 instead of 0.63
+# %% wrong: stops as soon as one step changes less than 0.001, although many small steps still add up: start 0, value 1, momentum 0.9995, and 2000 steps give 0.0005 instead of 0.63
 # true: special_steps='stops after 0.001'
 # isolating: difference
 def moving_after(start, value, momentum, steps):
@@ -719,7 +719,7 @@ def moving_after(start, value, momentum, steps):
     return value + (start - value) * remaining
 
 
-# %% wrong: sums the geometric series from k = 1 to steps instead of 0 to steps − 1, so each batch counts one step too old; visible with a momentum between 0 and 1 and at least one step, e.g. start 0, value 1, momentum 0.5, 1 step gives 0.25
+# %% wrong: sums the geometric series from k = 1 to steps instead of 0 to steps − 1, so each batch counts as one step too old; visible with a momentum between 0 and 1 and at least one step (start 0, value 1, momentum 0.5, and 1 step give 0.25)
 # true: combined='terms from 1'
 def moving_after(start, value, momentum, steps):
     k = np.arange(1, steps + 1)
@@ -727,7 +727,7 @@ def moving_after(start, value, momentum, steps):
     return float(momentum) ** steps * start + value * np.sum(weights)
 
 
-# %% wrong: the loop starts at 1 and so takes one step too few; visible with every value of steps from 1 up (except for momentum 1)
+# %% wrong: the loop starts at 1 and so takes one step too few; visible with 1 or more steps (except for momentum 1)
 # true: one_step_short
 # isolating: difference
 def moving_after(start, value, momentum, steps):
@@ -754,7 +754,7 @@ def moving_after(start, value, momentum, steps):
     return old + new
 
 
-# %% wrong: recurses once per step, which crashes with RecursionError from about a thousand steps on
+# %% wrong: recurses once per step, so about a thousand steps or more crash with RecursionError
 # true: special_steps='recursion'
 # isolating: difference
 def moving_after(start, value, momentum, steps):
@@ -774,7 +774,7 @@ def moving_after(start, value, momentum, steps):
     return value + (start - value) * decay
 
 
-# %% wrong: PyTorch's convention: (1 - momentum) ** steps of the start value remains; visible with every value of momentum except 0.5 and steps from 1 up
+# %% wrong: PyTorch's convention: (1 - momentum) ** steps of the start value remains; visible with every value of momentum except 0.5 and 1 or more steps
 # true: inverted
 def moving_after(start, value, momentum, steps):
     keep = 1 - momentum
@@ -783,7 +783,7 @@ def moving_after(start, value, momentum, steps):
     return moving
 
 
-# %% wrong: value gets only a single step's share, 1 - momentum; shows up for steps 0 and with steps from 2 up
+# %% wrong: value gets only a single step's share, 1 - momentum; shows up with 0 steps and with 2 or more
 # true: combined='start * k + value * (1 - m)'
 # isolating: difference
 def moving_after(start, value, momentum, steps):
@@ -792,7 +792,7 @@ def moving_after(start, value, momentum, steps):
     return part_of_start + part_of_value
 
 
-# %% wrong: two mistakes: from 1000 steps on it returns value as if everything had converged (wrong for momentum near or equal to 1, e.g. 0.999), and value is truncated to an int (e.g. 0.5)
+# %% wrong: two mistakes: for 1000 steps or more, it returns value as if everything had converged (wrong for a momentum equal or close to 1, such as 0.999), and a value such as 0.5 is truncated to an int
 # isolating: difference
 def moving_after(start, value, momentum, steps):
     if steps >= 1000:

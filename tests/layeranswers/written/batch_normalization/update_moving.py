@@ -7,7 +7,7 @@ def update_moving(moving, batch_value, momentum):
     return (1 - momentum) * moving + momentum * batch_value
 
 
-# %% wrong: augmented assignment changes the array that was passed as moving
+# %% wrong: an augmented assignment changes the array passed as moving
 # true: changed='moving'
 def update_moving(moving, batch_value, momentum):
     moving *= momentum
@@ -15,7 +15,7 @@ def update_moving(moving, batch_value, momentum):
     return moving
 
 
-# %% wrong: the batch value isn't weighted with 1 - momentum, as in SGD with momentum; wrong unless momentum is 0
+# %% wrong: the batch value isn't weighted with 1 - momentum, like the gradient in SGD with momentum; wrong unless momentum is 0
 # true: new_value_in_full
 def update_moving(moving, batch_value, momentum):
     new = moving * momentum
@@ -37,7 +37,7 @@ def update_moving(moving, batch_value, momentum):
     return moving + delta * decay
 
 
-# %% wrong: float() of an array with several elements raises TypeError; fine for numbers
+# %% wrong: float() of an array with several elements raises TypeError; numbers work
 # true: arrays='float()'
 # isolating: condition; difference
 def update_moving(moving, batch_value, momentum):
@@ -53,7 +53,7 @@ def update_moving(moving, batch_value, momentum):
     return moving * momentum + batch_value * (1 - momentum)
 
 
-# %% wrong: a bias correction like Adam's divides by 1 - momentum; wrong for every momentum above 0, division by zero at 1
+# %% wrong: a bias correction like Adam's divides by 1 - momentum; wrong for every momentum above 0 (division by zero at 1)
 # true: formula='bias corrected'
 def update_moving(moving, batch_value, momentum):
     m = momentum * moving + (1 - momentum) * batch_value
@@ -78,7 +78,7 @@ def update_moving(moving, batch_value, momentum):
     return out
 
 
-# %% wrong: np.average without axis=0 averages over all elements, too, giving a single number for arrays
+# %% wrong: np.average without axis=0 averages over the elements as well, so arrays give a single number
 # true: arrays='mean'
 def update_moving(moving, batch_value, momentum):
     pair = np.array([moving, batch_value])
@@ -86,13 +86,13 @@ def update_moving(moving, batch_value, momentum):
     return np.average(pair, weights=weights)
 
 
-# %% wrong: the result is only assigned to the local name, and None is returned
+# %% wrong: the result is only assigned to a local name, and None is returned
 # true: result='None'
 def update_moving(moving, batch_value, momentum):
     moving = moving * momentum + batch_value * (1 - momentum)
 
 
-# %% wrong: assign_sub is a method of tf.Variable: AttributeError for numbers and NumPy arrays
+# %% wrong: only tf.Variable has assign_sub: AttributeError for numbers and NumPy arrays
 # isolating: difference
 def update_moving(moving, batch_value, momentum):
     decay = 1 - momentum
@@ -107,14 +107,14 @@ def update_moving(moving, batch_value, momentum):
     return update
 
 
-# %% wrong: a plain mean of old and new, which ignores momentum; wrong unless momentum is 0.5
+# %% wrong: takes a plain mean of old and new, which ignores momentum; wrong unless momentum is 0.5
 # true: plain_average
 def update_moving(moving, batch_value, momentum):
     total = np.add(moving, batch_value)
     return total / 2
 
 
-# %% wrong: for momentum below 0.5 the shares are swapped because the student takes a small momentum to be PyTorch's
+# %% wrong: for momentum below 0.5, the shares are swapped because the student takes a small momentum for PyTorch's kind
 # true: momentums='at least 0.5'
 def update_moving(moving, batch_value, momentum):
     if momentum < 0.5:
@@ -123,7 +123,7 @@ def update_moving(moving, batch_value, momentum):
     return keep * moving + (1 - keep) * batch_value
 
 
-# %% wrong: a weighted geometric mean instead of the arithmetic one; NaN for negative means, 0 when one of them is 0
+# %% wrong: takes a weighted geometric mean instead of the arithmetic one; it is NaN for negative means and 0 when either of them is 0
 # true: formula='geometric'
 def update_moving(moving, batch_value, momentum):
     a = np.power(np.asarray(moving, dtype=float), momentum)
@@ -131,7 +131,7 @@ def update_moving(moving, batch_value, momentum):
     return a * b
 
 
-# %% wrong: two mistakes: copies by mere assignment (so the array moving is changed), and uses PyTorch's shares
+# %% wrong: two mistakes: a plain assignment is mistaken for a copy (so the array moving is changed), and uses PyTorch's shares
 # true: shares=('1 - momentum', 'momentum'), changed='moving'
 def update_moving(moving, batch_value, momentum):
     new = moving
@@ -144,7 +144,7 @@ def update_moving(moving, batch_value, momentum):
     return np.average([moving, batch_value], axis=0, weights=[momentum, 1 - momentum])
 
 
-# %% right: matrix product of the two shares with the stacked statistics
+# %% right: the matrix product of the two shares and the stacked statistics
 def update_moving(moving, batch_value, momentum):
     shares = np.array([momentum, 1.0 - momentum])
     return np.tensordot(shares, np.stack([moving, batch_value]), axes=1)
@@ -160,7 +160,7 @@ def update_moving(moving, batch_value, momentum):
     return old
 
 
-# %% right: the subtraction form of the Keras source, on values instead of variables
+# %% right: the subtraction from the Keras source, with values instead of variables
 def update_moving(moving, batch_value, momentum):
     if momentum == 0:
         return batch_value * 1.0
@@ -209,7 +209,7 @@ def update_moving(moving, batch_value, momentum):
     return keep * moving + (1 - keep) * batch_value
 
 
-# %% wrong: a moving statistic of 0 is treated as uninitialized, and the batch value is used in full; visible when moving is 0, e.g. in the first step of a moving mean
+# %% wrong: a moving statistic of 0 is treated as uninitialized, and is replaced by the batch value; visible when moving is 0, e.g. in the first step of a moving mean
 # true: started='whole'
 def update_moving(moving, batch_value, momentum):
     if np.all(np.asarray(moving) == 0):
@@ -233,7 +233,7 @@ def update_moving(moving, batch_value, momentum):
     return raw / (1 - momentum)
 
 
-# %% wrong: the boundary values are rejected: momentum 0 and 1 raise ValueError although the text allows them
+# %% wrong: the limits are rejected: momentum 0 and 1 raise ValueError although the text allows them
 # isolating: condition; difference
 def update_moving(moving, batch_value, momentum):
     if not 0 < momentum < 1:
@@ -247,7 +247,7 @@ def update_moving(moving, batch_value, momentum):
     return np.average([moving, batch_value], weights=[momentum, 1 - momentum])
 
 
-# %% wrong: the result array has the dtype of moving, so an integer array of moving (e.g. np.array([0, 1])) truncates the decimals
+# %% wrong: the result array has the dtype of moving, so an integer array such as np.array([0, 1]) truncates the result
 # true: rounded='like moving, an int'
 # isolating: difference
 def update_moving(moving, batch_value, momentum):
@@ -256,7 +256,7 @@ def update_moving(moving, batch_value, momentum):
     return new
 
 
-# %% wrong: only arrays are handled; for numbers, nothing is returned
+# %% wrong: handles only arrays and returns None for numbers
 # true: result='None for numbers'
 def update_moving(moving, batch_value, momentum):
     if isinstance(moving, np.ndarray):
@@ -272,14 +272,14 @@ def update_moving(moving, batch_value, momentum):
     return moving
 
 
-# %% wrong: two mistakes: interpolates with the momentum on the wrong end, and np.interp fails for arrays; visible for numbers with every momentum except 0.5, while arrays raise an error
+# %% wrong: two mistakes: interpolates from the wrong end, and np.interp fails for arrays; visible for numbers with every momentum except 0.5, while arrays raise an error
 # true: momentum_of_pytorch
 # isolating: difference
 def update_moving(moving, batch_value, momentum):
     return np.interp(momentum, [0.0, 1.0], [moving, batch_value])
 
 
-# %% wrong: a geometric instead of an arithmetic mean; visible for different values with a momentum strictly between 0 and 1 (nan for negative values)
+# %% wrong: uses a geometric instead of an arithmetic mean; visible for different values with a momentum strictly between 0 and 1 (nan for negative values)
 # true: formula='geometric'
 # isolating: difference
 def update_moving(moving, batch_value, momentum):
@@ -302,7 +302,7 @@ def update_moving(moving, batch_value, momentum):
     return np.average(both, axis=0, weights=[momentum, 1 - momentum])
 
 
-# %% right: the form that subtracts, as the Keras source had it, on copies
+# %% right: the subtraction that the Keras source used, on copies
 def update_moving(moving, batch_value, momentum):
     new = np.array(moving, dtype=np.float64)
     new -= (new - batch_value) * (1.0 - momentum)
@@ -329,7 +329,7 @@ def update_moving(moving, batch_value, momentum):
     return (1 - momentum) * moving + momentum * batch_value
 
 
-# %% wrong: works in place on the array it received; shows up with float arrays (the caller's moving mean is changed)
+# %% wrong: works in place on the array that it receives; shows up with float arrays, where the caller's moving mean changes
 # true: changed='moving'
 # isolating: difference
 def update_moving(moving, batch_value, momentum):
@@ -346,7 +346,7 @@ def update_moving(moving, batch_value, momentum):
     return old_part + new_part
 
 
-# %% wrong: SGD's momentum: the new value is added in full; shows up for any value of momentum except 0
+# %% wrong: treats momentum as SGD does: the new value is added in full; shows up for any value of momentum except 0
 # true: new_value_in_full
 # isolating: difference
 def update_moving(moving, batch_value, momentum):
@@ -372,7 +372,7 @@ def update_moving(moving, batch_value, momentum):
     return result
 
 
-# %% wrong: zeros_like of an int is an int array, so the result is truncated when moving is an int (moving 0, batch value 5.0, momentum 0.9 gives 0)
+# %% wrong: zeros_like of an int is an int array, so the result is truncated when moving is an int (moving 0, batch value 5.0, and momentum 0.9 give 0)
 # true: rounded='like moving, an int'
 # isolating: difference
 def update_moving(moving, batch_value, momentum):
@@ -381,7 +381,7 @@ def update_moving(moving, batch_value, momentum):
     return new
 
 
-# %% wrong: Adam's bias correction is added at the end; wrong for every value of momentum except 0, ZeroDivisionError for momentum 1
+# %% wrong: Adam's bias correction is added at the end; wrong for every value of momentum except 0 (ZeroDivisionError for momentum 1)
 # true: formula='bias corrected'
 # isolating: difference
 def update_moving(moving, batch_value, momentum):
@@ -442,7 +442,7 @@ def update_moving(moving, batch_value, momentum):
     return np.average(np.array([moving, batch_value], dtype=np.float64), axis=0, weights=[momentum, 1 - momentum])
 
 
-# %% right: walks through the flat values in Python and restores the shape
+# %% right: loops over the flattened values in Python and restores the shape
 def update_moving(moving, batch_value, momentum):
     old = np.asarray(moving, dtype=np.float64)
     new = np.asarray(batch_value, dtype=np.float64)
@@ -490,7 +490,7 @@ def update_moving(moving, batch_value, momentum):
     return momentum * moving + 1 - momentum * batch_value
 
 
-# %% wrong: the parenthesis closes too late, so the new value is multiplied by momentum as well; visible with batch_value other than 0 and momentum below 1
+# %% wrong: the closing parenthesis comes too late, so the new value is multiplied by momentum as well; visible with batch_value other than 0 and momentum below 1
 # isolating: difference
 def update_moving(moving, batch_value, momentum):
     new = momentum * (moving + (1 - momentum) * batch_value)
@@ -524,7 +524,7 @@ def update_moving(moving, batch_value, momentum):
     return m_hat
 
 
-# %% wrong: the result array takes the int dtype of moving, so fractions are cut off; visible when moving is an int such as 0
+# %% wrong: the result array takes the int dtype of moving, so fractions are truncated; visible when moving is an int such as 0
 # true: rounded='like moving, an int'
 # isolating: difference
 def update_moving(moving, batch_value, momentum):
@@ -552,7 +552,7 @@ def update_moving(moving, batch_value, momentum):
     return np.dot(weights, values)
 
 
-# %% wrong: crashes for every input: the TF 1 moving average requires variables and apply() gives no value
+# %% wrong: crashes for every input: TF 1's moving average requires variables, and apply() returns no value
 # isolating: difference
 def update_moving(moving, batch_value, momentum):
     ema = tf.train.ExponentialMovingAverage(decay=momentum)
@@ -575,7 +575,7 @@ def update_moving(moving, batch_value, momentum):
     return moving + momentum * diff
 
 
-# %% wrong: averages the batch value first, so arrays with several different elements get one number
+# %% wrong: averages over the elements of the batch value first, so all features get the same number
 # true: arrays='mean of the first axis'
 # isolating: dependence; difference
 def update_moving(moving, batch_value, momentum):
@@ -583,7 +583,7 @@ def update_moving(moving, batch_value, momentum):
     return momentum * moving + (1 - momentum) * batch_mean
 
 
-# %% wrong: crashes for every input: uses Keras 2-style assign_sub on the argument, but plain arrays and numbers have no such method
+# %% wrong: crashes for every input: uses assign_sub on the argument, as Keras 2 did on variables, but plain arrays and numbers have no such method
 # isolating: difference
 def update_moving(moving, batch_value, momentum):
     decay = tf.cast(1.0 - momentum, tf.float32)
@@ -591,7 +591,7 @@ def update_moving(moving, batch_value, momentum):
     return moving
 
 
-# %% wrong: the first-step shortcut takes the batch value as it is whenever the old value is zero everywhere; visible when moving is 0 and momentum is above 0
+# %% wrong: the first-step shortcut returns the batch value itself whenever the old value is zero everywhere; visible when moving is 0 and momentum is above 0
 # true: started='whole'
 # isolating: difference
 def update_moving(moving, batch_value, momentum):
@@ -619,7 +619,7 @@ def update_moving(moving, batch_value, momentum):
     return np.einsum("i,i...->...", shares, both)
 
 
-# %% right: copy first, then work in place on the copy
+# %% right: makes a copy first, then works in place on it
 def update_moving(moving, batch_value, momentum):
     result = np.array(moving, dtype=np.float64, copy=True)
     result *= momentum
@@ -651,7 +651,7 @@ def update_moving(moving, batch_value, momentum):
     return np.average([moving, batch_value], weights=[momentum, 1 - momentum])
 
 
-# %% wrong: writes the result into zeros_like(moving), which is an integer array when moving is an int, so decimals are cut; visible with moving=0, batch_value=0.5, momentum=0.9
+# %% wrong: writes the result into zeros_like(moving), which is an integer array when moving is an int, so fractions are truncated; visible with moving=0, batch_value=0.5, momentum=0.9
 # true: rounded='like moving, an int'
 # isolating: difference
 def update_moving(moving, batch_value, momentum):
@@ -677,7 +677,7 @@ def update_moving(moving, batch_value, momentum):
     return new
 
 
-# %% wrong: as for an optimizer with momentum, the new value is added in full instead of times 1 - momentum; visible with momentum above 0
+# %% wrong: as in an optimizer with momentum, the new value is added in full instead of being multiplied by 1 - momentum; visible with momentum above 0
 # true: new_value_in_full
 # isolating: difference
 def update_moving(moving, batch_value, momentum):
@@ -686,7 +686,7 @@ def update_moving(moving, batch_value, momentum):
     return velocity
 
 
-# %% wrong: the result array has the dtype of moving, so an int for moving cuts the fraction, e.g. moving 0, batch 1.0, momentum 0.9 gives 0
+# %% wrong: the result array has the dtype of moving, so an int for moving drops the fraction (moving 0, batch value 1.0, and momentum 0.9 give 0)
 # true: rounded='like moving, an int'
 # isolating: difference
 def update_moving(moving, batch_value, momentum):
@@ -728,7 +728,7 @@ def update_moving(moving, batch_value, momentum):
     return moving
 
 
-# %% wrong: two mistakes: assign_sub exists only for variables so it crashes on numbers and arrays, and parentheses are missing in the decay
+# %% wrong: two mistakes: assign_sub exists only for variables, so numbers and arrays crash, and the decay lacks its parentheses
 # isolating: difference
 def update_moving(moving, batch_value, momentum):
     decay = 1 - momentum

@@ -1,7 +1,7 @@
 """Answers to `accepts_width` that people wrote from the exercise text alone."""
 
 
-# %% wrong: "ValueError or X" evaluates to ValueError only, so an InvalidArgumentError (custom layer with tf.matmul, wrong width) escapes
+# %% wrong: "ValueError or X" evaluates to ValueError only, so an InvalidArgumentError (from a custom layer with tf.matmul and the wrong width) escapes
 # true: catches_value_error_only
 def accepts_width(layer, width):
     try:
@@ -73,7 +73,7 @@ def accepts_width(layer, width):
     return ok
 
 
-# %% wrong: calls the layer on a symbolic Input instead of float32 zeros of shape (2, width), so an op that fails only when it runs (a tf.debugging check of values, a reshape with unknown batch) is missed
+# %% wrong: calls the layer on a symbolic Input instead of float32 zeros of shape (2, width), so an op that fails only when it runs (a tf.debugging check of values, a reshape with an unknown batch size) is missed
 # true: asked='symbolic'
 def accepts_width(layer, width):
     inp = keras.Input(shape=(width,))
@@ -84,7 +84,7 @@ def accepts_width(layer, width):
     return out is not None
 
 
-# %% wrong: the layer is called twice, so a layer that counts its calls or keeps a state is changed twice
+# %% wrong: the layer is called twice, so a layer with a call counter or other state changes twice
 # true: asked='twice'
 def accepts_width(layer, width):
     batch = np.zeros((2, width), dtype=np.float32)
@@ -107,7 +107,7 @@ def accepts_width(layer, width):
         return False
 
 
-# %% wrong: builds the layer again before the call, so a layer called before with width 3 gets new weights (and a custom layer accepts width 5)
+# %% wrong: builds the layer again before the call, so a layer called before with width 3 gets new weights (and a custom layer then accepts width 5)
 # true: asked='build and call'
 def accepts_width(layer, width):
     x = tf.zeros((2, width), tf.float32)
@@ -129,7 +129,7 @@ def accepts_width(layer, width):
         return False
 
 
-# %% wrong: PyTorch-style tf.zeros(2, width) takes width as the dtype, so it makes a vector of length 2 with some strange dtype or raises TypeError; Dense never accepts it
+# %% wrong: PyTorch-style tf.zeros(2, width) takes width as the dtype, which makes a vector of length 2 with an unintended dtype or raises TypeError; Dense never accepts it
 # true: asked='zeros(2, width)'
 def accepts_width(layer, width):
     x = tf.zeros(2, width)
@@ -141,7 +141,7 @@ def accepts_width(layer, width):
         return True
 
 
-# %% wrong: the return in finally wins, so the function returns False for every layer and also swallows other errors
+# %% wrong: the return in finally takes precedence, so the function returns False for every layer and also swallows other errors
 # true: answer='always False', caught='everything'
 def accepts_width(layer, width):
     accepted = False
@@ -177,7 +177,7 @@ def accepts_width(layer, width):
         return False
 
 
-# %% wrong: two mistakes: returns None instead of True where the layer accepts, and ValueError is not caught (a called Dense with a different width raises an error)
+# %% wrong: two mistakes: returns None instead of True where the layer accepts, and ValueError is not caught (a Dense called earlier with a different width raises an error)
 # true: answer='None for True', caught='InvalidArgumentError'
 def accepts_width(layer, width):
     try:
@@ -227,7 +227,7 @@ def accepts_width(layer, width):
     return n == 1
 
 
-# %% right: a flag that is set in the else branch, and zeros created by tf.fill
+# %% right: a flag set in the else branch, and zeros created by tf.fill
 def accepts_width(layer, width):
     refusals = (ValueError, tf.errors.InvalidArgumentError)
     verdict = False
@@ -252,7 +252,7 @@ def accepts_width(layer, width):
     return True
 
 
-# %% wrong: `except ValueError or ...` evaluates to ValueError alone, so a layer whose TensorFlow matmul fails (custom layer with a fixed kernel, wrong width) raises InvalidArgumentError instead of returning False
+# %% wrong: `except ValueError or ...` evaluates to ValueError alone, so a layer whose TensorFlow matmul fails (a custom layer with a fixed kernel and the wrong width) raises InvalidArgumentError instead of returning False
 # true: catches_value_error_only
 # isolating: difference
 def accepts_width(layer, width):
@@ -359,7 +359,7 @@ def accepts_width(layer, width):
         return False
 
 
-# %% wrong: batch and width are swapped, so a Dense called with width 2 "accepts" width 5 and one called with width 5 does not
+# %% wrong: batch and width are swapped, so a Dense called with width 2 "accepts" width 5 and one called with width 5 doesn't
 # true: width_as_the_batch
 def accepts_width(layer, width):
     features = tf.transpose(tf.zeros((2, width)))
@@ -382,7 +382,7 @@ def accepts_width(layer, width):
     return out is not None
 
 
-# %% wrong: the width is passed as the dtype of tf.zeros (a vector of length 2 in some other dtype, or a TypeError), for nearly every width
+# %% wrong: the width is passed as the dtype of tf.zeros, which gives a vector of length 2 in some other dtype, or a TypeError, for nearly every width
 # true: asked='zeros(2, width)'
 # isolating: difference
 def accepts_width(layer, width):
@@ -393,7 +393,7 @@ def accepts_width(layer, width):
     return True
 
 
-# %% wrong: build instead of call; a custom layer without build whose call multiplies by a constant (3, 4) matrix is reported to accept width 7, and a built Dense is rebuilt or rejected
+# %% wrong: calls build instead of the layer; a custom layer without build whose call multiplies by a constant (3, 4) matrix is reported to accept width 7, and a built Dense is rebuilt or rejected
 # true: asked='build'
 def accepts_width(layer, width):
     try:
@@ -403,7 +403,7 @@ def accepts_width(layer, width):
     return True
 
 
-# %% wrong: two mistakes: never calls the layer, and decides by a built layer's first weight; a new custom layer with a constant (3, 4) matrix is reported to accept width 7, and the result is wrong if the first weight is a scalar or (units, width)
+# %% wrong: two mistakes: never calls the layer, and decides by a built layer's first weight; a new custom layer with a constant (3, 4) matrix is reported to accept width 7, and the result is wrong if the first weight is a scalar or has the shape (units, width)
 # true: asked='first weight'
 def accepts_width(layer, width):
     if not layer.built:
@@ -424,7 +424,7 @@ def accepts_width(layer, width):
     return False
 
 
-# %% right: catches everything and reraises any error that is not a refusal; input from NumPy
+# %% right: catches everything and reraises any error that is not a refusal; the input comes from NumPy
 def accepts_width(layer, width):
     refusal = (ValueError, tf.errors.InvalidArgumentError)
     error = None
@@ -505,7 +505,7 @@ def accepts_width(layer, width):
     return accepted
 
 
-# %% wrong: looks at the weights instead of calling; crashes with IndexError on a called layer without weights (ReLU) and doesn't build a new layer
+# %% wrong: looks at the weights instead of calling; crashes with IndexError on a layer without weights, such as ReLU, and doesn't build a new layer
 # true: asked='first weight'
 # isolating: difference
 def accepts_width(layer, width):
@@ -529,7 +529,7 @@ def accepts_width(layer, width):
         return False
 
 
-# %% wrong: `return True` is missing, which gives None for any layer that accepts the width, e.g. a new Dense
+# %% wrong: `return True` is missing, so the result is None for any layer that accepts the width, such as a new Dense
 # true: answer='None for True'
 # isolating: difference
 def accepts_width(layer, width):
@@ -589,7 +589,7 @@ def accepts_width(layer, width):
     return True
 
 
-# %% wrong: the return in finally swallows every other error, so a TypeError from a faulty layer gives False, and InvalidArgumentError is swallowed only for the same reason
+# %% wrong: the return in finally swallows every other error, so a TypeError from a faulty layer gives False, and InvalidArgumentError gives False for the same reason only
 # true: swallows_every_error
 # isolating: difference
 def accepts_width(layer, width):
@@ -638,7 +638,7 @@ def accepts_width(layer, width):
     return error is None
 
 
-# %% right: two except clauses with a flag and else
+# %% right: two except clauses, with a flag and an else branch
 def accepts_width(layer, width):
     x = tf.constant(0.0, shape=[2, width])
     answer = None
@@ -743,7 +743,7 @@ def accepts_width(layer, width):
         return ok
 
 
-# %% wrong: the second parameter of tf.zeros is the dtype, so the shape is (2,); a new Dense(4) gives False or crashes with a TypeError for widths that are not dtype numbers
+# %% wrong: the second parameter of tf.zeros is the dtype, so the shape is (2,); a new Dense(4) gives False or crashes with a TypeError for widths that aren't the number of a dtype
 # true: asked='zeros(2, width)'
 # isolating: difference
 def accepts_width(layer, width):
@@ -791,7 +791,7 @@ def accepts_width(layer, width):
         print(False)
 
 
-# %% wrong: calls the layer twice, once to build it and once to test, and the first call is outside the try, so a ValueError for a wrong width escapes
+# %% wrong: calls the layer twice, once to build it and once to test, and the first call is outside the try block, so a ValueError for a wrong width escapes
 # true: caught='nothing'
 # isolating: difference
 def accepts_width(layer, width):
@@ -909,7 +909,7 @@ def accepts_width(layer, width):
     return True
 
 
-# %% wrong: looks at the first weight instead of calling the layer; wrong for a new layer that refuses a width, or for one whose first weight isn't a (width, units) kernel; the layer isn't built by the check
+# %% wrong: looks at the first weight instead of calling the layer; wrong for a new layer that refuses a width, or for one whose first weight isn't a (width, units) kernel; in addition, the check doesn't build the layer
 # true: asked='first weight'
 # isolating: difference
 def accepts_width(layer, width):
@@ -979,7 +979,7 @@ def accepts_width(layer, width):
         return False
 
 
-# %% wrong: looks at the first weight instead of calling; visible with a layer that is new, has only another kind of weight, or raises another error
+# %% wrong: looks at the first weight instead of calling; visible with a layer that is new, has only weights of another kind, or raises another error
 # true: asked='first weight'
 def accepts_width(layer, width):
     if not layer.built:
@@ -1017,7 +1017,7 @@ def accepts_width(layer, width):
         return ok
 
 
-# %% wrong: two mistakes: tf.errors has no InvalidArgument, so there is an AttributeError whenever a layer refuses the width, and the batch has int zeros
+# %% wrong: two mistakes: tf.errors has no InvalidArgument, so a layer that refuses the width causes an AttributeError, and the batch consists of int zeros
 # isolating: difference
 def accepts_width(layer, width):
     zeros = tf.constant([[0] * width] * 2)

@@ -1,7 +1,7 @@
 """Answers to `ActivityL1` that people wrote from the exercise text alone."""
 
 
-# %% wrong: uses the sum over the whole batch without averaging, so the loss grows with the batch
+# %% wrong: uses the sum over the whole batch without averaging, so the loss grows with the batch size
 # true: sum_over_the_batch
 class ActivityL1(tf.keras.layers.Layer):
     def __init__(self, rate=1e-2, **kwargs):
@@ -32,7 +32,7 @@ class ActivityL1(tf.keras.layers.Layer):
         return {**super().get_config(), "rate": self.rate}
 
 
-# %% wrong: takes the absolute value of the sum instead of the sum of absolute values; visible for samples with mixed signs
+# %% wrong: takes the absolute value of the sum instead of the sum of absolute values; visible for samples with values of both signs
 # true: cost='absolute sum'
 class ActivityL1(tf.keras.layers.Layer):
     def __init__(self, rate=1e-2, **kwargs):
@@ -49,7 +49,7 @@ class ActivityL1(tf.keras.layers.Layer):
         return {**super().get_config(), "rate": self.rate}
 
 
-# %% wrong: uses squares: the L2 penalty instead of L1
+# %% wrong: uses squares, which is the L2 penalty instead of L1
 # true: squares
 class ActivityL1(tf.keras.layers.Layer):
     def __init__(self, rate=1e-2, **kwargs):
@@ -98,7 +98,7 @@ class ActivityL1(tf.keras.layers.Layer):
         return {**super().get_config(), "rate": self.rate}
 
 
-# %% wrong: swaps the axes: sums over the batch and averages over the features
+# %% wrong: mixes up the axes: sums over the batch and averages over the features
 # true: cost='swapped'
 class ActivityL1(tf.keras.layers.Layer):
     def __init__(self, rate=1e-2, **kwargs):
@@ -196,7 +196,7 @@ class ActivityL1(tf.keras.layers.Layer):
         return {**super().get_config(), "rate": self.rate}
 
 
-# %% wrong: adds one loss per sample in a loop instead of one loss, and iterates over a tensor of unknown batch size in a model (error)
+# %% wrong: adds one loss per sample in a loop instead of one loss, and iterates over a tensor of unknown batch size in a model, which raises an error
 # true: added='sample by sample, by len'
 class ActivityL1(tf.keras.layers.Layer):
     def __init__(self, rate=1e-2, **kwargs):
@@ -213,7 +213,7 @@ class ActivityL1(tf.keras.layers.Layer):
         return {**super().get_config(), "rate": self.rate}
 
 
-# %% wrong: tf.norm with ord="l1", which isn't an order that TensorFlow supports (ValueError)
+# %% wrong: uses tf.norm with ord="l1", an order that TensorFlow doesn't support (ValueError)
 # isolating: difference
 class ActivityL1(tf.keras.layers.Layer):
     def __init__(self, rate=1e-2, **kwargs):
@@ -230,7 +230,7 @@ class ActivityL1(tf.keras.layers.Layer):
         return {**super().get_config(), "rate": self.rate}
 
 
-# %% wrong: the axes 1, 2, 3 are fixed for images, so vectors (batch, width) raise an error
+# %% wrong: the axes 1, 2, 3 are hard-coded for images, so vectors (batch, width) raise an error
 # true: cost='images only'
 class ActivityL1(tf.keras.layers.Layer):
     def __init__(self, rate=1e-2, **kwargs):
@@ -295,7 +295,7 @@ class ActivityL1(tf.keras.layers.Layer):
         return {**super().get_config(), "rate": self.rate}
 
 
-# %% right: the mean over the batch first, then the sum of the rest
+# %% right: takes the mean over the batch first, then sums the rest
 class ActivityL1(tf.keras.layers.Layer):
     def __init__(self, rate=1e-2, **kwargs):
         super().__init__(**kwargs)
@@ -327,7 +327,7 @@ class ActivityL1(tf.keras.layers.Layer):
         return {**super().get_config(), "rate": self.rate}
 
 
-# %% right: relu(x) + relu(-x) as absolute value, divided by the dynamic batch size
+# %% right: relu(x) + relu(-x) as the absolute value, divided by the dynamic batch size
 class ActivityL1(tf.keras.layers.Layer):
     def __init__(self, rate=1e-2, **kwargs):
         super().__init__(**kwargs)
@@ -537,7 +537,7 @@ class ActivityL1(tf.keras.layers.Layer):
         return {**super().get_config(), "rate": self.rate}
 
 
-# %% wrong: two mistakes: axes 1 to 3 are fixed, which fails for (batch, feature), and the rate is a weight of the layer
+# %% wrong: two mistakes: axes 1 to 3 are hard-coded, which fails for (batch, feature), and the rate is a weight of the layer
 # true: cost='images only'
 # isolating: difference
 class ActivityL1(tf.keras.layers.Layer):
@@ -605,7 +605,7 @@ class ActivityL1(tf.keras.layers.Layer):
         return {**super().get_config(), "rate": self.rate}
 
 
-# %% right: average of the absolute values over the batch first, then the sum over everything else
+# %% right: averages the absolute values over the batch first, then sums over everything else
 class ActivityL1(tf.keras.layers.Layer):
     def __init__(self, rate=1e-2, **kwargs):
         super().__init__(**kwargs)
@@ -620,7 +620,7 @@ class ActivityL1(tf.keras.layers.Layer):
         return {**super().get_config(), "rate": self.rate}
 
 
-# %% right: removes one axis after the other, with the absolute value as x times its sign
+# %% right: reduces one axis after another, with the absolute value written as x times its sign
 class ActivityL1(tf.keras.layers.Layer):
     def __init__(self, rate=1e-2, **kwargs):
         super().__init__(**kwargs)
@@ -637,7 +637,7 @@ class ActivityL1(tf.keras.layers.Layer):
         return {**super().get_config(), "rate": self.rate}
 
 
-# %% right: total of relu(x) + relu(-x), divided by the dynamic batch size
+# %% right: the total of relu(x) + relu(-x), divided by the dynamic batch size
 class ActivityL1(tf.keras.layers.Layer):
     def __init__(self, rate=1e-2, **kwargs):
         super().__init__(**kwargs)
@@ -669,7 +669,7 @@ class ActivityL1(tf.keras.layers.Layer):
         return {**super().get_config(), "rate": self.rate}
 
 
-# %% wrong: uses the sum over the whole batch without averaging, so the loss grows with the batch (wrong for more than one sample)
+# %% wrong: uses the sum over the whole batch without averaging, so the loss grows with the batch size (wrong for more than one sample)
 # true: sum_over_the_batch
 # isolating: difference
 class ActivityL1(tf.keras.layers.Layer):
@@ -686,7 +686,7 @@ class ActivityL1(tf.keras.layers.Layer):
         return {**super().get_config(), "rate": self.rate}
 
 
-# %% wrong: uses the absolute value of the sum instead of the sum of the absolute values; wrong when a sample has positive and negative numbers
+# %% wrong: uses the absolute value of the sum instead of the sum of the absolute values; wrong when a sample has both positive and negative numbers
 # true: cost='absolute sum'
 class ActivityL1(tf.keras.layers.Layer):
     def __init__(self, rate=1e-2, **kwargs):
@@ -827,7 +827,7 @@ class ActivityL1(tf.keras.layers.Layer):
         return {**super().get_config(), "rate": self.rate}
 
 
-# %% wrong: two penalties, the activity regularizer of Layer and the add_loss in call, so each call adds two losses
+# %% wrong: applies two penalties, Layer's activity regularizer and the add_loss in call, so each call adds two losses
 # true: added='twice'
 class ActivityL1(tf.keras.layers.Layer):
     def __init__(self, rate=1e-2, **kwargs):
@@ -843,7 +843,7 @@ class ActivityL1(tf.keras.layers.Layer):
         return {**super().get_config(), "rate": self.rate}
 
 
-# %% wrong: two mistakes: squares instead of absolute values, and no return, so the output is None
+# %% wrong: two mistakes: uses squares instead of absolute values, and has no return, so the output is None
 # true: squares; output='None'
 class ActivityL1(tf.keras.layers.Layer):
     def __init__(self, rate=1e-2, **kwargs):
@@ -858,7 +858,7 @@ class ActivityL1(tf.keras.layers.Layer):
         return {**super().get_config(), "rate": self.rate}
 
 
-# %% wrong: always sums over axes 1, 2, 3, so it crashes for (batch, width) and (batch, time, width) inputs
+# %% wrong: always sums over axes 1, 2, and 3, so it crashes for (batch, width) and (batch, time, width) inputs
 # true: cost='images only'
 # isolating: difference
 class ActivityL1(tf.keras.layers.Layer):
@@ -894,7 +894,7 @@ class ActivityL1(tf.keras.layers.Layer):
         return {**super().get_config(), "rate": self.rate}
 
 
-# %% right: sums away the last axis until only the batch axis is left
+# %% right: repeatedly sums over the last axis until only the batch axis is left
 class ActivityL1(tf.keras.layers.Layer):
     def __init__(self, rate=1e-2, **kwargs):
         super().__init__(**kwargs)
@@ -926,7 +926,7 @@ class ActivityL1(tf.keras.layers.Layer):
         return {**super().get_config(), "rate": self.rate}
 
 
-# %% right: averages over the batch axis first, then the sum over the rest; abs written as the larger of x and -x
+# %% right: averages over the batch axis first, then sums over the rest; abs is written as the larger of x and -x
 class ActivityL1(tf.keras.layers.Layer):
     def __init__(self, rate=1e-2, **kwargs):
         super().__init__(**kwargs)
@@ -943,7 +943,7 @@ class ActivityL1(tf.keras.layers.Layer):
         return {**super().get_config(), "rate": self.rate}
 
 
-# %% wrong: sums over the whole batch without averaging, so the loss grows with the batch; two samples give twice the loss
+# %% wrong: sums over the whole batch without averaging, so the loss grows with the batch size; two samples give twice the loss
 # true: sum_over_the_batch
 # isolating: difference
 class ActivityL1(tf.keras.layers.Layer):
@@ -1170,7 +1170,7 @@ class ActivityL1(tf.keras.layers.Layer):
         return {**super().get_config(), "rate": self.rate}
 
 
-# %% wrong: crashes unless the input has four axes: the axes 1, 2, 3 are fixed, so (batch, width) raises an error
+# %% wrong: crashes unless the input has four axes: the axes 1, 2, 3 are hard-coded, so (batch, width) raises an error
 # true: cost='images only'
 # isolating: difference
 class ActivityL1(tf.keras.layers.Layer):
@@ -1236,7 +1236,7 @@ class ActivityL1(tf.keras.layers.Layer):
         return {**super().get_config(), "rate": self.rate}
 
 
-# %% right: |x| as max(x, -x), with the axes summed one after the other from the end
+# %% right: |x| as max(x, -x), with the axes summed one by one from the last
 class ActivityL1(tf.keras.layers.Layer):
     def __init__(self, rate=1e-2, **kwargs):
         super().__init__(**kwargs)
@@ -1306,7 +1306,7 @@ class ActivityL1(tf.keras.layers.Layer):
         return {**super().get_config(), "rate": self.rate}
 
 
-# %% wrong: takes the absolute value of each sample's sum, not the sum of absolute values; samples with both signs, e.g. [1, -1] gives 0
+# %% wrong: takes the absolute value of each sample's sum, not the sum of absolute values; visible for samples with both signs ([1, -1] gives 0)
 # true: cost='absolute sum'
 class ActivityL1(tf.keras.layers.Layer):
     def __init__(self, rate=1e-2, **kwargs):
@@ -1344,7 +1344,7 @@ class ActivityL1(tf.keras.layers.Layer):
         return {**super().get_config(), "rate": self.rate}
 
 
-# %% wrong: doesn't average over the samples, so the loss grows with the batch; shows up with any batch of more than one
+# %% wrong: doesn't average over the samples, so the loss grows with the batch size; shows up with any batch of more than one
 # true: sum_over_the_batch
 # isolating: difference
 class ActivityL1(tf.keras.layers.Layer):
@@ -1430,7 +1430,7 @@ class ActivityL1(tf.keras.layers.Layer):
         return {**super().get_config(), "rate": self.rate}
 
 
-# %% wrong: two mistakes: squares in place of absolute values (L2), and returns nothing; shows up for any input
+# %% wrong: two mistakes: uses squares in place of absolute values (L2), and returns nothing; shows up for any input
 # true: squares; output='None'
 # isolating: difference
 class ActivityL1(tf.keras.layers.Layer):

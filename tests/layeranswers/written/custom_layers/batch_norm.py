@@ -32,7 +32,7 @@ class BatchNorm(tf.keras.layers.Layer):
         return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
 
 
-# %% wrong: the moving variance uses the unbiased variance n/(n-1), as PyTorch does; visible in the moving variance after a training call (nan for one sample)
+# %% wrong: the moving variance uses the unbiased variance, with n - 1 as the divisor, as PyTorch does; visible in the moving variance after a training call (nan for one sample)
 # true: variance='n - 1, moving, nan'
 class BatchNorm(tf.keras.layers.Layer):
     def __init__(self, momentum=0.99, epsilon=1e-3, **kwargs):
@@ -65,7 +65,7 @@ class BatchNorm(tf.keras.layers.Layer):
         return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
 
 
-# %% wrong: PyTorch's momentum: the share of the new batch instead of the old statistics; visible in the moving statistics after training with momentum 0.99
+# %% wrong: PyTorch's momentum, which is the share of the new batch instead of the old statistics; visible in the moving statistics after training with momentum 0.99
 # true: momentum_of_pytorch
 class BatchNorm(tf.keras.layers.Layer):
     def __init__(self, momentum=0.99, epsilon=1e-3, **kwargs):
@@ -94,7 +94,7 @@ class BatchNorm(tf.keras.layers.Layer):
         return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
 
 
-# %% wrong: epsilon is added to the standard deviation instead of under the square root (outputs differ by up to epsilon, or a lot for small variances)
+# %% wrong: epsilon is added to the standard deviation instead of inside the square root (outputs differ by up to epsilon, or a lot for small variances)
 # true: epsilon_outside_the_root
 class BatchNorm(tf.keras.layers.Layer):
     def __init__(self, momentum=0.99, epsilon=1e-3, **kwargs):
@@ -152,7 +152,7 @@ class BatchNorm(tf.keras.layers.Layer):
         return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
 
 
-# %% wrong: training normalizes with the moving statistics after updating them, instead of the batch's
+# %% wrong: in training, normalizes with the updated moving statistics instead of the batch's
 # true: moving_statistics_in_training
 class BatchNorm(tf.keras.layers.Layer):
     def __init__(self, momentum=0.99, epsilon=1e-3, **kwargs):
@@ -295,7 +295,7 @@ class BatchNorm(tf.keras.layers.Layer):
         return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
 
 
-# %% wrong: always uses axes 0, 1, and 2; right for images, but vectors (batch, feature) have no axis 2 and raise an error in training
+# %% wrong: always uses axes 0, 1, and 2; right for images, but vectors of shape (batch, feature) have no axis 2 and raise an error in training
 # true: axes='images'
 class BatchNorm(tf.keras.layers.Layer):
     def __init__(self, momentum=0.99, epsilon=1e-3, **kwargs):
@@ -355,7 +355,7 @@ class BatchNorm(tf.keras.layers.Layer):
         return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
 
 
-# %% wrong: copy and paste: the new moving variance is computed from the moving mean; visible in the moving variance after a training call
+# %% wrong: a copy-and-paste slip: the new moving variance is computed from the moving mean; visible in the moving variance after a training call
 # true: moved='variance from mean'
 class BatchNorm(tf.keras.layers.Layer):
     def __init__(self, momentum=0.99, epsilon=1e-3, **kwargs):
@@ -415,7 +415,7 @@ class BatchNorm(tf.keras.layers.Layer):
         return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
 
 
-# %% wrong: computes the variance around the moving mean instead of the batch mean, for output and moving variance; visible with any training batch whose mean is not 0
+# %% wrong: computes the variance around the moving mean instead of the batch mean, for both the output and the moving variance; visible with any training batch whose mean is not 0
 # true: variance='around the moving mean'
 class BatchNorm(tf.keras.layers.Layer):
     def __init__(self, momentum=0.99, epsilon=1e-3, **kwargs):
@@ -445,7 +445,7 @@ class BatchNorm(tf.keras.layers.Layer):
         return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
 
 
-# %% wrong: computes the variance as E[x^2] - E[x]^2, which cancels in float32: wrong or nan for data far from zero, such as 10000 plus small noise
+# %% wrong: computes the variance as E[x^2] - E[x]^2, which suffers from cancellation in float32: wrong or nan for data far from zero, such as 10000 plus small noise
 # true: variance_by_squares
 class BatchNorm(tf.keras.layers.Layer):
     def __init__(self, momentum=0.99, epsilon=1e-3, **kwargs):
@@ -475,7 +475,7 @@ class BatchNorm(tf.keras.layers.Layer):
         return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
 
 
-# %% wrong: two mistakes: input_shape[1] is mistaken for the channels (images whose height is not the number of channels), and the offset is added before the scale (visible once offset and scale are set)
+# %% wrong: two mistakes: input_shape[1] is mistaken for the number of channels (visible with images whose height differs from it), and the offset is added before the scale (visible once offset and scale are set)
 # true: afterwards='offset first'
 class BatchNorm(tf.keras.layers.Layer):
     def __init__(self, momentum=0.99, epsilon=1e-3, **kwargs):
@@ -563,7 +563,7 @@ class BatchNorm(tf.keras.layers.Layer):
         return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
 
 
-# %% right: everything on a flat (samples, channel) matrix, reshaped back at the end
+# %% right: works on a flat (samples, channel) matrix, which is reshaped back at the end
 class BatchNorm(tf.keras.layers.Layer):
     def __init__(self, momentum=0.99, epsilon=1e-3, **kwargs):
         super().__init__(**kwargs)
@@ -595,7 +595,7 @@ class BatchNorm(tf.keras.layers.Layer):
         return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
 
 
-# %% right: tf.nn.moments and tf.nn.batch_normalization, updates with assign_sub of the difference
+# %% right: tf.nn.moments and tf.nn.batch_normalization, with updates by assign_sub of the difference
 class BatchNorm(tf.keras.layers.Layer):
     def __init__(self, momentum=0.99, epsilon=1e-3, **kwargs):
         super().__init__(**kwargs)
@@ -662,7 +662,7 @@ class BatchNorm(tf.keras.layers.Layer):
         return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
 
 
-# %% right: two methods for the two modes, axes reduced one by one in a loop, and very simple formulas
+# %% right: two methods for the two modes, axes reduced one by one in a loop, and all formulas written out
 class BatchNorm(tf.keras.layers.Layer):
     def __init__(self, momentum=0.99, epsilon=1e-3, **kwargs):
         super().__init__(**kwargs)
@@ -761,7 +761,7 @@ class BatchNorm(tf.keras.layers.Layer):
         return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
 
 
-# %% wrong: PyTorch's meaning of momentum: the new share is momentum and the old share is 1 - momentum; visible with any momentum except 0.5
+# %% wrong: PyTorch's meaning of momentum: the new value's share is momentum, and the old value's is 1 - momentum; visible with any momentum except 0.5
 # true: momentum_of_pytorch
 class BatchNorm(tf.keras.layers.Layer):
     def __init__(self, momentum=0.99, epsilon=1e-3, **kwargs):
@@ -864,7 +864,7 @@ class BatchNorm(tf.keras.layers.Layer):
         return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
 
 
-# %% wrong: in training the moving statistics are updated and then used for the output too, instead of the batch's
+# %% wrong: in training, the moving statistics are updated and then used for the output too, instead of the batch's
 # true: moving_statistics_in_training
 # isolating: difference
 class BatchNorm(tf.keras.layers.Layer):
@@ -1117,7 +1117,7 @@ class BatchNorm(tf.keras.layers.Layer):
         return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
 
 
-# %% wrong: uses PyTorch's channel axis: weights of size input_shape[1] and statistics over (0, 2, 3): images fail or are normalized by row
+# %% wrong: uses PyTorch's channel axis (weights of size input_shape[1] and statistics over (0, 2, 3)), so images fail or are normalized by row
 # true: axes='PyTorch'
 # isolating: dependence
 class BatchNorm(tf.keras.layers.Layer):
@@ -1183,7 +1183,7 @@ class BatchNorm(tf.keras.layers.Layer):
         return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
 
 
-# %% right: flattens to rows of channels for the statistics and updates in steps toward the batch
+# %% right: flattens to rows of channels for the statistics, and each update is a step toward them
 class BatchNorm(tf.keras.layers.Layer):
     def __init__(self, momentum=0.99, epsilon=1e-3, **kwargs):
         super().__init__(**kwargs)
@@ -1247,7 +1247,7 @@ class BatchNorm(tf.keras.layers.Layer):
         return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
 
 
-# %% right: mean of means, one axis after the other, weights in a dict
+# %% right: a mean of means, one axis after another, with the weights in a dict
 class BatchNorm(tf.keras.layers.Layer):
     def __init__(self, momentum=0.99, epsilon=1e-3, **kwargs):
         super().__init__(**kwargs)
@@ -1315,7 +1315,7 @@ class BatchNorm(tf.keras.layers.Layer):
         return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
 
 
-# %% wrong: PyTorch's momentum: the share of the new batch instead of the old statistics; visible in the moving statistics unless momentum is 0.5
+# %% wrong: PyTorch's momentum, which is the share of the new batch instead of the old statistics; visible in the moving statistics unless momentum is 0.5
 # true: momentum_of_pytorch
 # isolating: difference
 class BatchNorm(tf.keras.layers.Layer):
@@ -1347,7 +1347,7 @@ class BatchNorm(tf.keras.layers.Layer):
         return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
 
 
-# %% wrong: the moving variance gets the unbiased variance (divided by n - 1), which is off for every batch and inf/NaN if there is one value per channel
+# %% wrong: the moving variance gets the unbiased variance (divided by n - 1), which is off for every batch and inf or NaN if there is only one value per channel
 # true: variance='n - 1, moving, nan'
 # isolating: difference
 class BatchNorm(tf.keras.layers.Layer):
@@ -1439,7 +1439,7 @@ class BatchNorm(tf.keras.layers.Layer):
         return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
 
 
-# %% wrong: in training it updates the moving statistics and normalizes with them instead of the batch's
+# %% wrong: in training, it updates the moving statistics and normalizes with them instead of the batch's
 # true: moving_statistics_in_training
 # isolating: difference
 class BatchNorm(tf.keras.layers.Layer):
@@ -1744,7 +1744,7 @@ class BatchNorm(tf.keras.layers.Layer):
         return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
 
 
-# %% right: flattens all axes but the last, squared_difference, and updates by assign_sub of the difference
+# %% right: flattens all axes but the last, uses squared_difference, and updates with assign_sub of the difference
 class BatchNorm(tf.keras.layers.Layer):
     def __init__(self, momentum=0.99, epsilon=1e-3, **kwargs):
         super().__init__(**kwargs)
@@ -1777,7 +1777,7 @@ class BatchNorm(tf.keras.layers.Layer):
         return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
 
 
-# %% right: tf.nn.moments and tf.nn.batch_normalization, weights created in a loop
+# %% right: tf.nn.moments and tf.nn.batch_normalization, with weights created in a loop
 class BatchNorm(tf.keras.layers.Layer):
     def __init__(self, momentum=0.99, epsilon=1e-3, **kwargs):
         super().__init__(**kwargs)
@@ -1878,7 +1878,7 @@ class BatchNorm(tf.keras.layers.Layer):
         return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
 
 
-# %% wrong: PyTorch's momentum: the share of the new batch; any momentum except 0.5 gives wrong moving statistics
+# %% wrong: PyTorch's momentum, which is the share of the new batch; any momentum except 0.5 gives wrong moving statistics
 # true: momentum_of_pytorch
 # isolating: difference
 class BatchNorm(tf.keras.layers.Layer):
@@ -2235,7 +2235,7 @@ class BatchNorm(tf.keras.layers.Layer):
         return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
 
 
-# %% wrong: computes the variance as E[x²] - E[x]²; features with a large mean and a small spread (10000 ± 1 in float32) lose the spread to rounding, up to a negative variance and NaN
+# %% wrong: computes the variance as E[x²] - E[x]²; features with a large mean and a small spread (10000 ± 1 in float32) lose the spread to rounding and may even get a negative variance and NaN
 # true: variance_by_squares
 class BatchNorm(tf.keras.layers.Layer):
     def __init__(self, momentum=0.99, epsilon=1e-3, **kwargs):
@@ -2297,7 +2297,7 @@ class BatchNorm(tf.keras.layers.Layer):
         return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
 
 
-# %% right: flattens to rows of channels for the statistics; the update moves by the difference
+# %% right: flattens to rows of channels for the statistics; the update adds a share of the difference
 class BatchNorm(tf.keras.layers.Layer):
     def __init__(self, momentum=0.99, epsilon=1e-3, **kwargs):
         super().__init__(**kwargs)
@@ -2336,7 +2336,7 @@ class BatchNorm(tf.keras.layers.Layer):
         return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
 
 
-# %% right: computes one factor and one shift per channel, then a single multiply and add around the mean; inference first
+# %% right: computes one factor and one shift per channel, then multiplies and adds once, around the mean; handles inference first
 class BatchNorm(tf.keras.layers.Layer):
     def __init__(self, momentum=0.99, epsilon=1e-3, **kwargs):
         super().__init__(**kwargs)
@@ -2595,7 +2595,7 @@ class BatchNorm(tf.keras.layers.Layer):
         return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
 
 
-# %% wrong: momentum as in PyTorch: the share of the new batch; shows up with any momentum except 0.5
+# %% wrong: uses momentum as PyTorch does, as the share of the new batch; shows up with any momentum except 0.5
 # true: momentum_of_pytorch
 # isolating: difference
 class BatchNorm(tf.keras.layers.Layer):
@@ -2627,7 +2627,7 @@ class BatchNorm(tf.keras.layers.Layer):
         return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
 
 
-# %% wrong: the moving variance is updated with the unbiased variance n/(n - 1), as in PyTorch; visible with a small batch in training
+# %% wrong: the moving variance is updated with the unbiased variance, whose divisor is n - 1, as in PyTorch; visible with a small batch in training
 # true: variance='n - 1, moving, nan'
 # isolating: difference
 class BatchNorm(tf.keras.layers.Layer):
@@ -2856,7 +2856,7 @@ class BatchNorm(tf.keras.layers.Layer):
         return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
 
 
-# %% right: separate methods for the two modes, tf.nn.moments, a power for the square root, and updates that add a share of the difference
+# %% right: separate methods for the two modes, tf.nn.moments, a power in place of the square root, and updates that add a share of the difference
 class BatchNorm(tf.keras.layers.Layer):
     def __init__(self, momentum=0.99, epsilon=1e-3, **kwargs):
         super().__init__(**kwargs)

@@ -40,7 +40,7 @@ class Linear(tf.keras.layers.Layer):
         return {"units": self.units}
 
 
-# %% wrong: PyTorch's layout, kernel of shape (units, width) and a transposed product: outputs have the right shape but kernel.shape is wrong
+# %% wrong: PyTorch's layout, with a kernel of shape (units, width) and a transposed product: the outputs have the right shape, but kernel.shape is wrong
 # true: width='transposed'
 class Linear(tf.keras.layers.Layer):
     def __init__(self, units, **kwargs):
@@ -198,7 +198,7 @@ class Linear(tf.keras.layers.Layer):
         return {**super().get_config(), "units": self.units}
 
 
-# %% wrong: np.dot in call: no gradient reaches the weights, and a functional model (symbolic input) fails
+# %% wrong: uses np.dot in call, so no gradient reaches the weights, and a functional model (with symbolic input) fails
 # true: product='NumPy'
 class Linear(tf.keras.layers.Layer):
     def __init__(self, units, **kwargs):
@@ -272,7 +272,7 @@ class Linear(tf.keras.layers.Layer):
         return {**super().get_config(), "units": self.units}
 
 
-# %% wrong: two mistakes: a relu after the sum (negative outputs become 0), and the bias has shape (1, units)
+# %% wrong: two mistakes: there is a relu after the sum (negative outputs become 0), and the bias has shape (1, units)
 # true: bias='(1, units)'
 class Linear(tf.keras.layers.Layer):
     def __init__(self, units, **kwargs):
@@ -368,7 +368,7 @@ class Linear(tf.keras.layers.Layer):
         return dict(super().get_config(), units=self.units)
 
 
-# %% right: a product by broadcasting, and a sum over the second-to-last axis; initializer objects
+# %% right: a product by broadcasting, and a sum over the second-to-last axis; initializers as objects
 class Linear(tf.keras.layers.Layer):
     def __init__(self, units, **kwargs):
         super().__init__(**kwargs)
@@ -392,7 +392,7 @@ class Linear(tf.keras.layers.Layer):
         return config
 
 
-# %% right: tensordot, weights created in a loop with setattr
+# %% right: tensordot, with weights created in a loop by setattr
 class Linear(tf.keras.layers.Layer):
     def __init__(self, units, **kwargs):
         super().__init__(**kwargs)
@@ -436,7 +436,7 @@ class Linear(tf.keras.layers.Layer):
         return {**super().get_config(), "units": self.units}
 
 
-# %% wrong: the kernel is stored as (units, width) as in PyTorch; outputs are fine but kernel.shape is wrong for any width != units
+# %% wrong: the kernel is stored with shape (units, width), as in PyTorch; the outputs are fine, but kernel.shape is wrong for any width != units
 # true: width='transposed'
 # isolating: difference
 class Linear(tf.keras.layers.Layer):
@@ -608,7 +608,7 @@ class Linear(tf.keras.layers.Layer):
         return {**super().get_config(), "units": self.units}
 
 
-# %% wrong: two mistakes: normal instead of glorot_uniform for the kernel, and a relu on the output, so no output is negative
+# %% wrong: two mistakes: uses a normal distribution instead of glorot_uniform for the kernel, and a relu on the output, so no output is negative
 # true: activation='relu'
 # isolating: difference
 class Linear(tf.keras.layers.Layer):
@@ -629,7 +629,7 @@ class Linear(tf.keras.layers.Layer):
         return {**super().get_config(), "units": self.units}
 
 
-# %% wrong: positional arguments of add_weight land on the wrong parameters (the initializer becomes the dtype, or the name becomes the shape): build crashes for any input
+# %% wrong: positional arguments of add_weight are assigned to the wrong parameters (the initializer becomes the dtype, or the name becomes the shape): build crashes for any input
 # isolating: difference
 class Linear(tf.keras.layers.Layer):
     def __init__(self, units, **kwargs):
@@ -668,7 +668,7 @@ class Linear(tf.keras.layers.Layer):
         return {**super().get_config(), "units": self.units}
 
 
-# %% wrong: build only notes the width, and the weights are created in call: Linear(3).build((None, 4)) leaves no weights, and Keras 3 rejects new weights in call
+# %% wrong: build only stores the width, and the weights are created in call: Linear(3).build((None, 4)) leaves no weights, and Keras 3 rejects new weights in call
 # true: weights_in_call
 # isolating: difference
 class Linear(tf.keras.layers.Layer):
@@ -691,7 +691,7 @@ class Linear(tf.keras.layers.Layer):
         return {**super().get_config(), "units": self.units}
 
 
-# %% wrong: the initializer's range lacks a pair of parentheses, sqrt(6 / width + units): with 100 units it is 10 instead of about 0.2
+# %% wrong: the formula for the initializer's range lacks a pair of parentheses, sqrt(6 / width + units): with 100 units it is 10 instead of about 0.2
 # true: kernel='random_normal'
 # isolating: difference
 class Linear(tf.keras.layers.Layer):
@@ -752,7 +752,7 @@ class Linear(tf.keras.layers.Layer):
         return dict(super().get_config(), units=self.units)
 
 
-# %% right: einsum with an ellipsis, initializer objects, config through dict(...)
+# %% right: einsum with an ellipsis, initializers as objects, and a config made with dict(...)
 class Linear(tf.keras.layers.Layer):
     def __init__(self, units, **kwargs):
         super().__init__(**kwargs)
@@ -953,7 +953,7 @@ class Linear(tf.keras.layers.Layer):
         return base
 
 
-# %% wrong: two mistakes: PyTorch's initial range 1/sqrt(width) for the kernel instead of Glorot's sqrt(6/(width+units)), and for the bias, too, which must be zero
+# %% wrong: two mistakes: PyTorch's initial range 1/sqrt(width) for the kernel instead of Glorot's sqrt(6/(width+units)), and the same range for the bias, which must start at zero
 # true: kernel='both random_normal'
 # isolating: difference
 class Linear(tf.keras.layers.Layer):
@@ -1092,7 +1092,7 @@ class Linear(tf.keras.layers.Layer):
         return {"units": self.units}
 
 
-# %% wrong: the bias has the shape (1, units), like a MATLAB row vector, instead of (units,)
+# %% wrong: the bias has the shape (1, units), like a row vector in MATLAB, instead of (units,)
 # true: bias='(1, units)'
 # isolating: difference
 class Linear(tf.keras.layers.Layer):
@@ -1112,7 +1112,7 @@ class Linear(tf.keras.layers.Layer):
         return {**super().get_config(), "units": self.units}
 
 
-# %% right: tensordot over the last axis, config by dict union of two calls
+# %% right: tensordot over the last axis, and a config made by the union of two dicts
 class Linear(tf.keras.layers.Layer):
     def __init__(self, units, **kwargs):
         super().__init__(**kwargs)
@@ -1133,7 +1133,7 @@ class Linear(tf.keras.layers.Layer):
         return config
 
 
-# %% right: einsum with an ellipsis, initializer objects
+# %% right: einsum with an ellipsis, and initializers as objects
 class Linear(tf.keras.layers.Layer):
     def __init__(self, units, **kwargs):
         super().__init__(**kwargs)
@@ -1155,7 +1155,7 @@ class Linear(tf.keras.layers.Layer):
         return dict(super().get_config(), units=self.units)
 
 
-# %% right: flattens all axes before the last one, multiplies matrices, restores the shape
+# %% right: flattens all axes before the last one, multiplies the matrices, and restores the shape
 class Linear(tf.keras.layers.Layer):
     def __init__(self, units, **kwargs):
         super().__init__(**kwargs)
@@ -1202,7 +1202,7 @@ class Linear(tf.keras.layers.Layer):
         return config
 
 
-# %% wrong: PyTorch's layout: the kernel is (units, width) instead of (width, units); the outputs are fine but the shape of the weight is wrong whenever width differs from units
+# %% wrong: PyTorch's layout: the kernel has shape (units, width) instead of (width, units); the outputs are fine, but the shape of the weight is wrong whenever width differs from units
 # true: width='transposed'
 # isolating: difference
 class Linear(tf.keras.layers.Layer):
@@ -1252,7 +1252,7 @@ class Linear(tf.keras.layers.Layer):
         return config
 
 
-# %% wrong: takes the width from input_shape[1]; inputs (batch, time, width) get a kernel with `time` rows and crash unless time equals width
+# %% wrong: takes the width from input_shape[1]; inputs of shape (batch, time, width) get a kernel with `time` rows and crash unless time equals width
 # true: second_axis_for_width
 # isolating: difference
 class Linear(tf.keras.layers.Layer):
@@ -1367,7 +1367,7 @@ class Linear(tf.keras.layers.Layer):
         return {**super().get_config(), "units": self.units}
 
 
-# %% wrong: uses PyTorch's initialization, uniform within 1/sqrt(width) for kernel and bias; the bias is not zero and the kernel's range is not Glorot's
+# %% wrong: uses PyTorch's initialization, uniform within ±1/sqrt(width), for kernel and bias; the bias is not zero and the kernel's range is not Glorot's
 # true: kernel='both random_normal'
 # isolating: difference
 class Linear(tf.keras.layers.Layer):
@@ -1433,7 +1433,7 @@ class Linear(tf.keras.layers.Layer):
         return config
 
 
-# %% wrong: plain tf.Variables instead of add_weight: always float32, so dtype="float64" crashes, and Keras 3 does not count them as weights
+# %% wrong: uses plain tf.Variables instead of add_weight: always float32, so dtype="float64" crashes, and Keras 3 does not count them as weights
 # true: tf_variables
 # isolating: difference
 class Linear(tf.keras.layers.Layer):
@@ -1498,7 +1498,7 @@ class Linear(tf.keras.layers.Layer):
         return dict(list(base_config.items()) + [("output_dim", self.output_dim)])
 
 
-# %% right: einsum with an ellipsis for all leading axes, glorot limit left to Keras's class
+# %% right: einsum with an ellipsis for all leading axes, with Glorot's limit left to Keras's class
 class Linear(tf.keras.layers.Layer):
     def __init__(self, units, **kwargs):
         super().__init__(**kwargs)
@@ -1541,7 +1541,7 @@ class Linear(tf.keras.layers.Layer):
         return super().get_config() | {"units": self.units}
 
 
-# %% right: tensordot over the last axis, a config that starts from its own dict
+# %% right: tensordot over the last axis, and a config made by adding the parent's entries to the layer's own
 class Linear(tf.keras.layers.Layer):
     def __init__(self, units, **kwargs):
         super().__init__(**kwargs)
@@ -1683,7 +1683,7 @@ class Linear(tf.keras.layers.Layer):
         return dict(list(base.items()) + [("units", self.units)])
 
 
-# %% wrong: the bias has no initializer, so add_weight draws random numbers for it; shows up with a fresh layer on zeros
+# %% wrong: the bias has no initializer, so add_weight draws random numbers for it; shows up when a new layer is called on zeros
 # true: bias='random'
 # isolating: difference
 class Linear(tf.keras.layers.Layer):
@@ -1704,7 +1704,7 @@ class Linear(tf.keras.layers.Layer):
         return config
 
 
-# %% wrong: mistakes axis 1 for the width; shows up for inputs with three axes, such as (2, 3, 4)
+# %% wrong: mistakes axis 1 for the width axis; shows up for inputs with three axes, such as (2, 3, 4)
 # true: second_axis_for_width
 # isolating: difference
 class Linear(tf.keras.layers.Layer):
@@ -1801,7 +1801,7 @@ class Linear(tf.keras.layers.Layer):
         return {"units": self.units}
 
 
-# %% wrong: the weights are always float32; a layer with dtype="float64" cannot multiply
+# %% wrong: the weights are always float32; in a layer with dtype="float64", the product fails
 # true: dtype='float32'
 # isolating: difference
 class Linear(tf.keras.layers.Layer):
@@ -1832,7 +1832,7 @@ class Linear(tf.keras.layers.Layer):
         return base
 
 
-# %% wrong: the method is called forward as in PyTorch, so the layer has no call; fails for every input
+# %% wrong: the method is named forward, as in PyTorch, so the layer has no call; fails for every input
 # isolating: difference
 class Linear(tf.keras.layers.Layer):
     def __init__(self, units, **kwargs):

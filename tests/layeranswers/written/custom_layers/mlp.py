@@ -121,7 +121,7 @@ class MLP(tf.keras.layers.Layer):
         return {**super().get_config(), "widths": self.widths, "activation": self.activation}
 
 
-# %% wrong: off by one: the last layer is never created, so the output has widths[-2] features, and widths with one element return the input
+# %% wrong: off by one: the last layer is never created, so the output has widths[-2] features, and a list of one width returns the input
 # true: stack='no last'
 class MLP(tf.keras.layers.Layer):
     def __init__(self, widths, activation="relu", **kwargs):
@@ -167,7 +167,7 @@ class MLP(tf.keras.layers.Layer):
         return {**super().get_config(), "widths": self.widths, "activation": self.activation}
 
 
-# %% wrong: every layer reads the inputs instead of the output before it, so the result is that of the last layer alone
+# %% wrong: every layer reads the inputs instead of the previous layer's output, so the result is that of the last layer alone
 # true: chain='inputs each'
 class MLP(tf.keras.layers.Layer):
     def __init__(self, widths, activation="relu", **kwargs):
@@ -291,7 +291,7 @@ class MLP(tf.keras.layers.Layer):
         return {**super().get_config(), "widths": self.widths, "activation": self.activation}
 
 
-# %% wrong: PyTorch's Linear(in, out): the second argument of Dense is the activation, so an int raises an error
+# %% wrong: creates Dense(in, out), like PyTorch's Linear, but Dense's second argument is the activation, so an int raises an error
 # isolating: difference
 class MLP(tf.keras.layers.Layer):
     def __init__(self, widths, activation="relu", **kwargs):
@@ -334,7 +334,7 @@ class MLP(tf.keras.layers.Layer):
         return {**super().get_config(), "widths": self.widths, "activation": self.activation}
 
 
-# %% wrong: two mistakes: a softmax on the last layer, and kwargs not passed to Layer (name is lost)
+# %% wrong: two mistakes: the last layer has a softmax, and kwargs aren't passed to Layer (the name is lost)
 # true: kind='last softmax'
 class MLP(tf.keras.layers.Layer):
     def __init__(self, widths, activation="relu", **kwargs):
@@ -378,7 +378,7 @@ class MLP(tf.keras.layers.Layer):
         return {**super().get_config(), "widths": self.widths, "activation": self.activation}
 
 
-# %% right: functools.reduce over Linear layers, activation applied by hand
+# %% right: functools.reduce over Linear layers, with the activation applied by hand
 import functools
 
 class MLP(tf.keras.layers.Layer):
@@ -398,7 +398,7 @@ class MLP(tf.keras.layers.Layer):
         return {**super().get_config(), "widths": self.widths, "activation": self.activation}
 
 
-# %% right: recursion, an MLP contains one Dense layer and an MLP for the rest
+# %% right: recursion: an MLP contains one Dense layer and an MLP for the rest
 class MLP(tf.keras.layers.Layer):
     def __init__(self, widths, activation="relu", **kwargs):
         super().__init__(**kwargs)
@@ -443,7 +443,7 @@ class MLP(tf.keras.layers.Layer):
         return {**super().get_config(), "widths": self.widths, "activation": self.activation}
 
 
-# %% right: attributes dense_0, dense_1, ... through setattr and getattr, with "linear" for the last
+# %% right: sets attributes dense_0, dense_1, ... with setattr and getattr, with "linear" for the last
 class MLP(tf.keras.layers.Layer):
     def __init__(self, widths, activation="relu", **kwargs):
         super().__init__(**kwargs)
@@ -552,7 +552,7 @@ class MLP(tf.keras.layers.Layer):
         return {**super().get_config(), "widths": self.widths, "activation": self.activation}
 
 
-# %% wrong: the first and last layers are separate, so widths of length one, such as [10], make two dense layers
+# %% wrong: the first and last layers are separate, so a list of one width, such as [10], makes two dense layers
 # true: stack='at least two'
 # isolating: difference
 class MLP(tf.keras.layers.Layer):
@@ -641,7 +641,7 @@ class MLP(tf.keras.layers.Layer):
         return {**super().get_config(), "widths": self.widths, "activation": self.activation}
 
 
-# %% wrong: the activation is applied before each layer but the last, so it is applied to the input, too, but not before the last layer: negative inputs are cut off
+# %% wrong: the activation is applied before each layer but the last, so it is applied to the input, too, but not before the last layer: negative inputs are lost
 # true: where='before hidden'
 # isolating: difference
 class MLP(tf.keras.layers.Layer):
@@ -982,7 +982,7 @@ class MLP(tf.keras.layers.Layer):
         return {**super().get_config(), "widths": self.widths, "activation": self.activation}
 
 
-# %% wrong: the activation comes before each layer, so negative inputs of the MLP are cut off by relu before the first layer
+# %% wrong: the activation comes before each layer, so relu sets the MLP's negative inputs to 0 before the first layer
 # true: activation_in_front
 class MLP(tf.keras.layers.Layer):
     def __init__(self, widths, activation="relu", **kwargs):
@@ -1002,7 +1002,7 @@ class MLP(tf.keras.layers.Layer):
         return {**super().get_config(), "widths": self.widths, "activation": self.activation}
 
 
-# %% wrong: PyTorch's Dense(in, out): the second argument is the activation, so an int crashes for two or more widths
+# %% wrong: creates Dense(in, out), in PyTorch's style, but the second argument is the activation, so an int crashes for two or more widths
 # isolating: difference
 class MLP(tf.keras.layers.Layer):
     def __init__(self, widths, activation="relu", **kwargs):
@@ -1024,7 +1024,7 @@ class MLP(tf.keras.layers.Layer):
         return {**super().get_config(), "widths": self.widths, "activation": self.activation}
 
 
-# %% wrong: two mistakes: batch normalization between the layers adds weights and changes the values, and relu is hard-coded so that "exponential" is ignored
+# %% wrong: two mistakes: batch normalization between the layers adds weights and changes the values, and relu is hard-coded, so "exponential" is ignored
 # true: stack='batch norm'
 # isolating: difference
 class MLP(tf.keras.layers.Layer):
@@ -1378,7 +1378,7 @@ class MLP(tf.keras.layers.Layer):
         return {**super().get_config(), "widths": self.widths, "activation": self.activation}
 
 
-# %% wrong: two mistakes: uses relu whatever the activation is, and adds layer normalizations, which have their own weights
+# %% wrong: two mistakes: uses relu regardless of the activation, and adds layer normalizations, which have their own weights
 # isolating: difference
 class MLP(tf.keras.layers.Layer):
     def __init__(self, widths, activation="relu", **kwargs):
@@ -1400,7 +1400,7 @@ class MLP(tf.keras.layers.Layer):
         return {**super().get_config(), "widths": self.widths, "activation": self.activation}
 
 
-# %% wrong: always makes three layers, d1 to d3; a list of one, two, or four widths crashes or is cut off
+# %% wrong: always makes three layers, d1 to d3; a list of one, two, or four widths crashes or loses layers
 # isolating: difference
 class MLP(tf.keras.layers.Layer):
     def __init__(self, widths, activation="relu", **kwargs):
@@ -1525,7 +1525,7 @@ class MLP(tf.keras.layers.Layer):
         return {**super().get_config(), "widths": self.widths, "activation": self.activation}
 
 
-# %% wrong: recognizes the last layer by its width, so every other layer with the same width loses its activation, too: widths=[10, 32, 10] or [4, 4]
+# %% wrong: recognizes the last layer by its width, so every other layer with the same width loses its activation, too, as with widths=[10, 32, 10] or [4, 4]
 # true: where='by width'
 class MLP(tf.keras.layers.Layer):
     def __init__(self, widths, activation="relu", **kwargs):
@@ -1674,7 +1674,7 @@ class MLP(tf.keras.layers.Layer):
         return {**super().get_config(), "widths": self.widths, "activation": self.activation}
 
 
-# %% wrong: pops the last width off the caller's list, which changes, and the config lacks it
+# %% wrong: pops the last width off the caller's list, so the list changes and the config lacks that width
 # true: config='argument changed'
 # isolating: difference
 class MLP(tf.keras.layers.Layer):
@@ -1806,7 +1806,7 @@ class MLP(tf.keras.layers.Layer):
         return {**super().get_config(), "widths": self.widths, "activation": self.activation}
 
 
-# %% right: recursive forward pass over Dense layers without activation
+# %% right: a recursive forward pass over Dense layers without activation
 class MLP(tf.keras.layers.Layer):
     def __init__(self, widths, activation="relu", **kwargs):
         super().__init__(**kwargs)

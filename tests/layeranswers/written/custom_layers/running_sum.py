@@ -86,7 +86,7 @@ class RunningSum(tf.keras.layers.Layer):
         return tf.identity(tf.convert_to_tensor(self.total))
 
 
-# %% wrong: trainable isn't set to False, so the sum is among the trainable weights
+# %% wrong: trainable isn't set to False, so the sum is one of the trainable weights
 # true: total_is_trainable
 class RunningSum(tf.keras.layers.Layer):
     def build(self, input_shape):
@@ -196,7 +196,7 @@ class RunningSum(tf.keras.layers.Layer):
         return tf.identity(tf.convert_to_tensor(self.total))
 
 
-# %% wrong: two mistakes: training=True as the default (a call without training adds), and the dtype is float32 whatever the layer's dtype
+# %% wrong: two mistakes: training is True by default (so a call without training adds the batch), and the dtype is float32 whatever the layer's dtype
 # true: when='unless told', dtype='float32'
 class RunningSum(tf.keras.layers.Layer):
     def build(self, input_shape):
@@ -221,7 +221,7 @@ class RunningSum(tf.keras.layers.Layer):
         return tf.identity(tf.convert_to_tensor(self.total))
 
 
-# %% right: the sum over the batch as a product with a row of ones
+# %% right: computes the sum over the batch as a product with a row of ones
 class RunningSum(tf.keras.layers.Layer):
     def build(self, input_shape):
         self.total = self.add_weight(name="total", shape=(input_shape[-1],), initializer="zeros", trainable=False)
@@ -234,7 +234,7 @@ class RunningSum(tf.keras.layers.Layer):
         return tf.identity(tf.convert_to_tensor(self.total))
 
 
-# %% right: the previous sum is stacked as one more row; two return statements
+# %% right: stacks the previous sum as one more row, and has two return statements
 class RunningSum(tf.keras.layers.Layer):
     def build(self, input_shape):
         self.total = self.add_weight(name="total", shape=(input_shape[-1],), initializer="zeros", trainable=False)
@@ -250,7 +250,7 @@ class RunningSum(tf.keras.layers.Layer):
         return new
 
 
-# %% right: einsum, and a copy by tf.stack of the unstacked sum
+# %% right: einsum, and a copy made by unstacking the sum and stacking it again
 class RunningSum(tf.keras.layers.Layer):
     def build(self, input_shape):
         *_, width = tuple(input_shape)
@@ -264,7 +264,7 @@ class RunningSum(tf.keras.layers.Layer):
         return tf.stack(tf.unstack(value))
 
 
-# %% right: two helper methods; subtracts the negative sum
+# %% right: two helper methods, one of which subtracts the negative sum
 class RunningSum(tf.keras.layers.Layer):
     def build(self, input_shape):
         self.state = self.add_weight(name="state", shape=input_shape[-1:], initializer="zeros", trainable=False)
@@ -294,7 +294,7 @@ class RunningSum(tf.keras.layers.Layer):
         return self.total
 
 
-# %% wrong: there is no initializer, so the sum starts from random values from add_weight's default instead of zero
+# %% wrong: there is no initializer, so the sum starts from the random values of add_weight's default instead of zero
 # true: state='random'
 # isolating: difference
 class RunningSum(tf.keras.layers.Layer):
@@ -388,7 +388,7 @@ class RunningSum(tf.keras.layers.Layer):
         return tf.identity(self.total)
 
 
-# %% wrong: sums the whole batch to one number, which broadcasting adds to each feature: all features get the same sum
+# %% wrong: sums the whole batch into one number, which broadcasting adds to each feature: all features get the same sum
 # true: adds_across_features
 class RunningSum(tf.keras.layers.Layer):
     def build(self, input_shape):
@@ -413,7 +413,7 @@ class RunningSum(tf.keras.layers.Layer):
         return tf.identity(self.running)
 
 
-# %% wrong: two mistakes: the weight is trainable (the default), and the dtype is fixed to float32, which fails for RunningSum(dtype="float64")
+# %% wrong: two mistakes: the weight is trainable (the default), and the dtype is hard-coded as float32, which fails for RunningSum(dtype="float64")
 # true: state='trainable', dtype='float32'
 # isolating: difference
 class RunningSum(tf.keras.layers.Layer):
@@ -426,7 +426,7 @@ class RunningSum(tf.keras.layers.Layer):
         return tf.identity(self.total)
 
 
-# %% wrong: two mistakes: the weight has the size of the batch (input_shape[0]) and the sum runs over the features; an error for an unknown or changing batch size
+# %% wrong: two mistakes: the weight has the size of the batch (input_shape[0]) and the sum runs over the features; an unknown or changing batch size raises an error
 # true: state='(batch,)'
 # isolating: dependence; difference
 class RunningSum(tf.keras.layers.Layer):
@@ -470,7 +470,7 @@ class RunningSum(tf.keras.layers.Layer):
         return tf.identity(self.total)
 
 
-# %% right: einsum for the sum over the batch, and the copy is a sum with zero
+# %% right: einsum for the sum over the batch, and a copy made by adding zero
 class RunningSum(tf.keras.layers.Layer):
     def build(self, input_shape):
         self.total = self.add_weight(name="total", shape=(int(input_shape[-1]),), initializer="zeros", trainable=False)
@@ -597,7 +597,7 @@ class RunningSum(tf.keras.layers.Layer):
         return tf.identity(self.sum)
 
 
-# %% wrong: uses += on the variable instead of assign_add, which raises in training (or replaces the weight with a tensor, so the weight stays 0)
+# %% wrong: uses += on the variable instead of assign_add, which raises an error in training (or replaces the weight with a tensor, so the weight stays 0)
 # true: how='replaced'
 class RunningSum(tf.keras.layers.Layer):
     def build(self, input_shape):
@@ -703,7 +703,7 @@ class RunningSum(tf.keras.layers.Layer):
         return tf.identity(self.total)
 
 
-# %% wrong: keepdims makes the batch sum (1, width), which assign_add rejects for the weight (width,): training crashes with ValueError
+# %% wrong: keepdims gives the batch's sum the shape (1, width), which assign_add rejects for the weight of shape (width,): training crashes with ValueError
 # true: added='keepdims'
 # isolating: difference
 class RunningSum(tf.keras.layers.Layer):
@@ -717,7 +717,7 @@ class RunningSum(tf.keras.layers.Layer):
         return tf.identity(self.total)
 
 
-# %% right: einsum for the sum, addition of zero for the copy
+# %% right: einsum for the sum, and a copy made by adding zero
 class RunningSum(tf.keras.layers.Layer):
     def build(self, input_shape):
         self.total = self.add_weight(name="total", shape=(input_shape[-1],), initializer="zeros", trainable=False)
@@ -790,7 +790,7 @@ class RunningSum(tf.keras.layers.Layer):
         return self.total
 
 
-# %% wrong: the axis is 1, so the layer adds up the features of each sample; crashes unless batch equals width, and then it is wrong
+# %% wrong: the axis is 1, so the layer adds up the features of each sample; crashes unless batch equals width, and gives wrong results even then
 # true: added='axis 1'
 # isolating: difference
 class RunningSum(tf.keras.layers.Layer):
@@ -832,7 +832,7 @@ class RunningSum(tf.keras.layers.Layer):
         return self.total + 0.0
 
 
-# %% wrong: without an initializer the sum starts from random values, not at zero
+# %% wrong: without an initializer, the sum starts from random values, not at zero
 # true: state='random'
 # isolating: difference
 class RunningSum(tf.keras.layers.Layer):
@@ -860,7 +860,7 @@ class RunningSum(tf.keras.layers.Layer):
         return tf.identity(self.acc)
 
 
-# %% wrong: crashes in training: keepdims=True makes the batch's sum (1, width), which cannot be assigned to (width,)
+# %% wrong: crashes in training: keepdims=True gives the batch's sum the shape (1, width), which cannot be assigned to (width,)
 # true: added='keepdims'
 # isolating: difference
 class RunningSum(tf.keras.layers.Layer):
@@ -938,7 +938,7 @@ class RunningSum(tf.keras.layers.Layer):
         return tf.constant(self.total)
 
 
-# %% wrong: two mistakes: reduce_sum without an axis adds one number to every feature, and the dtype is fixed to float32 so dtype="float64" crashes
+# %% wrong: two mistakes: reduce_sum without an axis adds one number to every feature, and the dtype is hard-coded as float32, so dtype="float64" crashes
 # true: adds_across_features
 # isolating: dependence
 class RunningSum(tf.keras.layers.Layer):
@@ -1016,7 +1016,7 @@ class RunningSum(tf.keras.layers.Layer):
         return tf.identity(self.seen)
 
 
-# %% right: a matrix-vector product with ones, and a copy by adding zeros
+# %% right: a matrix-vector product with ones, and a copy made by adding zeros
 class RunningSum(tf.keras.layers.Layer):
     def build(self, input_shape):
         self.width = input_shape[-1]
@@ -1047,7 +1047,7 @@ class RunningSum(tf.keras.layers.Layer):
         return self._snapshot()
 
 
-# %% wrong: rebinds self.total to a new tensor instead of assigning to the weight, so after training=True the weight is still 0 or gone from layer.weights, and in fit (a graph) the sum is not kept or it crashes
+# %% wrong: rebinds self.total to a new tensor instead of assigning to the weight, so after training=True the weight is still 0 or gone from layer.weights, and in fit (a graph), the sum is lost or the call crashes
 # true: how='replaced'
 class RunningSum(tf.keras.layers.Layer):
     def build(self, input_shape):
@@ -1059,7 +1059,7 @@ class RunningSum(tf.keras.layers.Layer):
         return tf.identity(self.total)
 
 
-# %% wrong: the weight has the shape of the whole input (batch, width) instead of (width,), so another batch size fails, and so does an unknown one
+# %% wrong: the weight has the shape of the whole input (batch, width) instead of (width,), so a batch of a different or unknown size fails
 # isolating: difference
 class RunningSum(tf.keras.layers.Layer):
     def build(self, input_shape):
@@ -1104,7 +1104,7 @@ class RunningSum(tf.keras.layers.Layer):
         return result
 
 
-# %% wrong: fixes the weight to float32 and casts, so with dtype="float64" sum and output are float32 and digits are lost
+# %% wrong: hard-codes the weight's dtype as float32 and casts, so with dtype="float64", the sum and the output are float32 and digits are lost
 # true: dtype='float32'
 # isolating: difference
 class RunningSum(tf.keras.layers.Layer):
@@ -1146,7 +1146,7 @@ class RunningSum(tf.keras.layers.Layer):
         return tf.identity(self.running_sum)
 
 
-# %% wrong: sums over the features instead of the samples; batch != width raises an error, batch == width gives other numbers
+# %% wrong: sums over the features instead of the samples; batch != width raises an error, and batch == width gives wrong numbers
 # true: added='axis 1'
 # isolating: difference
 class RunningSum(tf.keras.layers.Layer):
@@ -1219,7 +1219,7 @@ class RunningSum(tf.keras.layers.Layer):
         return tf.reduce_sum(self.memory, axis=0)
 
 
-# %% wrong: add_weight gets no initializer, so the sum starts from random values; shows up with any first call
+# %% wrong: add_weight gets no initializer, so the sum starts from random values; shows up in the first call
 # true: state='random'
 # isolating: difference
 class RunningSum(tf.keras.layers.Layer):
@@ -1248,7 +1248,7 @@ class RunningSum(tf.keras.layers.Layer):
         return now
 
 
-# %% right: the update is in a separate method and sums by multiplying with a row of ones
+# %% right: the update is in a separate method, which sums by multiplying by a row of ones
 class RunningSum(tf.keras.layers.Layer):
     def build(self, input_shape):
         _, width = input_shape

@@ -48,7 +48,7 @@ def train_step(model, x, y, loss_fn, optimizer):
     return loss
 
 
-# %% wrong: PyTorch's argument order, loss_fn(outputs, labels) (cross-entropy gives an error or another number)
+# %% wrong: uses PyTorch's argument order, loss_fn(outputs, labels) (so cross-entropy gives an error or another number)
 # true: labels='swapped'
 def train_step(model, x, y, loss_fn, optimizer):
     with tf.GradientTape() as tape:
@@ -86,7 +86,7 @@ def train_step(model, x, y, loss_fn, optimizer):
     return loss
 
 
-# %% wrong: calls zip in the wrong order, (variable, gradient), so apply_gradients fails
+# %% wrong: pairs variables and gradients in the wrong order, (variable, gradient), so apply_gradients fails
 # true: update='swapped pairs'
 def train_step(model, x, y, loss_fn, optimizer):
     with tf.GradientTape() as tape:
@@ -127,7 +127,7 @@ def train_step(model, x, y, loss_fn, optimizer):
     return loss
 
 
-# %% wrong: PyTorch idioms: optimizer.zero_grad and loss.backward don't exist (AttributeError)
+# %% wrong: uses PyTorch idioms: optimizer.zero_grad and loss.backward don't exist (AttributeError)
 # isolating: difference
 def train_step(model, x, y, loss_fn, optimizer):
     optimizer.zero_grad()
@@ -140,7 +140,7 @@ def train_step(model, x, y, loss_fn, optimizer):
     return loss.item()
 
 
-# %% wrong: adds the mean of the layers' losses instead of the sum (two regularized layers), and divides by zero if there are none
+# %% wrong: adds the mean of the layers' losses instead of the sum (visible with two regularized layers), and divides by zero if there are none
 # true: losses='mean'
 def train_step(model, x, y, loss_fn, optimizer):
     with tf.GradientTape() as tape:
@@ -177,7 +177,7 @@ def train_step(model, x, y, loss_fn, optimizer):
     return loss
 
 
-# %% wrong: gradients are right, but it returns only the data's loss without the layers' losses
+# %% wrong: gradients are right, but it returns only the data loss without the layers' losses
 # true: returns_the_data_loss_only
 def train_step(model, x, y, loss_fn, optimizer):
     with tf.GradientTape() as tape:
@@ -191,7 +191,7 @@ def train_step(model, x, y, loss_fn, optimizer):
     return loss
 
 
-# %% wrong: updates the weights by hand with a fixed rate of 0.01, so the optimizer isn't used; visible for any other rate, with Adam, and in the iterations
+# %% wrong: updates the weights by hand with a fixed rate of 0.01, so the optimizer isn't used; visible for any other rate, with Adam, and in optimizer.iterations
 # true: update=0.01
 def train_step(model, x, y, loss_fn, optimizer):
     with tf.GradientTape() as tape:
@@ -250,7 +250,7 @@ def train_step(model, x, y, loss_fn, optimizer):
     return loss
 
 
-# %% right: add_n over a list that starts with the data's loss
+# %% right: add_n over a list that starts with the data loss
 def train_step(model, x, y, loss_fn, optimizer):
     with tf.GradientTape() as tape:
         outputs = model(x, training=True)
@@ -262,7 +262,7 @@ def train_step(model, x, y, loss_fn, optimizer):
     return total
 
 
-# %% right: the tape is opened and closed by hand, and the sum starts at the data's loss
+# %% right: the tape is opened and closed by hand, and the sum starts at the data loss
 def train_step(model, x, y, loss_fn, optimizer):
     tape = tf.GradientTape()
     tape.__enter__()
@@ -299,7 +299,7 @@ def train_step(model, x, y, loss_fn, optimizer):
     return value
 
 
-# %% right: passes the tape a list of targets, whose gradients it adds up by itself
+# %% right: passes a list of targets to the tape, which adds up their gradients
 def train_step(model, x, y, loss_fn, optimizer):
     with tf.GradientTape() as tape:
         logits = model(x, training=True)
@@ -351,7 +351,7 @@ def train_step(model, x, y, loss_fn, optimizer):
     return loss
 
 
-# %% wrong: reads the layers' losses before the model runs, so they are the previous run's (or none); visible for any model with ActivityL1
+# %% wrong: reads the layers' losses before the model runs, so it gets the previous run's losses (or none); visible for any model with ActivityL1
 # true: losses='before'
 def train_step(model, x, y, loss_fn, optimizer):
     variables = model.trainable_variables
@@ -440,7 +440,7 @@ def train_step(model, x, y, loss_fn, optimizer):
     return loss
 
 
-# %% wrong: two mistakes: loss_fn receives (outputs, labels) as in PyTorch, and the model runs in inference mode (dropout, BatchNormalization)
+# %% wrong: two mistakes: loss_fn receives (outputs, labels) as in PyTorch, and the model runs in inference mode (visible with dropout and BatchNormalization)
 # true: run='inference', labels='swapped'
 def train_step(model, x, y, loss_fn, optimizer):
     with tf.GradientTape() as tape:
@@ -464,7 +464,7 @@ def train_step(model, x, y, loss_fn, optimizer):
     return loss
 
 
-# %% wrong: returns only the data's loss although the update uses the sum; shows up for a model with a regularizer
+# %% wrong: returns only the data loss although the update uses the sum; shows up for a model with a regularizer
 # true: returns_the_data_loss_only
 def train_step(model, x, y, loss_fn, optimizer):
     with tf.GradientTape() as tape:
@@ -492,7 +492,7 @@ def train_step(model, x, y, loss_fn, optimizer):
     return loss
 
 
-# %% right: passes the tape a list of targets, whose gradients it adds, and sums the values afterward
+# %% right: passes a list of targets to the tape, which adds up their gradients, and sums the values afterward
 def train_step(model, x, y, loss_fn, optimizer):
     with tf.GradientTape() as tape:
         outputs = model(x, training=True)
@@ -517,7 +517,7 @@ def train_step(model, x, y, loss_fn, optimizer):
     return value
 
 
-# %% right: a verbose loop over the losses; leaves out weights without a gradient by itself
+# %% right: an explicit loop over the losses, and another that leaves out weights without a gradient
 def train_step(model, x, y, loss_fn, optimizer):
     with tf.GradientTape(persistent=True) as tape:
         outputs = model(x, training=True)
@@ -594,7 +594,7 @@ def train_step(model, x, y, loss_fn, optimizer):
     return loss
 
 
-# %% wrong: PyTorch's zero_grad, backward, and step: crashes with AttributeError for every input
+# %% wrong: uses PyTorch's zero_grad, backward, and step: crashes with AttributeError for every input
 # isolating: difference
 def train_step(model, x, y, loss_fn, optimizer):
     optimizer.zero_grad()
@@ -687,7 +687,7 @@ def train_step(model, x, y, loss_fn, optimizer):
     return loss
 
 
-# %% wrong: reads model.losses before the forward pass, so an activity penalty is the previous call's (no gradient) or missing
+# %% wrong: reads model.losses before the forward pass, so an activity penalty is that of the previous call (without a gradient) or missing
 # true: losses='before'
 def train_step(model, x, y, loss_fn, optimizer):
     with tf.GradientTape() as tape:
@@ -698,7 +698,7 @@ def train_step(model, x, y, loss_fn, optimizer):
     return loss
 
 
-# %% wrong: two mistakes: model.trainable = True (meant as PyTorch's model.train()) unfreezes frozen layers, which are then updated, and only the data's loss is returned
+# %% wrong: two mistakes: model.trainable = True (meant as PyTorch's model.train()) unfreezes frozen layers, which are then updated, and only the data loss is returned
 # true: returns_the_data_loss_only
 # isolating: difference
 def train_step(model, x, y, loss_fn, optimizer):
@@ -781,7 +781,7 @@ def train_step(model, x, y, loss_fn, optimizer):
     return total
 
 
-# %% wrong: crashes: PyTorch idioms; a tensor has no backward, and the optimizer has no step
+# %% wrong: crashes: uses PyTorch idioms; a tensor has no backward, and the optimizer has no step
 # isolating: difference
 def train_step(model, x, y, loss_fn, optimizer):
     model.trainable = True
@@ -816,7 +816,7 @@ def train_step(model, x, y, loss_fn, optimizer):
     return loss
 
 
-# %% wrong: watches and updates model.weights, so the weights of frozen layers are updated as well (on Keras 3 tape.watch refuses Keras's variables)
+# %% wrong: watches and updates model.weights, so the weights of frozen layers are updated as well (in Keras 3, tape.watch refuses Keras's variables)
 # isolating: difference
 def train_step(model, x, y, loss_fn, optimizer):
     with tf.GradientTape() as tape:
@@ -901,7 +901,7 @@ def train_step(model, x, y, loss_fn, optimizer):
     return loss
 
 
-# %% wrong: reads the layers' losses before the model runs, so it adds the previous run's (or none); visible with activity penalties such as add_loss in call
+# %% wrong: reads the layers' losses before the model runs, so it adds those of the previous run (or none); visible with activity penalties such as add_loss in call
 # true: losses='before'
 def train_step(model, x, y, loss_fn, optimizer):
     variables = model.trainable_variables
@@ -927,7 +927,7 @@ def train_step(model, x, y, loss_fn, optimizer):
     return loss
 
 
-# %% wrong: two mistakes: the mean of all losses instead of their sum, and the return value is the data's loss alone; visible for any model with a layer loss
+# %% wrong: two mistakes: the mean of all losses instead of their sum, and the return value is the data loss alone; visible for any model with a layer loss
 # isolating: condition; difference
 def train_step(model, x, y, loss_fn, optimizer):
     with tf.GradientTape() as tape:
@@ -939,7 +939,7 @@ def train_step(model, x, y, loss_fn, optimizer):
     return loss_value
 
 
-# %% wrong: crashes: zip(weights, gradients) in the wrong order, for every model
+# %% wrong: crashes for every model: zip(weights, gradients) has its arguments in the wrong order
 # true: update='swapped pairs'
 # isolating: difference
 def train_step(model, x, y, loss_fn, optimizer):
@@ -965,7 +965,7 @@ def train_step(model, x, y, loss_fn, optimizer):
     return loss
 
 
-# %% right: a nested function for the loss, reduce instead of sum
+# %% right: a nested function for the loss, with reduce instead of sum
 import functools
 import operator
 
@@ -981,7 +981,7 @@ def train_step(model, x, y, loss_fn, optimizer):
     return total
 
 
-# %% right: the gradients are computed for a dict of weights; the sum starts with the data's loss
+# %% right: the gradients are computed for a dict of weights; the sum starts with the data loss
 def train_step(model, x, y, loss_fn, optimizer):
     tape = tf.GradientTape()
     with tape:
@@ -1161,7 +1161,7 @@ def train_step(model, x, y, loss_fn, optimizer):
     return sum(losses)
 
 
-# %% wrong: leaves the work to compile and fit, which a plain layer doesn't have; AttributeError for a model that is only a Layer
+# %% wrong: relies on compile and fit, which a plain layer doesn't have; AttributeError for a model that is only a Layer
 # isolating: difference
 def train_step(model, x, y, loss_fn, optimizer):
     model.compile(optimizer=optimizer, loss=loss_fn)
@@ -1190,7 +1190,7 @@ def train_step(model, x, y, loss_fn, optimizer):
     return loss
 
 
-# %% right: functional style with a recursive sum, skips the weights without a gradient and returns a float
+# %% right: functional style with a recursive sum; skips the weights without a gradient and returns a float
 def train_step(model, x, y, loss_fn, optimizer):
     import inspect
 

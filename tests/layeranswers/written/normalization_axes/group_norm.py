@@ -1,7 +1,7 @@
 """Answers to `group_norm` that people wrote from the exercise text alone."""
 
 
-# %% wrong: averages over axes (1, 2, 3) of (batch, height, width, groups, size), i.e. over the groups, not within one
+# %% wrong: averages over axes (1, 2, 3) of (batch, height, width, groups, size), that is, across the groups instead of within each group
 # true: statistics=(1, 2, 3)
 def group_norm(x, groups, gamma, beta, epsilon):
     n, h, w, c = x.shape
@@ -12,7 +12,7 @@ def group_norm(x, groups, gamma, beta, epsilon):
     return g.reshape(x.shape) * gamma + beta
 
 
-# %% wrong: a reshape to (size, groups) makes interleaved groups; right for groups == 1 or groups == channels
+# %% wrong: a reshape to (size, groups) interleaves the groups; right for groups == 1 or groups == channels
 # true: channels_dealt
 def group_norm(x, groups, gamma, beta, epsilon):
     N, H, W, C = x.shape
@@ -23,7 +23,7 @@ def group_norm(x, groups, gamma, beta, epsilon):
     return gamma * (d / np.sqrt(sigma2 + epsilon)).reshape(N, H, W, C) + beta
 
 
-# %% wrong: computes the mean of the squares minus the square of the mean, useless in float32 for a mean of 10,000
+# %% wrong: computes the mean of the squares minus the square of the mean, which is useless in float32 for a mean of 10,000
 # true: squares_minus_square
 def group_norm(x, groups, gamma, beta, epsilon):
     n, h, w, c = x.shape
@@ -46,7 +46,7 @@ def group_norm(x, groups, gamma, beta, epsilon):
     return flat.reshape(x.shape) * gamma + beta
 
 
-# %% wrong: gamma and beta are applied while the array is still grouped; a broadcasting error (or wrong channels) unless groups is 1
+# %% wrong: gamma and beta are applied while the array is still grouped, which raises a broadcasting error (or scales the wrong channels) unless groups is 1
 # true: afterwards='grouped'
 def group_norm(x, groups, gamma, beta, epsilon):
     b, h, w, c = x.shape
@@ -58,7 +58,7 @@ def group_norm(x, groups, gamma, beta, epsilon):
     return y.reshape(x.shape)
 
 
-# %% wrong: keepdims is missing, so (batch, groups) doesn't broadcast against the five axes; a crash or wrong pairing
+# %% wrong: keepdims is missing, so (batch, groups) doesn't broadcast against the five axes: the call crashes or pairs the wrong elements
 # true: split='keepdims'
 def group_norm(x, groups, gamma, beta, epsilon):
     n, h, w, c = x.shape
@@ -81,7 +81,7 @@ def group_norm(x, groups, gamma, beta, epsilon):
     return out * gamma + beta
 
 
-# %% wrong: true division in the shape: TypeError for every input
+# %% wrong: uses true division in the shape: TypeError for every input
 # isolating: difference
 def group_norm(x, groups, gamma, beta, epsilon):
     n, h, w, c = x.shape
@@ -184,7 +184,7 @@ def group_norm(x, groups, gamma, beta, epsilon):
     return (t.reshape(b, h, w, c) + beta) * gamma
 
 
-# %% wrong: transposed to channels_first for the PyTorch recipe but never transposed back, only reshaped
+# %% wrong: transposes to channels_first for the PyTorch recipe, but only reshapes the result instead of transposing it back
 # true: split='not moved back'
 def group_norm(x, groups, gamma, beta, epsilon):
     N, H, W, C = x.shape
@@ -194,7 +194,7 @@ def group_norm(x, groups, gamma, beta, epsilon):
     return t.reshape(N, H, W, C) * gamma + beta
 
 
-# %% right: PyTorch recipe with a transposition before and after, in float64
+# %% right: PyTorch's recipe with a transpose before and after, in float64
 def group_norm(x, groups, gamma, beta, epsilon):
     N, H, W, C = x.shape
     t = np.transpose(x, (0, 3, 1, 2)).astype(np.float64).reshape(N, groups, -1)
@@ -203,7 +203,7 @@ def group_norm(x, groups, gamma, beta, epsilon):
     return t.reshape(N, C, H, W).transpose(0, 2, 3, 1) * gamma + beta
 
 
-# %% right: loops over images and groups
+# %% right: loops over the images and groups
 def group_norm(x, groups, gamma, beta, epsilon):
     size = x.shape[3] // groups
     out = np.empty(x.shape, dtype=np.float64)
@@ -218,7 +218,7 @@ def group_norm(x, groups, gamma, beta, epsilon):
     return out.astype(x.dtype)
 
 
-# %% right: einsum sums over pixels and group members
+# %% right: sums over pixels and group members with einsum
 def group_norm(x, groups, gamma, beta, epsilon):
     n, h, w, c = x.shape
     a = np.asarray(x, dtype="float64").reshape(n, h, w, groups, c // groups)
@@ -230,7 +230,7 @@ def group_norm(x, groups, gamma, beta, epsilon):
     return y * gamma + beta
 
 
-# %% right: membership matrix of channels and groups instead of a reshape
+# %% right: a membership matrix of channels and groups instead of a reshape
 def group_norm(x, groups, gamma, beta, epsilon):
     c = x.shape[-1]
     ids = np.arange(c) // (c // groups)
@@ -253,7 +253,7 @@ def group_norm(x, groups, gamma, beta, epsilon):
     return (g / np.sqrt(var + epsilon)).reshape(x.shape) * gamma + beta
 
 
-# %% wrong: computes the variance as mean(x²) − mean(x)², useless in float32 if the mean is 10,000
+# %% wrong: computes the variance as mean(x²) − mean(x)², which is useless in float32 if the mean is 10,000
 # true: squares_minus_square
 # isolating: difference
 def group_norm(x, groups, gamma, beta, epsilon):
@@ -323,7 +323,7 @@ def group_norm(x, groups, gamma, beta, epsilon):
     return np.concatenate(blocks, axis=-1) * gamma + beta
 
 
-# %% wrong: the statistics are over the batch, too; shows up with batches of at least two different images
+# %% wrong: the statistics are computed over the batch, too; shows up with batches of at least two different images
 # true: over_the_batch
 def group_norm(x, groups, gamma, beta, epsilon):
     n, h, w, c = x.shape
@@ -358,7 +358,7 @@ def group_norm(x, groups, gamma, beta, epsilon):
     return out.reshape(shape) * gamma + beta
 
 
-# %% wrong: crashes or returns a wrong set: np.split without axis splits the batch (ValueError if groups doesn't divide the batch; otherwise each part has all channels)
+# %% wrong: crashes or returns wrong values: np.split without axis splits the batch (ValueError if groups doesn't divide the batch size; otherwise each part has all channels)
 # isolating: dependence; difference
 def group_norm(x, groups, gamma, beta, epsilon):
     result = []
@@ -369,7 +369,7 @@ def group_norm(x, groups, gamma, beta, epsilon):
     return np.concatenate(result) * gamma + beta
 
 
-# %% wrong: crashes for groups other than channels: gamma is shaped for one number per group and doesn't fit
+# %% wrong: crashes for groups other than channels: gamma is reshaped as if it had one number per group
 # isolating: difference
 def group_norm(x, groups, gamma, beta, epsilon):
     n, h, w, c = x.shape
@@ -381,7 +381,7 @@ def group_norm(x, groups, gamma, beta, epsilon):
     return (gamma * (xg - mean) / np.sqrt(var + epsilon) + beta).reshape(x.shape)
 
 
-# %% wrong: two mistakes: the unbiased variance, and epsilon after the square root; visible for every input, most clearly with small images
+# %% wrong: two mistakes: uses the unbiased variance, and adds epsilon after the square root; visible for every input, most clearly with small images
 # true: variance_over='ddof 1', root='epsilon outside'
 def group_norm(x, groups, gamma, beta, epsilon):
     xg = np.stack(np.split(x, groups, axis=-1), axis=3)
@@ -481,7 +481,7 @@ def group_norm(x, groups, gamma, beta, epsilon):
     return out.reshape(x.shape) * gamma + beta
 
 
-# %% wrong: PyTorch's reshape (n, groups, -1) directly on channels-last memory, so the groups are bands of rows; visible for every input with groups > 1 and more than one pixel
+# %% wrong: applies PyTorch's reshape (n, groups, -1) directly to channels-last memory, so the groups are bands of rows; visible for every input with groups > 1 and more than one pixel
 # true: channels_first_reshape
 def group_norm(x, groups, gamma, beta, epsilon):
     N = x.shape[0]
@@ -542,7 +542,7 @@ def group_norm(x, groups, gamma, beta, epsilon):
     return out * gamma + beta
 
 
-# %% wrong: gamma and beta are applied before the shape is restored, which crashes for 1 < groups (5 axes against (channel,)), except for channels // groups = 1, where it multiplies an outer product into the wrong shape and reshape crashes
+# %% wrong: gamma and beta are applied before the shape is restored, which crashes for groups > 1: five axes don't broadcast against (channel,), or, with one channel per group, broadcast to a shape that reshape can't restore
 # true: afterwards='grouped'
 # isolating: difference
 def group_norm(x, groups, gamma, beta, epsilon):
@@ -589,7 +589,7 @@ def group_norm(x, groups, gamma, beta, epsilon):
     return gamma * (normalized + beta)
 
 
-# %% wrong: subtracts the mean of the whole array instead of the groups' means, which remain in the output and in the variance; visible for groups or images with different means
+# %% wrong: subtracts the mean of the whole array instead of the groups' means, which therefore remain in the output and in the variance; visible for groups or images with different means
 # true: mean_over='of everything, variance too'
 def group_norm(x, groups, gamma, beta, epsilon):
     d = x.astype(np.float64)
@@ -623,7 +623,7 @@ def group_norm(x, groups, gamma, beta, epsilon):
     return xg.reshape(n, h, w, c) * gamma + beta
 
 
-# %% wrong: two mistakes: the variance is divided by n - 1, and gamma and beta are never used; shows up for any input
+# %% wrong: two mistakes: the variance has the divisor n - 1, and gamma and beta are never used; shows up for any input
 # true: afterwards='nothing', variance_over='ddof 1'
 def group_norm(x, groups, gamma, beta, epsilon):
     result = np.zeros_like(x, dtype=np.float64)
@@ -647,7 +647,7 @@ def group_norm(x, groups, gamma, beta, epsilon):
     return np.einsum("nhwc,nc->nhwc", d, gamma / np.sqrt(variance + epsilon)) + beta
 
 
-# %% right: splits the channels and recurses to the case of one group
+# %% right: splits the channels and reduces the problem to the case of one group by recursion
 def group_norm(x, groups, gamma, beta, epsilon):
     if groups == 1:
         flat = np.reshape(x, (x.shape[0], -1)).astype(np.float64)
@@ -673,7 +673,7 @@ def group_norm(x, groups, gamma, beta, epsilon):
     return np.moveaxis(out, 1, 3)
 
 
-# %% wrong: computes the mean of squares minus the squared mean in the input's float32, useless or nan if the mean is 10,000
+# %% wrong: computes the mean of squares minus the squared mean in the input's float32, which is useless or nan if the mean is 10,000
 # true: squares_minus_square
 def group_norm(x, groups, gamma, beta, epsilon):
     b, h, w, c = x.shape
@@ -684,7 +684,7 @@ def group_norm(x, groups, gamma, beta, epsilon):
     return g.reshape(b, h, w, c) * gamma + beta
 
 
-# %% wrong: averages over the groups axis instead of over the channels in a group; visible with more than one group or more than one channel per group
+# %% wrong: averages across the groups instead of over the channels within a group; visible with more than one group or more than one channel per group
 # true: statistics=(1, 2, 3)
 def group_norm(x, groups, gamma, beta, epsilon):
     b, h, w, c = x.shape
@@ -731,7 +731,7 @@ def group_norm(x, groups, gamma, beta, epsilon):
     return out * gamma + beta
 
 
-# %% wrong: gamma and beta are applied to the five-axis array before it is reshaped back; crashes unless the last axis fits, i.e. for groups of 2 or more
+# %% wrong: gamma and beta are applied to the five-axis array before it is reshaped back; crashes unless the last axis fits, that is, if groups is 2 or more
 # true: afterwards='grouped'
 # isolating: difference
 def group_norm(x, groups, gamma, beta, epsilon):
@@ -782,7 +782,7 @@ def group_norm(x, groups, gamma, beta, epsilon):
     return gamma * y + beta
 
 
-# %% wrong: Keras's second positional argument is axis, not epsilon, so it crashes for every input
+# %% wrong: the Keras layer's second positional argument is axis, not epsilon, so the call crashes for every input
 def group_norm(x, groups, gamma, beta, epsilon):
     layer = layers.GroupNormalization(groups, epsilon)
     layer.build(x.shape)
@@ -852,7 +852,7 @@ def group_norm(x, groups, gamma, beta, epsilon):
     return cf.reshape(b, h, w, c) * gamma + beta
 
 
-# %% wrong: two mistakes: ddof=1 in the variance, and beta multiplied by gamma; visible for small groups, or with beta other than 0 and gamma other than 1
+# %% wrong: two mistakes: the variance uses ddof=1, and beta is multiplied by gamma; visible for small groups, or with beta other than 0 and gamma other than 1
 # true: afterwards='offset first', variance_over='ddof 1'
 def group_norm(x, groups, gamma, beta, epsilon):
     b, h, w, c = x.shape
@@ -863,7 +863,7 @@ def group_norm(x, groups, gamma, beta, epsilon):
     return gamma * (normalized + beta)
 
 
-# %% wrong: the channels are dealt to the groups in turn (reshape to size, groups), so groups don't contain neighbors; visible where 1 < groups < channels
+# %% wrong: the channels are dealt out to the groups in turn (by a reshape to size, groups), so a group doesn't consist of neighbors; visible where 1 < groups < channels
 # true: channels_dealt
 def group_norm(x, groups, gamma, beta, epsilon):
     n, h, w, c = x.shape
@@ -888,7 +888,7 @@ def group_norm(x, groups, gamma, beta, epsilon):
     return out * gamma + beta
 
 
-# %% right: loop over images and groups in float64
+# %% right: a loop over images and groups in float64
 def group_norm(x, groups, gamma, beta, epsilon):
     out = np.empty(x.shape, dtype=np.float64)
     for n, image in enumerate(np.asarray(x, dtype=np.float64)):
@@ -911,7 +911,7 @@ def group_norm(x, groups, gamma, beta, epsilon):
     return z / np.sqrt(var @ member.T + epsilon)[:, None, None, :] * gamma + beta
 
 
-# %% right: np.add.reduceat over the channels, statistics repeated for each channel
+# %% right: np.add.reduceat over the channels, with the statistics repeated for each channel
 def group_norm(x, groups, gamma, beta, epsilon):
     size = x.shape[-1] // groups
     starts = np.arange(0, x.shape[-1], size)
@@ -1079,7 +1079,7 @@ def group_norm(x, groups, gamma, beta, epsilon):
     return out * gamma + beta
 
 
-# %% wrong: two mistakes: the unbiased std as in MATLAB (n - 1), and epsilon outside the square root; visible with small images or a large epsilon
+# %% wrong: two mistakes: the unbiased standard deviation (n - 1), as in MATLAB, and epsilon outside the square root; visible with small images or a large epsilon
 # true: variance_over='ddof 1', root='epsilon outside'
 def group_norm(x, groups, gamma, beta, epsilon):
     B, H, W, C = x.shape
@@ -1091,7 +1091,7 @@ def group_norm(x, groups, gamma, beta, epsilon):
     return (gamma * y + beta).astype(x.dtype)
 
 
-# %% wrong: passes np.mean the argument keepdim (PyTorch): TypeError with any input
+# %% wrong: passes PyTorch's argument keepdim to np.mean: TypeError with any input
 # isolating: difference
 def group_norm(x, groups, gamma, beta, epsilon):
     shape = x.shape

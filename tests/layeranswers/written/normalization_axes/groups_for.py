@@ -1,7 +1,7 @@
 """Answers to `groups_for` that people wrote from the exercise text alone."""
 
 
-# %% wrong: layer and instance are swapped; right only for one channel
+# %% wrong: "layer" and "instance" are swapped; right only for one channel
 # true: layer_and_instance_swapped
 def groups_for(kind, channels):
     if kind == "layer":
@@ -63,7 +63,7 @@ def groups_for(kind, channels):
     return channels / groups
 
 
-# %% wrong: two separate ifs with an else, so "layer" falls through to the ValueError
+# %% wrong: uses two separate ifs, the second with an else, so "layer" falls through to the ValueError
 # true: layer='ValueError'
 def groups_for(kind, channels):
     if kind == "layer":
@@ -119,7 +119,7 @@ def groups_for(kind, channels):
     raise NotImplementedError("batch")
 
 
-# %% wrong: tries the divisors and returns the largest proper one for "instance", channels // 2 or similar, because the loop ends before channels
+# %% wrong: tries the divisors and returns the largest proper divisor for "instance", such as channels // 2, because the loop ends before channels
 # true: instance='divisor'
 def groups_for(kind, channels):
     if kind == "batch":
@@ -131,7 +131,7 @@ def groups_for(kind, channels):
     return best
 
 
-# %% wrong: misspelled kind "instances", so "instance" raises ValueError
+# %% wrong: misspells the kind as "instances", so "instance" raises ValueError
 # true: instance='ValueError'
 def groups_for(kind, channels):
     if kind == "layer":
@@ -174,14 +174,14 @@ def groups_for(kind, channels):
         raise ValueError(f"no number of groups makes a {kind} normalization") from None
 
 
-# %% right: power of channels with a bool as exponent
+# %% right: a power of channels with a bool as its exponent
 def groups_for(kind, channels):
     if kind not in {"layer", "instance"}:
         raise ValueError(kind)
     return channels ** (kind == "instance")
 
 
-# %% right: channels divided by the group size
+# %% right: divides channels by the group size
 def groups_for(kind, channels):
     if kind == "batch":
         raise ValueError("A batch normalization shares its statistics among the images.")
@@ -200,7 +200,7 @@ def groups_for(kind, channels):
     raise ValueError(f"no number of groups for {kind}")
 
 
-# %% wrong: "batch" returns None instead of raising
+# %% wrong: "batch" returns None instead of raising an error
 # true: batch='None'
 # isolating: difference
 def groups_for(kind, channels):
@@ -249,7 +249,7 @@ def groups_for(kind, channels):
     return 1 if kind == "layer" else channels
 
 
-# %% wrong: the condition with or is always true, so "instance" also gives 1 (and "batch" doesn't raise an error)
+# %% wrong: the condition with `or` is always true, so "instance" also gives 1 (and "batch" doesn't raise an error)
 # true: form='1 for all'
 # isolating: difference
 def groups_for(kind, channels):
@@ -319,7 +319,7 @@ def groups_for(kind, channels):
     return groups
 
 
-# %% wrong: true division gives a float, e.g. 8.0 for "instance" (not an int)
+# %% wrong: true division gives a float instead of an int (8.0 for "instance")
 # true: form='float'
 # isolating: difference
 def groups_for(kind, channels):
@@ -381,7 +381,7 @@ def groups_for(kind, channels):
     raise ValueError("not possible")
 
 
-# %% wrong: returns Keras's abbreviation -1 instead of the number itself; shows up with "instance"
+# %% wrong: returns Keras's shorthand -1 instead of the number itself; shows up with "instance"
 # true: kerass_minus_one
 # isolating: difference
 def groups_for(kind, channels):
@@ -519,12 +519,12 @@ def groups_for(kind, channels):
     return groups
 
 
-# %% right: the ValueError comes from tuple.index
+# %% right: tuple.index, which raises the ValueError
 def groups_for(kind, channels):
     return (1, channels)[("layer", "instance").index(kind)]
 
 
-# %% right: channels divided by the size of a group, and the KeyError is translated
+# %% right: channels divided by the size of a group, with the KeyError turned into a ValueError
 def groups_for(kind, channels):
     try:
         size = {"layer": channels, "instance": 1}[kind]
@@ -533,7 +533,7 @@ def groups_for(kind, channels):
     return channels // size
 
 
-# %% right: searches the divisors for the first or the last one
+# %% right: searches the divisors and takes the first or the last one
 def groups_for(kind, channels):
     if kind not in {"layer", "instance"}:
         raise ValueError("groups are inside of one image")
@@ -572,7 +572,7 @@ def groups_for(kind, channels):
     return ValueError("batch normalization has no groups")
 
 
-# %% wrong: raise with a string gives TypeError, not ValueError; shows up with "batch"
+# %% wrong: raising a string gives TypeError, not ValueError; shows up with "batch"
 # true: batch='TypeError'
 # isolating: difference
 def groups_for(kind, channels):
@@ -683,7 +683,7 @@ def groups_for(kind, channels):
     raise ValueError("kind must be 'layer' or 'instance'")
 
 
-# %% wrong: channels are counted from 0, so there is one too few; shows up with "instance"
+# %% wrong: channels are counted from 0, so there is one group too few; shows up with "instance"
 # true: instance='one less'
 # isolating: difference
 def groups_for(kind, channels):
@@ -705,7 +705,7 @@ def groups_for(kind, channels):
     return channels
 
 
-# %% wrong: crashes for "instance": channels has no len
+# %% wrong: crashes for "instance": channels, an int, has no len
 # isolating: condition; difference
 def groups_for(kind, channels):
     if kind == "layer":
@@ -742,7 +742,7 @@ def groups_for(kind, channels):
     return (1, channels)[kinds.index(kind)]
 
 
-# %% right: power with exponent 0 or 1
+# %% right: a power with the exponent 0 or 1
 def groups_for(kind, channels):
     if kind == "batch":
         raise ValueError("not with groups")
@@ -792,7 +792,7 @@ def groups_for(kind, channels):
     return options[kind]
 
 
-# %% wrong: returns the number of channels in one group instead of the number of groups, so layer and instance are swapped; visible with more than one channel
+# %% wrong: returns the number of channels in one group instead of the number of groups, so "layer" and "instance" are swapped; visible with more than one channel
 # true: layer_and_instance_swapped
 # isolating: difference
 def groups_for(kind, channels):
@@ -816,7 +816,7 @@ def groups_for(kind, channels):
         raise ValueError("batch")
 
 
-# %% wrong: returns Keras's shorthand -1 for instance instead of the number itself
+# %% wrong: returns Keras's shorthand -1 for "instance" instead of the number itself
 # true: kerass_minus_one
 # isolating: difference
 def groups_for(kind, channels):
@@ -827,7 +827,7 @@ def groups_for(kind, channels):
     raise ValueError("no number of groups gives " + kind)
 
 
-# %% wrong: layer and instance are swapped; shows up with more than one channel
+# %% wrong: "layer" and "instance" are swapped; shows up with more than one channel
 # true: layer_and_instance_swapped
 # isolating: difference
 def groups_for(kind, channels):
@@ -855,7 +855,7 @@ def groups_for(kind, channels):
     return {"layer": 1, "instance": channels}[kind]
 
 
-# %% wrong: instance returns a float (channels / 1), which isn't an int
+# %% wrong: "instance" returns a float (channels / 1), which isn't an int
 # true: form='float'
 # isolating: difference
 def groups_for(kind, channels):
@@ -865,7 +865,7 @@ def groups_for(kind, channels):
     return channels / channels_per_group
 
 
-# %% wrong: prints the number and returns None, for layer and instance
+# %% wrong: prints the number and returns None, for "layer" and "instance"
 # true: form='None'
 # isolating: difference
 def groups_for(kind, channels):
@@ -890,7 +890,7 @@ def groups_for(kind, channels):
     return groups
 
 
-# %% wrong: compares with "LAYERNORM" and "LN", spellings from other libraries, so kind="layer" raises ValueError
+# %% wrong: compares with "LAYERNORM" and "LN", names used by other libraries, so kind="layer" raises ValueError
 # true: layer='ValueError'
 # isolating: difference
 def groups_for(kind, channels):

@@ -21,7 +21,7 @@ def image_layer_norm():
     return keras.layers.LayerNormalization(axis=axes)
 
 
-# %% wrong: counts the axes wrongly ([2, 3]), which gives one mean for each image row
+# %% wrong: miscounts the axes ([2, 3]), which gives one mean for each image row
 # true: axes=(2, 3)
 def image_layer_norm():
     spatial_and_channel = [2, 3]
@@ -54,7 +54,7 @@ def image_layer_norm(layer=layers.LayerNormalization(axis=(1, 2, 3))):
     return layer
 
 
-# %% wrong: scale and offset are switched off
+# %% wrong: turns off scale and offset
 # true: no_scale_and_offset
 def image_layer_norm():
     return layers.LayerNormalization(axis=[1, 2, 3], center=False, scale=False)
@@ -94,7 +94,7 @@ def image_layer_norm():
     layer
 
 
-# %% wrong: two mistakes: returns the class instead of an instance (with a changed default in mind), and the axis is lost
+# %% wrong: two mistakes: returns the class instead of an instance, and doesn't use the axes
 # true: the_class_itself
 def image_layer_norm():
     axis = [1, 2, 3]
@@ -111,7 +111,7 @@ def image_layer_norm():
     ])
 
 
-# %% wrong: axis is set after the layer is made, but under another attribute name, so the default -1 stays
+# %% wrong: axis is set after the layer is made, but under another attribute name, so the default -1 remains
 # true: last_axis
 def image_layer_norm():
     layer = layers.LayerNormalization()
@@ -130,12 +130,12 @@ def image_layer_norm():
     return layers.LayerNormalization(axis=[-3, -2, -1])
 
 
-# %% right: from_config of a minimal config
+# %% right: from_config with a minimal config
 def image_layer_norm():
     return layers.LayerNormalization.from_config({"axis": [1, 2, 3]})
 
 
-# %% right: a subclass of LayerNormalization that fixes the axis
+# %% right: a subclass of LayerNormalization with fixed axes
 class WholeImageNormalization(layers.LayerNormalization):
     def __init__(self, **kwargs):
         kwargs.setdefault("axis", [1, 2, 3])
@@ -150,7 +150,7 @@ def image_layer_norm():
     return layers.LayerNormalization(axis=list(statistic_axes("layer")))
 
 
-# %% right: functools.partial called in the function
+# %% right: a functools.partial, called in the function
 from functools import partial
 _make_image_norm = partial(keras.layers.LayerNormalization, axis=(1, 2, 3))
 
@@ -214,14 +214,14 @@ def image_layer_norm(shape=(28, 28, 1)):
     return layers.LayerNormalization(normalized_shape=shape)
 
 
-# %% wrong: the axes include the batch, so there is one mean for all images together; visible with batches of at least two (the weights depend on the batch size, too)
+# %% wrong: the axes include the batch, so there is one mean for all images together; visible with batches of at least two images (the weights depend on the batch size, too)
 # true: axes=(0, 1, 2, 3)
 # isolating: difference
 def image_layer_norm():
     return layers.LayerNormalization(axis=[0, 1, 2, 3])
 
 
-# %% wrong: the axes start at 2 because the axes are counted from one, and axis 4 doesn't exist (the layer crashes when called on images)
+# %% wrong: the axes start at 2 because they are counted from one, and axis 4 doesn't exist (the layer crashes when called on images)
 # true: kind='from 1'
 # isolating: difference
 def image_layer_norm():
@@ -239,7 +239,7 @@ def image_layer_norm():
     return layer
 
 
-# %% wrong: a Lambda layer that normalizes but has no scale or offset and isn't a LayerNormalization; visible in the type and the weights
+# %% wrong: returns a Lambda layer that normalizes but has no scale or offset and isn't a LayerNormalization; visible in the type and the weights
 # true: no_scale_and_offset
 # isolating: difference
 def image_layer_norm():
@@ -257,7 +257,7 @@ def image_layer_norm():
     return outputs
 
 
-# %% wrong: two mistakes: axis 1 as if the images were channels_first, and the layer is frozen
+# %% wrong: two mistakes: uses axis 1 as if the images were channels_first, and the layer is frozen
 # true: axes=(1,), settings='frozen'
 def image_layer_norm():
     layer = layers.LayerNormalization(axis=1)
@@ -279,7 +279,7 @@ def image_layer_norm():
     return partial(layers.LayerNormalization, axis=(1, 2, 3))
 
 
-# %% wrong: uses width and channels only: the first index of the slice is one too high; visible for images with more than one row
+# %% wrong: uses width and channels only: the start index of the slice is one too high; visible for images with more than one row
 # true: axes=(2, 3)
 def image_layer_norm():
     all_axes = [0, 1, 2, 3]
@@ -306,7 +306,7 @@ def image_layer_norm():
     return ImageLayerNorm()
 
 
-# %% wrong: uses the default axis -1, so each pixel has its own mean; shows up for every image with more than one pixel
+# %% wrong: uses the default axis -1, so each pixel gets its own mean; shows up for every image with more than one pixel
 # true: last_axis
 def image_layer_norm():
     return layers.LayerNormalization()
@@ -354,7 +354,7 @@ def image_layer_norm():
     return ln
 
 
-# %% wrong: the layer is created once, outside the function, and each call returns the same one; visible for two calls (also with images of different sizes)
+# %% wrong: the layer is created once, outside the function, and each call returns the same one; visible with two calls (also with images of different sizes)
 # true: one_layer_for_all
 # isolating: difference
 _image_norm = layers.LayerNormalization(axis=[1, 2, 3])
@@ -405,7 +405,7 @@ def image_layer_norm():
     return layers.LayerNormalization(1, 2, 3)
 
 
-# %% wrong: the layer isn't trainable; shows up in its trainable weights (none)
+# %% wrong: the layer isn't trainable; shows up in the list of its trainable weights, which is empty
 # true: settings='frozen'
 # isolating: difference
 def image_layer_norm():
@@ -429,7 +429,7 @@ def image_layer_norm():
     return ImageLayerNorm
 
 
-# %% wrong: the scale starts at 0 ("zero-init") and the offset at 1, because the initializers are swapped; visible with a fresh layer's output of only ones
+# %% wrong: the scale starts at 0 ("zero-init") and the offset at 1, because the initializers are swapped; visible in a new layer's output, which consists of ones
 # isolating: difference
 def image_layer_norm():
     return layers.LayerNormalization(
@@ -458,7 +458,7 @@ def image_layer_norm():
     return layers.LayerNormalization.from_config(settings)
 
 
-# %% right: functools.partial, called in the function
+# %% right: a functools.partial, called in the function
 from functools import partial
 
 WholeImage = partial(layers.LayerNormalization, axis=(1, 2, 3))
@@ -562,7 +562,7 @@ def image_layer_norm():
     layer.trainable = True
 
 
-# %% wrong: there is no scale or offset ("one mean and one variance" is read as a complete description); the weights are missing
+# %% wrong: there is no scale or offset ("one mean and one variance" is read as a complete description), so the weights are missing
 # true: no_scale_and_offset
 # isolating: difference
 def image_layer_norm():
@@ -584,7 +584,7 @@ def image_layer_norm():
     return layers.LayerNormalization(axis=[-2, -1])
 
 
-# %% wrong: two mistakes: BatchNormalization in place of LayerNormalization, and a list as its axis; crashes or normalizes with moving statistics for every input
+# %% wrong: two mistakes: uses BatchNormalization in place of LayerNormalization, and a list as its axis; crashes or normalizes with moving statistics for every input
 # isolating: difference
 def image_layer_norm():
     class ImageLayerNorm(layers.BatchNormalization):
@@ -593,7 +593,7 @@ def image_layer_norm():
     return ImageLayerNorm()
 
 
-# %% wrong: the subclass flattens in call, but gamma and beta were built for the channels of four axes; crashes or has the wrong shape for every input
+# %% wrong: the subclass flattens in call, but gamma and beta were built for the channels of an input with four axes; crashes or has the wrong shape for every input
 # true: kind='built'
 # isolating: difference
 class FlatLayerNorm(layers.LayerNormalization):
@@ -653,7 +653,7 @@ def image_layer_norm():
     return ImageNormRight()
 
 
-# %% right: functools.partial with a range turned into a list
+# %% right: a functools.partial, with a range turned into a list
 def image_layer_norm():
     from functools import partial
     make = partial(keras.layers.LayerNormalization, axis=list(range(1, 4)))
@@ -725,7 +725,7 @@ def image_layer_norm():
     return tf.keras.layers.LayerNormalization()
 
 
-# %% wrong: uses axes 1 and 2 only, so each channel has its own mean (an instance normalization); visible for any image with more than one channel
+# %% wrong: uses axes 1 and 2 only, so each channel has its own mean (instance normalization); visible for any image with more than one channel
 # true: height_and_width_only
 def image_layer_norm():
     axes = [1, 2]
@@ -764,7 +764,7 @@ def image_layer_norm():
     return layers.LayerNormalization(normalized_shape=(-3, -2, -1), eps=1e-3, elementwise_affine=True)
 
 
-# %% wrong: the batch axis is normalized over, too; visible with any batch (the images share a mean, the scale depends on the batch size)
+# %% wrong: the batch axis is normalized over, too; visible with any batch (the images share a mean, and the scale depends on the batch size)
 # true: axes=(0, 1, 2, 3)
 # isolating: difference
 def image_layer_norm():

@@ -1,7 +1,7 @@
 """Answers to `keras_config_from_tfa` that people wrote from the exercise text alone."""
 
 
-# %% wrong: an InstanceNormalization's groups is copied unchanged, which is a fixed number for a built layer; wrong for any other number of channels
+# %% wrong: the value of groups in an InstanceNormalization is copied unchanged, but it is a fixed number if the layer has been built; wrong for any other number of channels
 # true: built_groups_believed
 def keras_config_from_tfa(config):
     return {"class_name": "GroupNormalization", "config": dict(config["config"])}
@@ -46,7 +46,7 @@ def keras_config_from_tfa(config):
     return {"class_name": "LayerNormalization", "config": inner}
 
 
-# %% wrong: uses one group for an InstanceNormalization, which is a layer normalization of the whole image; right only for one channel
+# %% wrong: uses one group for an InstanceNormalization, but one group means layer normalization of the whole image; right only for one channel
 # true: one_group_for_instance
 def keras_config_from_tfa(config):
     inner = {**config["config"]}
@@ -103,7 +103,7 @@ def keras_config_from_tfa(config):
     return {"class_name": "GroupNormalization", "config": inner}
 
 
-# %% wrong: the key groups is removed for an InstanceNormalization, so Keras uses its default 32
+# %% wrong: the key `groups` is removed for an InstanceNormalization, so Keras uses its default 32
 # true: instance='lost'
 def keras_config_from_tfa(config):
     inner = dict(config["config"])
@@ -213,7 +213,7 @@ def keras_config_from_tfa(config):
     return dict(class_name="GroupNormalization", config=inner)
 
 
-# %% right: recursive copy of nested dicts with a hook for the groups
+# %% right: a recursive copy of nested dicts, with a hook for the groups
 def keras_config_from_tfa(config):
     instance = "Instance" in config["class_name"]
 
@@ -404,7 +404,7 @@ def keras_config_from_tfa(config):
     return out
 
 
-# %% wrong: the name is rewritten from instance_normalization to group_normalization; visible for an InstanceNormalization with such a name, e.g. the default one
+# %% wrong: the name is rewritten from instance_normalization to group_normalization; visible for an InstanceNormalization with such a name, which is the default
 # true: of_instances=('name', 'renamed')
 # isolating: difference
 def keras_config_from_tfa(config):
@@ -418,7 +418,7 @@ def keras_config_from_tfa(config):
     return {"class_name": "GroupNormalization", "config": inner}
 
 
-# %% wrong: crashes for every InstanceNormalization: LayerNormalization over height and width is used for InstanceNormalization; its weights have different shapes, and the unknown key groups makes from_config fail
+# %% wrong: crashes for every InstanceNormalization: a LayerNormalization over height and width is used instead; its weights have different shapes, and the unknown key groups makes from_config fail
 # isolating: condition; difference
 def keras_config_from_tfa(config):
     name = config["class_name"]
@@ -452,7 +452,7 @@ def keras_config_from_tfa(config):
     }
 
 
-# %% right: ChainMap with overrides, then a deep copy
+# %% right: a ChainMap with overrides, then a deep copy
 import copy
 from collections import ChainMap
 
@@ -483,7 +483,7 @@ def keras_config_from_tfa(config):
     return new
 
 
-# %% wrong: keeps the groups that Addons wrote; an InstanceNormalization that was built has a fixed number there, which is wrong for other numbers of channels
+# %% wrong: keeps the value of groups that Addons stored; an InstanceNormalization that was built has a fixed number there, which is wrong for other numbers of channels
 # true: built_groups_believed
 def keras_config_from_tfa(config):
     return {
@@ -492,7 +492,7 @@ def keras_config_from_tfa(config):
     }
 
 
-# %% wrong: uses one group for an InstanceNormalization, which is the normalization of the whole image; visible for every InstanceNormalization with more than one channel
+# %% wrong: uses one group for an InstanceNormalization, which then normalizes over the whole image; visible for every InstanceNormalization with more than one channel
 # true: one_group_for_instance
 def keras_config_from_tfa(config):
     import copy
@@ -520,7 +520,7 @@ def keras_config_from_tfa(config):
     return {"class_name": "GroupNormalization", "config": new}
 
 
-# %% wrong: the class name has the package as a prefix; shows up for any config
+# %% wrong: the package is put before the class name; shows up for any config
 # true: name='keras.layers.GroupNormalization'
 # isolating: difference
 def keras_config_from_tfa(config):
@@ -585,7 +585,7 @@ def keras_config_from_tfa(config):
     return {"class_name": "GroupNormalization", "config": c}
 
 
-# %% wrong: drops all values that are false, so center=False, scale=False, and trainable=False turn into their default True
+# %% wrong: drops all falsy values, so center=False, scale=False, and trainable=False turn into their default True
 # true: lost='falsy'
 # isolating: difference
 def keras_config_from_tfa(config):
@@ -695,7 +695,7 @@ def keras_config_from_tfa(config):
     return new
 
 
-# %% wrong: only the name is changed, and groups is copied unchanged; visible when an InstanceNormalization that was built (groups = 3, say) is used on another number of channels
+# %% wrong: only the name is changed, and groups is copied unchanged; visible when an InstanceNormalization that was built (groups = 3, say) is used with another number of channels
 # true: built_groups_believed
 def keras_config_from_tfa(config):
     return {"class_name": "GroupNormalization", "config": dict(config["config"])}
@@ -721,7 +721,7 @@ def keras_config_from_tfa(config):
     return {"class_name": "GroupNormalization", "config": inner}
 
 
-# %% wrong: groups = -1 for every layer; shows up for any GroupNormalization
+# %% wrong: sets groups to -1 for every layer; shows up for any GroupNormalization
 # true: group=-1
 def keras_config_from_tfa(config):
     inner = config["config"].copy()
@@ -729,7 +729,7 @@ def keras_config_from_tfa(config):
     return dict(class_name="GroupNormalization", config=inner)
 
 
-# %% wrong: a module is prefixed to the class name; shows up for any input
+# %% wrong: a module is put before the class name; shows up for any input
 # true: name='tf.keras.layers.GroupNormalization'
 # isolating: difference
 def keras_config_from_tfa(config):
@@ -868,7 +868,7 @@ def keras_config_from_tfa(config):
     return out
 
 
-# %% wrong: None is the number of groups, so the layer crashes when it is built; shows up for any InstanceNormalization
+# %% wrong: sets groups to None, so the layer crashes when it is built; shows up for any InstanceNormalization
 # isolating: condition; difference
 def keras_config_from_tfa(config):
     inner = dict(config["config"])
@@ -966,7 +966,7 @@ def keras_config_from_tfa(config):
     return result
 
 
-# %% wrong: turns InstanceNormalization into a LayerNormalization over height and width, whose weights have the shape of an image plane instead of the channels; also limited to images
+# %% wrong: turns InstanceNormalization into a LayerNormalization over height and width, whose weights have the shape of an image plane instead of the channels; it also works for images only
 # true: name='LayerNormalization over height and width'
 # isolating: difference
 def keras_config_from_tfa(config):
@@ -981,7 +981,7 @@ def keras_config_from_tfa(config):
     raise ValueError(name)
 
 
-# %% wrong: the copy is shallow, so the caller's inner dict gets groups = -1; visible with an InstanceNormalization of a built layer
+# %% wrong: the copy is shallow, so the caller's inner dict gets groups = -1; visible with an InstanceNormalization that was built
 # true: inner_dict_changed
 # isolating: difference
 def keras_config_from_tfa(config):
@@ -1002,7 +1002,7 @@ def keras_config_from_tfa(config):
     return {"class_name": config["class_name"], "config": inner}
 
 
-# %% wrong: keeps the groups that Addons wrote; an InstanceNormalization built with 8 channels then fails or is wrong for a different number of channels
+# %% wrong: keeps the value of groups that Addons stored; an InstanceNormalization built with 8 channels then fails or is wrong for a different number of channels
 # true: built_groups_believed
 def keras_config_from_tfa(config):
     return {
@@ -1011,7 +1011,7 @@ def keras_config_from_tfa(config):
     }
 
 
-# %% wrong: uses one group for instance normalization, which is a layer normalization; visible for any InstanceNormalization with 2 or more channels
+# %% wrong: uses one group for instance normalization, but one group means layer normalization; visible for any InstanceNormalization with 2 or more channels
 # true: one_group_for_instance
 def keras_config_from_tfa(config):
     import copy
@@ -1048,7 +1048,7 @@ def keras_config_from_tfa(config):
     return dict(class_name="GroupNormalization", config=inner)
 
 
-# %% wrong: looks for groups in the outer dict and treats it as a layer: KeyError for an InstanceNormalization; otherwise, the result would have a module before its name
+# %% wrong: looks for groups in the outer dict, so an InstanceNormalization raises KeyError; otherwise, its class name would have a module before it
 # isolating: difference
 def keras_config_from_tfa(config):
     out = {"class_name": "GroupNormalization", "config": dict(config["config"])}

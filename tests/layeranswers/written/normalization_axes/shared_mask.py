@@ -69,7 +69,7 @@ def shared_mask(kind, shape, at, groups=None):
     return mask
 
 
-# %% wrong: "layer" marks only the channels of the one pixel, as Keras's default axis -1 does
+# %% wrong: "layer" marks only the channels of one pixel, as Keras's default axis -1 does
 # true: layer_per_pixel
 def shared_mask(kind, shape, at, groups=None):
     n, h, w, c = at
@@ -123,7 +123,7 @@ def shared_mask(kind, shape, at, groups=None):
     return mask
 
 
-# %% wrong: the group is shared by all images in the batch; wrong for batches of more than one
+# %% wrong: the group is shared by all images in the batch; wrong for batches of more than one image
 # true: for_group='G'
 def shared_mask(kind, shape, at, groups=None):
     N, H, W, C = shape
@@ -210,7 +210,7 @@ def shared_mask(kind, shape, at, groups=None):
     return mask
 
 
-# %% wrong: size is computed before the kind is checked: TypeError with groups=None for batch, layer, and instance
+# %% wrong: size is computed before the kind is checked: TypeError with groups=None for "batch", "layer", and "instance"
 # isolating: condition
 def shared_mask(kind, shape, at, groups=None):
     n, h, w, c = at
@@ -245,7 +245,7 @@ def shared_mask(kind, shape, at, groups=None):
     return np.argwhere(mask)
 
 
-# %% wrong: two mistakes: instance and batch are swapped, and a group is centered on the channel instead of forming blocks
+# %% wrong: two mistakes: "instance" and "batch" are swapped, and a group is centered on the channel instead of forming blocks
 # true: channels='centered', kinds='batch instance'
 def shared_mask(kind, shape, at, groups=None):
     n, y, x, c = at
@@ -291,7 +291,7 @@ def shared_mask(kind, shape, at, groups=None):
     return (n == at[0]) & (c // size == at[3] // size)
 
 
-# %% right: everything except batch is a group normalization, done by reshaping into groups
+# %% right: everything except "batch" is treated as group normalization, by reshaping into groups
 def shared_mask(kind, shape, at, groups=None):
     channels = shape[-1]
     if kind == "batch":
@@ -304,7 +304,7 @@ def shared_mask(kind, shape, at, groups=None):
     return grouped.reshape(shape)
 
 
-# %% right: nested loops over all cells with a key per cell
+# %% right: nested loops over all cells, with one key per cell
 def shared_mask(kind, shape, at, groups=None):
     def key(cell):
         n, _, _, c = cell
@@ -444,7 +444,7 @@ def shared_mask(kind, shape, at, groups=None):
     return mask
 
 
-# %% wrong: the cell itself is excluded, as if the mask showed only the others that share with it; shows up for any input
+# %% wrong: the cell itself is excluded, as if the mask showed only the other cells that share its statistics; shows up for any input
 # true: form='without the cell'
 # isolating: difference
 def shared_mask(kind, shape, at, groups=None):
@@ -482,7 +482,7 @@ def shared_mask(kind, shape, at, groups=None):
     return mask
 
 
-# %% wrong: "group" marks the group's channels in all images of the batch; visible for "group" with a batch of at least two
+# %% wrong: "group" marks the group's channels in all images of the batch; visible for "group" with a batch of at least two images
 # true: for_group='G'
 # isolating: difference
 def shared_mask(kind, shape, at, groups=None):
@@ -668,7 +668,7 @@ def shared_mask(kind, shape, at, groups=None):
     return np.array(cells, dtype=bool)
 
 
-# %% wrong: "batch" marks the whole image instead of the channel in all images, which the student mistakes for "one example of the batch"; visible with "batch"
+# %% wrong: "batch" marks the whole image instead of the channel in all images, because the student reads "batch" as "one example of the batch"; visible with "batch"
 # true: for_batch='N'
 # isolating: difference
 def shared_mask(kind, shape, at, groups=None):
@@ -687,7 +687,7 @@ def shared_mask(kind, shape, at, groups=None):
     return mask
 
 
-# %% wrong: "layer" marks only the channels of the one pixel (Keras's default axis -1); visible for "layer" with more than one pixel
+# %% wrong: "layer" marks only the channels of one pixel (Keras's default axis -1); visible for "layer" with more than one pixel
 # true: layer_per_pixel
 def shared_mask(kind, shape, at, groups=None):
     result = np.full(shape, False)
@@ -919,7 +919,7 @@ def shared_mask(kind, shape, at, groups=None):
     return label == label[tuple(at)]
 
 
-# %% right: everything except "batch" is a group normalization, written with two one-dimensional masks and an outer product
+# %% right: everything except "batch" is treated as group normalization, with two one-dimensional masks and an outer product
 def shared_mask(kind, shape, at, groups=None):
     images, height, width, channels = shape
     number = {"layer": 1, "group": groups}.get(kind, channels)
@@ -1054,7 +1054,7 @@ def shared_mask(kind, shape, at, groups=None):
     return mask
 
 
-# %% wrong: the group's slice ends at size - 1, so its last channel is missing; shows up with "group"
+# %% wrong: the group's slice ends at index size - 1, so its last channel is missing; shows up with "group"
 # true: channels='one short'
 # isolating: difference
 def shared_mask(kind, shape, at, groups=None):
@@ -1074,7 +1074,7 @@ def shared_mask(kind, shape, at, groups=None):
     return mask
 
 
-# %% wrong: the group is marked in every image of the batch; shows up for "group" with a batch of two or more
+# %% wrong: the group is marked in every image of the batch; shows up for "group" with a batch of two or more images
 # true: for_group='G'
 # isolating: difference
 def shared_mask(kind, shape, at, groups=None):
@@ -1234,7 +1234,7 @@ def shared_mask(kind, shape, at, groups=None):
     return mask
 
 
-# %% wrong: the size of a group is computed first for every kind, so None crashes with TypeError; visible with all kinds but "group" without groups
+# %% wrong: the size of a group is computed first for every kind, so None crashes with TypeError; visible with all kinds but "group" if groups is None
 # isolating: condition; difference
 def shared_mask(kind, shape, at, groups=None):
     B, H, W, C = shape
@@ -1341,7 +1341,7 @@ def shared_mask(kind, shape, at, groups=None):
     return mask
 
 
-# %% wrong: "group" puts every groups-th channel together (c % groups) instead of neighboring ones; e.g. with 4 channels and 2 groups, it marks channels 0 and 2
+# %% wrong: "group" puts every groups-th channel together (c % groups) instead of neighboring ones: with 4 channels and 2 groups, it marks channels 0 and 2
 # true: groups_interleaved
 # isolating: difference
 def shared_mask(kind, shape, at, groups=None):
@@ -1375,7 +1375,7 @@ def shared_mask(kind, shape, at, groups=None):
     return result
 
 
-# %% wrong: for "group" the return is inside the loop over the groups, so a cell of any group except the first gets an all-False mask
+# %% wrong: for "group", the return is inside the loop over the groups, so a cell of any group except the first gets an all-False mask
 # isolating: dependence; difference
 def shared_mask(kind, shape, at, groups=None):
     mask = np.zeros(shape, bool)
@@ -1415,7 +1415,7 @@ def shared_mask(kind, shape, at, groups=None):
     return out
 
 
-# %% wrong: layer marks only the channels at one position (Keras's default), not the whole image; visible for kind="layer" with height or width > 1
+# %% wrong: "layer" marks only the channels at one position (Keras's default), not the whole image; visible for kind="layer" with height or width > 1
 # true: layer_per_pixel
 # isolating: difference
 def shared_mask(kind, shape, at, groups=None):
@@ -1467,7 +1467,7 @@ def shared_mask(kind, shape, at, groups=None):
     return result
 
 
-# %% wrong: reads shape and index as PyTorch's (batch, channel, height, width); visible for batch and instance on any image with different indices
+# %% wrong: reads shape and index as PyTorch's (batch, channel, height, width); visible for "batch" and "instance" on any image with different indices
 # true: for_batch='H'; for_instance='NH'
 # isolating: dependence; difference
 def shared_mask(kind, shape, at, groups=None):
@@ -1503,7 +1503,7 @@ def shared_mask(kind, shape, at, groups=None):
     return mask
 
 
-# %% wrong: two mistakes: the array holds the floats 0.0 and 1.0 instead of booleans, and the group's mask ignores that other images don't share its mean; visible with any batch of more than one
+# %% wrong: two mistakes: the array holds the floats 0.0 and 1.0 instead of booleans, and the group's mask ignores that other images don't share its mean; visible with any batch of more than one image
 # true: numbers_for_booleans
 # isolating: difference
 def shared_mask(kind, shape, at, groups=None):
@@ -1562,7 +1562,7 @@ def shared_mask(kind, shape, at, groups=None):
     return out
 
 
-# %% right: treats every kind as a group normalization with its own group size and number of images, as an outer product
+# %% right: treats every kind as group normalization with its own group size and number of images, as an outer product
 def shared_mask(kind, shape, at, groups=None):
     images, height, width, channels = shape
     sizes = {"batch": 1, "instance": 1, "layer": channels}

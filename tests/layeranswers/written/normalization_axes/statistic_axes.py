@@ -50,7 +50,7 @@ def statistic_axes(kind, data_format="channels_last"):
     return [1, 2, 3]
 
 
-# %% wrong: returns the axes that remain (one statistic for each): the complement of the required ones
+# %% wrong: returns the axes that remain, the complement of the required ones
 # true: kept_for_averaged
 def statistic_axes(kind, data_format="channels_last"):
     c = -1 if data_format == "channels_last" else 1
@@ -127,7 +127,7 @@ def statistic_axes(kind, data_format="channels_last"):
     return axes
 
 
-# %% wrong: two mistakes: instance and layer are swapped, and channels_first is treated as channels_last and vice versa
+# %% wrong: two mistakes: "instance" and "layer" are swapped, and channels_first is treated as channels_last and vice versa
 # true: kinds=('layer', 'instance'), formats='exchanged'
 def statistic_axes(kind, data_format="channels_last"):
     if data_format == "channels_first":
@@ -142,7 +142,7 @@ def statistic_axes(kind, data_format="channels_last"):
         return hw
 
 
-# %% wrong: (0) + spatial is an int plus a tuple: TypeError for "batch"
+# %% wrong: (0) + spatial adds an int and a tuple: TypeError for "batch"
 # isolating: condition
 def statistic_axes(kind, data_format="channels_last"):
     if data_format == "channels_first":
@@ -181,7 +181,7 @@ def statistic_axes(kind, data_format="channels_last"):
     return axes
 
 
-# %% right: looks for letters in the layout string
+# %% right: looks up letters in the layout string
 def statistic_axes(kind, data_format="channels_last"):
     layout = "nhwc" if data_format == "channels_last" else "nchw"
     averaged = {"batch": "nhw", "layer": "hwc", "instance": "hw"}[kind]
@@ -205,7 +205,7 @@ def statistic_axes(kind, data_format="channels_last"):
     return (-4,) + spatial
 
 
-# %% right: starts from all axes and removes with pop, from the back
+# %% right: starts from all axes and removes some with pop, from the back
 def statistic_axes(kind, data_format="channels_last"):
     axes = [0, 1, 2, 3]
     if kind != "layer":
@@ -240,7 +240,7 @@ def statistic_axes(kind, data_format="channels_last"):
         return (1, 2) if data_format == "channels_last" else (2, 3)
 
 
-# %% wrong: returns the axes that are kept: the complement of the required ones; shows up with all kinds in both formats
+# %% wrong: returns the axes that are kept, the complement of the required ones; shows up with all kinds in both formats
 # true: kept_for_averaged
 # isolating: difference
 def statistic_axes(kind, data_format="channels_last"):
@@ -249,7 +249,7 @@ def statistic_axes(kind, data_format="channels_last"):
     return kept[kind]
 
 
-# %% wrong: for channels_first every axis is shifted by one, which is right for "instance" only; visible for "batch" and "layer" with channels_first
+# %% wrong: for channels_first, every axis is shifted by one, which is right for "instance" only; visible for "batch" and "layer" with channels_first
 # true: formats='one up, no wrap'
 # isolating: difference
 def statistic_axes(kind, data_format="channels_last"):
@@ -299,7 +299,7 @@ def statistic_axes(kind, data_format="channels_last"):
     return axes
 
 
-# %% wrong: the condition with or is always true, so "layer" and "instance" get the axes of "batch"; visible with kinds "layer" and "instance"
+# %% wrong: the condition with `or` is always true, so "layer" and "instance" get the axes of "batch"; visible with kinds "layer" and "instance"
 # true: kinds=('batch', 'layer', 'instance', 'b')
 # isolating: difference
 def statistic_axes(kind, data_format="channels_last"):
@@ -412,7 +412,7 @@ def statistic_axes(kind, data_format="channels_last"):
     return tuple(int(a) for a in np.flatnonzero(~keep))
 
 
-# %% right: recursion: channels_first is mapped from channels_last
+# %% right: recursion: the axes for channels_first are mapped from those for channels_last
 def statistic_axes(kind, data_format="channels_last"):
     if data_format == "channels_first":
         new_place = {0: 0, 1: 2, 2: 3, 3: 1}
@@ -425,7 +425,7 @@ def statistic_axes(kind, data_format="channels_last"):
     return tuple(axes)
 
 
-# %% wrong: returns the axes that are kept instead of those averaged; shows up for any kind
+# %% wrong: returns the axes that are kept instead of those that are averaged over; shows up for any kind
 # true: kept_for_averaged
 # isolating: difference
 def statistic_axes(kind, data_format="channels_last"):
@@ -571,7 +571,7 @@ def statistic_axes(kind, data_format="channels_last"):
         return (h, w)
 
 
-# %% wrong: uses an x that the function doesn't have: NameError for every kind
+# %% wrong: uses a variable x that the function doesn't have: NameError for every kind
 # isolating: difference
 def statistic_axes(kind, data_format="channels_last"):
     ndim = len(x.shape)
@@ -604,7 +604,7 @@ def statistic_axes(kind, data_format="channels_last"):
     return tuple(i for i, letter in enumerate(layout) if letter in averaged)
 
 
-# %% right: uses negative axes for some, in descending order
+# %% right: uses negative axes for all but the batch, in descending order
 def statistic_axes(kind, data_format="channels_last"):
     if kind == "layer":
         return (-1, -2, -3)
@@ -612,7 +612,7 @@ def statistic_axes(kind, data_format="channels_last"):
     return spatial + (0,) if kind == "batch" else spatial
 
 
-# %% right: differences of sets of kept axes
+# %% right: set differences with the kept axes
 def statistic_axes(kind, data_format="channels_last"):
     channel = {"channels_last": 3, "channels_first": 1}[data_format]
     kept = {"batch": {channel}, "layer": {0}, "instance": {0, channel}}
@@ -657,7 +657,7 @@ def statistic_axes(kind, data_format="channels_last"):
     return axes
 
 
-# %% wrong: returns the axes that remain instead of those averaged over; shows up with all kinds
+# %% wrong: returns the axes that remain instead of those that are averaged over; shows up with all kinds
 # true: kept_for_averaged
 # isolating: difference
 def statistic_axes(kind, data_format="channels_last"):
@@ -690,7 +690,7 @@ def statistic_axes(kind, data_format="channels_last"):
     return axes
 
 
-# %% wrong: for channels_first simply adds 1 to every axis; shows up for "batch" and "layer" with channels_first
+# %% wrong: for channels_first, simply adds 1 to every axis; shows up for "batch" and "layer" with channels_first
 # true: formats='one up, no wrap'
 # isolating: difference
 def statistic_axes(kind, data_format="channels_last"):
@@ -754,7 +754,7 @@ def statistic_axes(kind, data_format="channels_last"):
     return tuple(sorted(perm[a] for a in last[kind]))
 
 
-# %% wrong: "instance" with channels_first has no return statement, and None means the mean of everything
+# %% wrong: "instance" with channels_first has no return statement, and np.mean takes None to mean all axes
 # true: instance_channels_first=None
 # isolating: difference
 def statistic_axes(kind, data_format="channels_last"):
@@ -818,7 +818,7 @@ def statistic_axes(kind, data_format="channels_last"):
     return (1, 2, 3)
 
 
-# %% wrong: crashes for "batch" and "layer": a set and a number are subtracted for the kept axes
+# %% wrong: crashes for "batch" and "layer": subtracts the kept axis, a number, from a set
 # isolating: condition; difference
 def statistic_axes(kind, data_format="channels_last"):
     c = 3 if data_format == "channels_last" else 1
@@ -827,7 +827,7 @@ def statistic_axes(kind, data_format="channels_last"):
     return tuple(sorted(everything - kept))
 
 
-# %% wrong: range ends one too early, so the last axis is missing; visible for "layer", and for "batch" and "instance" with channels_first
+# %% wrong: range ends one axis too early, so the last axis is missing; visible for "layer", and for "batch" and "instance" with channels_first
 # isolating: difference
 def statistic_axes(kind, data_format="channels_last"):
     channel = 3 if data_format == "channels_last" else 1
@@ -869,7 +869,7 @@ def statistic_axes(kind, data_format="channels_last"):
     return (-3, -2, -1)
 
 
-# %% wrong: returns the axes that are kept (those along which the statistics differ) instead of those averaged over; wrong for every kind, e.g. "layer" gives (0,)
+# %% wrong: returns the axes that are kept (those along which the statistics differ) instead of those averaged over; wrong for every kind ("layer" gives (0,))
 # true: kept_for_averaged
 # isolating: difference
 def statistic_axes(kind, data_format="channels_last"):
@@ -916,7 +916,7 @@ def statistic_axes(kind, data_format="channels_last"):
     return tuple(axes)
 
 
-# %% wrong: for channels_first, every axis is shifted up by one, the batch axis, too: "batch" gives (1, 2, 3), "layer" gives (2, 3, 4), for which np.mean raises an error
+# %% wrong: for channels_first, every axis is shifted up by one, even the batch axis: "batch" gives (1, 2, 3), "layer" gives (2, 3, 4), for which np.mean raises an error
 # true: formats='one up, no wrap'
 # isolating: difference
 def statistic_axes(kind, data_format="channels_last"):
@@ -946,7 +946,7 @@ def statistic_axes(kind, data_format="channels_last"):
     return tuple(perm[a] for a in nhwc)
 
 
-# %% wrong: ignores data_format, so "batch" and "instance" are wrong for channels_first ("layer" is right by luck)
+# %% wrong: ignores data_format, so "batch" and "instance" are wrong for channels_first ("layer" is right by chance)
 # true: data_format_ignored
 # isolating: difference
 def statistic_axes(kind, data_format="channels_last"):

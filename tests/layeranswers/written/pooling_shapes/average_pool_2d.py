@@ -51,7 +51,7 @@ def average_pool_2d(x, pool, stride, padding):
                                for j in range(out_w)], axis=1) for i in range(out_h)], axis=1)
 
 
-# %% wrong: the padding was changed to NaN, but the maximum is still computed, which is then NaN; visible with all images that are not constant
+# %% wrong: the padding was changed to NaN, but the maximum is still computed and is then NaN; visible with all images that are not constant
 # true: max_for_mean
 def average_pool_2d(x, pool, stride, padding):
     b, h, w, c = x.shape
@@ -108,7 +108,7 @@ def average_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: divides by the number of cells that are not 0, so real zeros are not counted; visible for images with zeros, both in "valid" and "same"
+# %% wrong: divides by the number of cells that are not 0, so real zeros are not counted; visible for images with zeros, with both "valid" and "same"
 # true: reduce='nonzero'
 def average_pool_2d(x, pool, stride, padding):
     b, h, w, c = x.shape
@@ -201,7 +201,7 @@ def average_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: the output array holds integers, so the averages lose their fractions; visible with windows whose mean is not whole
+# %% wrong: the output array holds integers, so the averages lose their fractions; visible with windows whose mean is not a whole number
 # true: reduce='whole'
 def average_pool_2d(x, pool, stride, padding):
     b, h, w, c = x.shape
@@ -259,7 +259,7 @@ def average_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: two mistakes: the halves of the padding are swapped, and the padding isn't limited to 0 or more ("same": size 5, pool 2, stride 2; ValueError for pool 1, stride 3, size 5)
+# %% wrong: two mistakes: the halves of the padding are swapped, and the padding isn't limited to 0 or more (visible with "same", size 5, pool 2, stride 2; size 5, pool 1, stride 3 raises ValueError)
 # true: place='odd in front', missing='negative, refused'
 def average_pool_2d(x, pool, stride, padding):
     b, h, w, c = x.shape
@@ -304,7 +304,7 @@ def average_pool_2d(x, pool, stride, padding):
     return np.einsum("ih,jw,bhwc->bijc", matrix(x.shape[1]), matrix(x.shape[2]), x, optimize=True)
 
 
-# %% right: zero padding of the images and of a mask; divides the sums by the counts
+# %% right: pads the images and a mask with zeros, and divides the sums by the counts
 def average_pool_2d(x, pool, stride, padding):
     b, h, w, c = x.shape
     oh = pooled_size(h, pool, stride, padding)
@@ -325,7 +325,7 @@ def average_pool_2d(x, pool, stride, padding):
     return (sums(image) / sums(ones)).astype(x.dtype)
 
 
-# %% right: mean of each window's rows, then of its columns, with clipped windows and a recursion over the two axes
+# %% right: the mean along each window's rows, then along its columns, with clipped windows and recursion over the two axes
 def average_pool_2d(x, pool, stride, padding, axis=1):
     if axis == 3:
         return x
@@ -354,7 +354,7 @@ def average_pool_2d(x, pool, stride, padding):
     return np.nanmean(windows[:, ::stride, ::stride], axis=(4, 5))
 
 
-# %% wrong: pads with zeros and divides by pool * pool, so the border windows of "same" come out too small, e.g. all ones, size 3, pool 2, stride 2
+# %% wrong: pads with zeros and divides by pool * pool, so the averages at the border are too small for "same", as an image of ones with size 3, pool 2, stride 2 shows
 # true: padding_counted
 # isolating: difference
 def average_pool_2d(x, pool, stride, padding):
@@ -391,7 +391,7 @@ def average_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: pads with zeros and counts the nonzero cells of a window, so real zeros in the image are not counted either (and windows of zeros give nan), also with "valid"
+# %% wrong: pads with zeros and counts the nonzero cells of a window, so real zeros in the image are not counted either (and windows of zeros give nan), even with "valid"
 # true: reduce='zeros left out'
 def average_pool_2d(x, pool, stride, padding):
     b, h, w, c = x.shape
@@ -430,7 +430,7 @@ def average_pool_2d(x, pool, stride, padding):
     return np.stack(rows, axis=1)
 
 
-# %% wrong: repeats the edge for "same" (mode "edge"), so edge cells count twice in the average, e.g. size 3, pool 3, stride 1 with different values
+# %% wrong: repeats the edge for "same" (mode "edge"), so edge cells count twice in the average; visible with size 3, pool 3, stride 1, and different values
 # true: filled='edge'
 def average_pool_2d(x, pool, stride, padding):
     b, h, w, c = x.shape
@@ -444,7 +444,7 @@ def average_pool_2d(x, pool, stride, padding):
     return windows[:, ::stride, ::stride].mean(axis=(-2, -1))
 
 
-# %% wrong: divides by the square of the number of rows inside, so at the left and right border (full rows, clipped columns) of "same" the divisor is wrong, e.g. size 4, pool 3, stride 1
+# %% wrong: divides by the square of the number of rows inside, so at the left and right border (full rows, clipped columns) of "same" the divisor is wrong; visible with size 4, pool 3, stride 1
 # true: filled='/ (size * size)'
 def average_pool_2d(x, pool, stride, padding):
     b, h, w, c = x.shape
@@ -483,7 +483,7 @@ def average_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: the odd cell of padding goes before the image (the window is cut at the wrong end), e.g. size 4, pool 2, stride 1, "same"
+# %% wrong: the odd cell of padding goes before the image (the window is cut at the wrong end); visible with size 4, pool 2, stride 1, "same"
 # true: odd_padding_in_front_of_mean
 def average_pool_2d(x, pool, stride, padding):
     b, h, w, c = x.shape
@@ -517,7 +517,7 @@ def average_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: uses floor division for the average, so results lose their fraction, e.g. the window 1, 2, 2, 2 gives 1 instead of 1.75
+# %% wrong: uses floor division for the average, so results lose their fractions (the window 1, 2, 2, 2 gives 1 instead of 1.75)
 # true: reduce='rounded down'
 # isolating: difference
 def average_pool_2d(x, pool, stride, padding):
@@ -593,7 +593,7 @@ def average_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: only the corners and edges at the end are averaged over the cells inside: all padding is assumed to come after the image, so pool 3, stride 1, "same" is shifted by one cell
+# %% wrong: all padding is assumed to come after the image, so only windows at the end are averaged over the cells inside; with pool 3, stride 1, "same", the result is shifted by one cell
 # true: mean_padded_behind
 def average_pool_2d(x, pool, stride, padding):
     b, h, w, c = x.shape
@@ -608,7 +608,7 @@ def average_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: the average is the midpoint of the smallest and the largest cell, which differs for any window of uneven values such as 0, 0, 0, 1
+# %% wrong: the average is the midpoint of the smallest and the largest cell, which differs from the mean for any window of unevenly spread values such as 0, 0, 0, 1
 # true: reduce='middle'
 def average_pool_2d(x, pool, stride, padding):
     high = max_pool_2d(x, pool, stride, padding)
@@ -694,7 +694,7 @@ def average_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: pads with zeros and takes the plain mean, so cells outside count; visible with x = 1 everywhere, size 3, pool 2, stride 2 "same"
+# %% wrong: pads with zeros and takes the plain mean, so cells outside count; visible with x = 1 everywhere, size 3, pool 2, stride 2, "same"
 # true: padding_counted
 # isolating: difference
 def average_pool_2d(x, pool, stride, padding):
@@ -712,7 +712,7 @@ def average_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: pads with NaN but uses np.mean, which gives NaN at the edges; visible in "same" whenever there is padding (size 3, pool 2, stride 2)
+# %% wrong: pads with NaN but uses np.mean, which gives NaN at the edges; visible for "same" whenever there is padding (size 3, pool 2, stride 2)
 # true: filled=nan
 # isolating: difference
 def average_pool_2d(x, pool, stride, padding):
@@ -730,7 +730,7 @@ def average_pool_2d(x, pool, stride, padding):
     return res
 
 
-# %% wrong: counts the cells that are not 0 instead of the cells inside the image; visible for any window with a black pixel, also with "valid" ([[1, 0], [1, 0]] gives 1)
+# %% wrong: counts the cells that are not 0 instead of the cells inside the image; visible for any window with a black pixel, even with "valid" ([[1, 0], [1, 0]] gives 1)
 # true: reduce='nonzero'
 # isolating: difference
 def average_pool_2d(x, pool, stride, padding):
@@ -749,7 +749,7 @@ def average_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: pads by repeating the edge pixels, which then count twice; visible with 1 2 3 along an axis, pool 3, stride 1 "same"
+# %% wrong: pads by repeating the edge pixels, which then count twice; visible with 1 2 3 along an axis, pool 3, stride 1, "same"
 # true: filled='edge'
 def average_pool_2d(x, pool, stride, padding):
     _, h, w, _ = x.shape
@@ -763,7 +763,7 @@ def average_pool_2d(x, pool, stride, padding):
     return v.mean(axis=(-1, -2))
 
 
-# %% wrong: the copied max pooling's padding, minus infinity, is still there; visible in "same" with padding (the edge cells are -inf)
+# %% wrong: the copied max pooling's padding, minus infinity, is still there; visible for "same" with padding (the edge cells are -inf)
 # true: filled=-inf
 # isolating: difference
 def average_pool_2d(x, pool, stride, padding):
@@ -801,7 +801,7 @@ def average_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: the start is clipped in the slice but not in the count, so windows that hang over the top or left are divided by too much; visible with size 3, pool 3, stride 1 "same"
+# %% wrong: the start is clipped in the slice but not in the count, so windows that hang over the top or left are divided by too much; visible with size 3, pool 3, stride 1, "same"
 # isolating: difference
 def average_pool_2d(x, pool, stride, padding):
     n, h, w, c = x.shape
@@ -983,7 +983,7 @@ def average_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: zeros of the padding are counted; visible for "same" with a window over the edge such as 3 x 3, pool 2, stride 2
+# %% wrong: the padding's zeros are counted; visible for "same" with a window over the edge such as 3 x 3, pool 2, stride 2
 # true: padding_counted
 # isolating: difference
 def average_pool_2d(x, pool, stride, padding):
@@ -1017,7 +1017,7 @@ def average_pool_2d(x, pool, stride, padding):
     return np.moveaxis(np.array(rows), 2, 0)
 
 
-# %% wrong: pads with nan but uses mean, not nanmean; shows up for "same" with a window over the edge (nan)
+# %% wrong: pads with nan but uses mean instead of nanmean; shows up for "same" with a window over the edge (nan)
 # true: filled=nan
 # isolating: difference
 def average_pool_2d(x, pool, stride, padding):
@@ -1094,7 +1094,7 @@ def average_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: nanmean without an axis, which gives one mean for all images and channels; visible with more than one image or channel
+# %% wrong: calls nanmean without an axis, which gives one mean for all images and channels; visible with more than one image or channel
 # true: means_of_all_images
 def average_pool_2d(x, pool, stride, padding):
     b, h, w, c = x.shape
@@ -1112,7 +1112,7 @@ def average_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: SciPy's uniform_filter mirrors the image and centers the window; visible for "valid" with pool 3, stride 1 (shape) and with "same" at the edge
+# %% wrong: SciPy's uniform_filter mirrors the image and centers the window; visible for "valid" with pool 3, stride 1 (in the shape) and with "same" at the edge
 # isolating: difference
 def average_pool_2d(x, pool, stride, padding):
     from scipy.ndimage import uniform_filter
@@ -1258,7 +1258,7 @@ def average_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: fills the outside with NaN but uses np.mean instead of np.nanmean; "same" with any overhanging window gives NaN
+# %% wrong: fills the outside with NaN but uses np.mean instead of np.nanmean; with "same", any overhanging window gives NaN
 # true: filled=nan
 # isolating: difference
 def average_pool_2d(x, pool, stride, padding):
@@ -1367,7 +1367,7 @@ def average_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: with "same", the first window starts at cell 0, and only the last ones are clipped, e.g. pool 3, stride 1
+# %% wrong: with "same", the first window starts at cell 0, and only the last ones are clipped; visible with pool 3, stride 1
 # true: mean_padded_behind
 def average_pool_2d(x, pool, stride, padding):
     height, width = x.shape[1], x.shape[2]
@@ -1458,7 +1458,7 @@ def average_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: width and height are swapped in the result array, which crashes or has the wrong shape for images that aren't square
+# %% wrong: width and height are swapped in the result array, which causes a crash or the wrong shape for images that aren't square
 # isolating: difference
 def average_pool_2d(x, pool, stride, padding):
     batch, width, height, channels = x.shape

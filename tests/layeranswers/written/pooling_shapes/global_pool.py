@@ -1,7 +1,7 @@
 """Answers to `global_pool` that people wrote from the exercise text alone."""
 
 
-# %% wrong: PyTorch's axes (2, 3) are width and channel here; shows up for any input with h, w, c not all 1
+# %% wrong: PyTorch's axes (2, 3) are width and channel here; shows up for any input whose h, w, and c aren't all 1
 # true: last_two_axes
 def global_pool(x, mode, keepdims=False):
     if mode == "max":
@@ -36,7 +36,7 @@ def global_pool(x, mode, keepdims=False):
         return x.mean(axis=(1, 2), keepdims=keepdims)
 
 
-# %% wrong: the channel ends up on axis 1 with keepdims, shape (batch, channel, 1, 1); visible for keepdims=True with more than one channel
+# %% wrong: with keepdims, the channel ends up on axis 1, in the shape (batch, channel, 1, 1); visible for keepdims=True with more than one channel
 # true: kept='(batch, channel, 1, 1)'
 def global_pool(x, mode, keepdims=False):
     y = np.amax(x, axis=(1, 2)) if mode == "max" else np.average(x, axis=(1, 2))
@@ -119,7 +119,7 @@ def global_pool(x, mode, keepdims=False):
     return y
 
 
-# %% wrong: keepdims keeps only one of the two axes, shape (batch, 1, channel); shows up with keepdims=True
+# %% wrong: keepdims keeps only one of the two axes, in the shape (batch, 1, channel); shows up with keepdims=True
 # true: kept='(batch, 1, channel)'
 def global_pool(x, mode, keepdims=False):
     if mode == "max":
@@ -133,7 +133,7 @@ def global_pool(x, mode, keepdims=False):
     return y
 
 
-# %% wrong: two mistakes: the average is the largest row mean, and keepdims is inverted; visible in mode "average" on any uneven image, and with keepdims True and False
+# %% wrong: two mistakes: the average is the largest row mean, and keepdims is inverted; visible in mode "average" on any uneven image, and with either value of keepdims
 def global_pool(x, mode, keepdims=False):
     if mode == "average":
         y = x.mean(axis=1, keepdims=True).max(axis=2, keepdims=True)
@@ -167,7 +167,7 @@ def global_pool(x, mode, keepdims=False):
         return y[:, None, None, :] if keepdims else y
 
 
-# %% right: ufunc reductions, the average as an einsum
+# %% right: ufunc reductions, with an einsum for the average
 def global_pool(x, mode, keepdims=False):
     if mode == "max":
         y = np.maximum.reduce(x.reshape(len(x), -1, x.shape[-1]), axis=1)
@@ -202,7 +202,7 @@ def global_pool(x, mode, keepdims=False):
     return x
 
 
-# %% wrong: keepdims is ignored, keepdims=True still gives (batch, channel)
+# %% wrong: keepdims is ignored, so keepdims=True still gives (batch, channel)
 # true: axes_never_kept
 # isolating: difference
 def global_pool(x, mode, keepdims=False):
@@ -354,7 +354,7 @@ def global_pool(x, mode, keepdims=False):
     return np.mean(np.mean(x, 1), 1)
 
 
-# %% wrong: keep_dims is TensorFlow 1's name of the argument, so every call raises TypeError
+# %% wrong: keep_dims is TensorFlow 1's name for the argument, so every call raises TypeError
 # isolating: difference
 def global_pool(x, mode, keepdims=False):
     if mode == "max":
@@ -364,7 +364,7 @@ def global_pool(x, mode, keepdims=False):
     return y.numpy()
 
 
-# %% wrong: two mistakes: "one window for each image and channel" without the batch, so the batch axis is pooled, too, and the axes are kept the wrong way round (keepdims=False keeps them)
+# %% wrong: two mistakes: the batch axis is pooled, too, and keepdims works the wrong way around (keepdims=False keeps the axes)
 # true: axes=(0, 1, 2), kept='turned round'
 # isolating: difference
 def global_pool(x, mode, keepdims=False):
@@ -382,7 +382,7 @@ def global_pool(x, mode, keepdims=False):
     return functions[mode](x, (1, 2), keepdims)
 
 
-# %% wrong: the median of the row means instead of the mean of the row means, which differs for three or more uneven rows with mode "average"
+# %% wrong: takes the median of the row means instead of their mean; the two differ for three or more uneven rows with mode "average"
 # true: average='median of rows'
 # isolating: difference
 def global_pool(x, mode, keepdims=False):
@@ -391,7 +391,7 @@ def global_pool(x, mode, keepdims=False):
     return out if keepdims else out[:, 0, 0]
 
 
-# %% right: the learner's own pooling functions with "same" and one window as long as the longer side
+# %% right: the learner's own pooling functions with "same" and one window as long as the image's longer side
 def global_pool(x, mode, keepdims=False):
     side = max(x.shape[1:3])
     pool = max_pool_2d if mode == "max" else average_pool_2d
@@ -599,7 +599,7 @@ def global_pool(x, mode, keepdims=False):
     return out[:, 0, 0]
 
 
-# %% wrong: the layer class is built but never called on x, so a layer object is returned; shows up for any input
+# %% wrong: the layer is created but never called on x, so a layer object is returned; shows up for any input
 # isolating: difference
 def global_pool(x, mode, keepdims=False):
     if mode == "max":
@@ -624,7 +624,7 @@ def global_pool(x, mode, keepdims=False):
     return np.array(cls(data_format="channels_last", keepdims=keepdims)(x))
 
 
-# %% right: ufunc.reduce, with division for the average
+# %% right: a ufunc's reduce, with division for the average
 def global_pool(x, mode, keepdims=False):
     if mode == "max":
         return np.maximum.reduce(x, axis=(1, 2), keepdims=keepdims)
@@ -632,7 +632,7 @@ def global_pool(x, mode, keepdims=False):
     return total / (x.shape[1] * x.shape[2])
 
 
-# %% wrong: pools axes 2 and 3 as in PyTorch; visible in the shape of every image with height != channels, and in the values
+# %% wrong: pools over axes 2 and 3, as in PyTorch; visible in the shape of every image with height != channels, and in the values
 # true: last_two_axes
 # isolating: difference
 def global_pool(x, mode, keepdims=False):
@@ -671,7 +671,7 @@ def global_pool(x, mode, keepdims=False):
     return out
 
 
-# %% wrong: TensorFlow 1's keep_dims: TypeError on every call
+# %% wrong: uses TensorFlow 1's keep_dims: TypeError on every call
 # isolating: difference
 def global_pool(x, mode, keepdims=False):
     if mode == "max":
@@ -681,7 +681,7 @@ def global_pool(x, mode, keepdims=False):
     return y.numpy()
 
 
-# %% wrong: mode == "max" or "average" is always true, so the average is never computed; shows up with "average"
+# %% wrong: `mode == "max" or "average"` is always true, so the average is never computed; shows up with "average"
 # true: always_the_max
 # isolating: difference
 def global_pool(x, mode, keepdims=False):
@@ -772,7 +772,7 @@ def global_pool(x, mode, keepdims=False):
     return g
 
 
-# %% wrong: reuses the image pooling with pool = height, which isn't the whole image if width != height (a crash, part of the image, or several cells)
+# %% wrong: calls the other pooling function with pool = height, which isn't the whole image if width != height (a crash, part of the image, or several cells)
 # true: part="height's square, refused"
 # isolating: dependence; difference
 def global_pool(x, mode, keepdims=False):
@@ -790,7 +790,7 @@ def global_pool(x, mode, keepdims=False):
     return np.asarray(cls(keepdims=keepdims, data_format="channels_last", dtype=str(x.dtype))(x))
 
 
-# %% right: einsum for the average, ufunc reduce for the max
+# %% right: einsum for the average, a ufunc's reduce for the maximum
 def global_pool(x, mode, keepdims=False):
     b, h, w, c = x.shape
     if mode == "max":
@@ -842,7 +842,7 @@ def global_pool(x, mode, keepdims=False):
     return result
 
 
-# %% wrong: puts the two axes of length 1 first instead of between batch and channel; keepdims=True with batch above 1 gives (1, 1, b, c)
+# %% wrong: puts the two axes of length 1 first instead of between batch and channel; keepdims=True with a batch above 1 gives (1, 1, b, c)
 # true: kept='(1, 1, batch, channel)'
 # isolating: difference
 def global_pool(x, mode, keepdims=False):
@@ -943,7 +943,7 @@ def global_pool(x, mode, keepdims=False):
     return y
 
 
-# %% wrong: squeeze also removes the batch or channel axis if its length is 1, e.g. one image or a grayscale batch with keepdims=False
+# %% wrong: squeeze also removes the batch or channel axis if its length is 1; visible with one image or a grayscale batch, and keepdims=False
 # true: kept='squeezed'
 # isolating: difference
 def global_pool(x, mode, keepdims=False):

@@ -74,7 +74,7 @@ def max_pool_2d(x, pool, stride, padding):
     return y
 
 
-# %% wrong: only "valid" is handled, and the padding is never used; visible for "same" with a size that is not divisible, e.g. size 5, pool 2, stride 2
+# %% wrong: only "valid" is handled, and the padding is never used; visible for "same" with a size that the stride doesn't divide, e.g. size 5, pool 2, stride 2
 # true: padding_not_looked_at
 def max_pool_2d(x, pool, stride, padding):
     b, h, w, c = x.shape
@@ -104,7 +104,7 @@ def max_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: windows start at multiples of pool instead of stride (stride different from pool: wrong values, or an empty window and ValueError)
+# %% wrong: windows start at multiples of pool instead of stride (a stride different from pool gives wrong values, or an empty window and ValueError)
 # true: moves='starts by the window'
 def max_pool_2d(x, pool, stride, padding):
     b, h, w, c = x.shape
@@ -184,7 +184,7 @@ def max_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: the running maximum starts at 0, so negative windows give 0; visible for images with negative values, both in "valid" and "same"
+# %% wrong: the running maximum starts at 0, so negative windows give 0; visible for images with negative values, with both "valid" and "same"
 # true: reduce='from 0'
 def max_pool_2d(x, pool, stride, padding):
     b, h, w, c = x.shape
@@ -293,7 +293,7 @@ def max_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% right: no padding at all, the windows are clipped to the image
+# %% right: no padding at all: the windows are clipped to the image
 def max_pool_2d(x, pool, stride, padding):
     b, h, w, c = x.shape
 
@@ -355,7 +355,7 @@ def max_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: the cells outside the image hold 0 with "same", so a border window with only negative values gives 0, e.g. x = -np.ones((1, 3, 3, 1)), pool 2, stride 2
+# %% wrong: the cells outside the image hold 0 with "same", so a border window with only negative values gives 0; visible with x = -np.ones((1, 3, 3, 1)), pool 2, stride 2
 # true: padded_with_zeros
 # isolating: difference
 def max_pool_2d(x, pool, stride, padding):
@@ -388,7 +388,7 @@ def max_pool_2d(x, pool, stride, padding):
     return result
 
 
-# %% wrong: an odd padding cell of "same" goes before the image instead of after it, e.g. size 4, pool 2, stride 1
+# %% wrong: an odd padding cell of "same" goes before the image instead of after it; visible with size 4, pool 2, stride 1
 # true: odd_padding_in_front
 def max_pool_2d(x, pool, stride, padding):
     n, h, w, c = x.shape
@@ -444,7 +444,7 @@ def max_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: starts every maximum at 0 (np.zeros and np.maximum), so windows with only negative values give 0, also with "valid"
+# %% wrong: starts every maximum at 0 (np.zeros and np.maximum), so windows with only negative values give 0, even with "valid"
 # true: reduce='from 0'
 # isolating: difference
 def max_pool_2d(x, pool, stride, padding):
@@ -467,7 +467,7 @@ def max_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: the number of rows is also used for the columns, so images that are not square lose columns or crash, e.g. (1, 4, 6, 1)
+# %% wrong: the number of rows is also used for the columns, so images that are not square lose columns or crash; visible with shape (1, 4, 6, 1)
 # true: part='height for everything'
 # isolating: difference
 def max_pool_2d(x, pool, stride, padding):
@@ -486,7 +486,7 @@ def max_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: there is no max(0, ...) for the padding of "same", so a stride longer than the pool gives a negative pad width and ValueError, e.g. size 6, pool 2, stride 3
+# %% wrong: there is no max(0, ...) for the padding of "same", so a stride longer than the pool gives a negative pad width and ValueError; visible with size 6, pool 2, stride 3
 # true: negative_padding
 # isolating: difference
 def max_pool_2d(x, pool, stride, padding):
@@ -526,7 +526,7 @@ def max_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: pads with mode "reflect" for "same", which brings cells from outside the window into the window, e.g. size 3, pool 2, stride 2 with the largest number in row 1
+# %% wrong: pads with mode "reflect" for "same", which brings cells from outside the window into the window; visible with size 3, pool 2, stride 2, and the largest number in row 1
 # true: filled='reflect'
 # isolating: difference
 def max_pool_2d(x, pool, stride, padding):
@@ -607,7 +607,7 @@ def max_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: the padding is computed as for adjacent windows (out * stride - size), which is wrong when pool and stride differ, e.g. size 4, pool 3, stride 1, "same" pads nothing
+# %% wrong: the padding is computed as for adjacent windows (out * stride - size), which is wrong when pool and stride differ (size 4, pool 3, stride 1, "same" pads nothing)
 # true: missing='out * stride - size'
 def max_pool_2d(x, pool, stride, padding):
     b, h, w, c = x.shape
@@ -642,7 +642,7 @@ def max_pool_2d(x, pool, stride, padding):
         return out
 
 
-# %% wrong: pads with -inf only the rows and uses the smallest float (np.finfo.tiny, a positive number) as a filler for the columns, so negative values at the left or right border of "same" give about 0
+# %% wrong: pads only the rows with -inf and fills the columns with the smallest float (np.finfo.tiny, a positive number), so negative values at the left or right border of "same" give about 0
 # true: filled='0 in columns'
 # isolating: difference
 def max_pool_2d(x, pool, stride, padding):
@@ -658,7 +658,7 @@ def max_pool_2d(x, pool, stride, padding):
     return windows[:, ::stride, ::stride].max(axis=(-1, -2))
 
 
-# %% wrong: the last pair of np.pad is missing, so every call with "same" raises ValueError
+# %% wrong: the last pair of pad widths for np.pad is missing, so every call with "same" raises ValueError
 # isolating: difference
 def max_pool_2d(x, pool, stride, padding):
     b, h, w, c = x.shape
@@ -686,7 +686,7 @@ def max_pool_2d(x, pool, stride, padding):
     return windows[:, ::stride, ::stride].max(axis=(4, 5))
 
 
-# %% right: no padding at all, clips the windows at the image's ends, and pools the rows first and then the columns
+# %% right: no padding at all: clips the windows at the image's ends, and pools the rows first and then the columns
 def max_pool_2d(x, pool, stride, padding):
     def pool_axis(a, axis):
         n = a.shape[axis]
@@ -743,7 +743,7 @@ def max_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: pads with zeros for "same", so negative images get 0 at the edge; visible with x = -1 everywhere, size 3, pool 2, stride 2 "same"
+# %% wrong: pads with zeros for "same", so negative images get 0 at the edge; visible with x = -1 everywhere, size 3, pool 2, stride 2, "same"
 # true: padded_with_zeros
 # isolating: difference
 def max_pool_2d(x, pool, stride, padding):
@@ -782,7 +782,7 @@ def max_pool_2d(x, pool, stride, padding):
     return result
 
 
-# %% wrong: "same" pads only at the bottom and right, although half of the padding belongs before; visible with size 5, pool 3, stride 2 "same"
+# %% wrong: "same" pads only at the bottom and right, although half of the padding belongs before the image; visible with size 5, pool 3, stride 2, "same"
 # true: padding_all_behind
 def max_pool_2d(x, pool, stride, padding):
     b, h, w, c = x.shape
@@ -797,7 +797,7 @@ def max_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: if the padding is odd, the larger half goes before instead of after; visible with size 3, pool 2, stride 2 "same"
+# %% wrong: if the padding is odd, the larger half goes before the image instead of after it; visible with size 3, pool 2, stride 2, "same"
 # true: odd_padding_in_front
 def max_pool_2d(x, pool, stride, padding):
     batch, height, width, channel = x.shape
@@ -815,7 +815,7 @@ def max_pool_2d(x, pool, stride, padding):
                       for j in range(cols)] for i in range(rows)]).transpose(2, 0, 1, 3)
 
 
-# %% wrong: uses PyTorch's padding of pool // 2 on each side whatever the size, so windows start elsewhere; visible with size 4, pool 2, stride 2 "same"
+# %% wrong: uses PyTorch's padding of pool // 2 on each side whatever the size, so windows start elsewhere; visible with size 4, pool 2, stride 2, "same"
 # true: padded_evenly
 def max_pool_2d(x, pool, stride, padding):
     N, H, W, C = x.shape
@@ -834,7 +834,7 @@ def max_pool_2d(x, pool, stride, padding):
     return y
 
 
-# %% wrong: the start of a window is i instead of i * stride; shows up with stride 2, size 4, pool 2
+# %% wrong: windows start at i instead of i * stride; shows up with stride 2, size 4, pool 2
 # true: moves='starts one by one'
 def max_pool_2d(x, pool, stride, padding):
     b, h, w, c = x.shape
@@ -859,7 +859,7 @@ def max_pool_2d(x, pool, stride, padding):
     return blocks.max(axis=(2, 4))
 
 
-# %% wrong: pads with -999 instead of minus infinity; shows up in "same" for images whose edge cells are all below -999
+# %% wrong: pads with -999 instead of minus infinity; shows up with "same" for images whose edge cells are all below -999
 # true: filled=-1000
 # isolating: difference
 def max_pool_2d(x, pool, stride, padding):
@@ -877,7 +877,7 @@ def max_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: starts the running maximum at 0, so a window of negative numbers gives 0; visible for any negative image, also with "valid"
+# %% wrong: starts the running maximum at 0, so a window of negative numbers gives 0; visible for any negative image, even with "valid"
 # true: reduce='from 0'
 # isolating: difference
 def max_pool_2d(x, pool, stride, padding):
@@ -898,7 +898,7 @@ def max_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: the result is written into a view of x, so the argument is changed; visible in "valid" in the comparison of x before and after
+# %% wrong: the result is written into a view of x, so the argument is changed; visible with "valid" when x is compared before and after the call
 # true: in_place='valid'
 def max_pool_2d(x, pool, stride, padding):
     n, h, w, c = x.shape
@@ -915,7 +915,7 @@ def max_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: the padding isn't limited to 0 or more, so np.pad crashes when the stride is longer than the window; ValueError for size 5, pool 1, stride 3 "same"
+# %% wrong: the padding isn't limited to 0 or more, so np.pad crashes when the stride is longer than the window; ValueError for size 5, pool 1, stride 3, "same"
 # true: negative_padding
 # isolating: difference
 def max_pool_2d(x, pool, stride, padding):
@@ -931,7 +931,7 @@ def max_pool_2d(x, pool, stride, padding):
     return windows[:, ::stride, ::stride].max(axis=(-2, -1))
 
 
-# %% wrong: the total padding is assumed to be pool - 1 for every stride; visible with size 4, pool 3, stride 2 "same" (windows start one cell too early)
+# %% wrong: the total padding is assumed to be pool - 1 for every stride; visible with size 4, pool 3, stride 2, "same" (windows start one cell too early)
 # true: missing='pool - 1'
 def max_pool_2d(x, pool, stride, padding):
     if padding == "same":
@@ -1098,7 +1098,7 @@ def max_pool_2d(x, pool, stride, padding):
     return result
 
 
-# %% wrong: the reshape trick for adjacent windows ignores stride and padding; visible for stride != pool and with "same" and a remainder such as 5 x 5, pool 2
+# %% wrong: the reshape trick for adjacent windows ignores stride and padding; visible for stride != pool and with "same" if there is a remainder, as for 5 x 5, pool 2
 # true: moves='by the window', place='not looked at'
 # isolating: difference
 def max_pool_2d(x, pool, stride, padding):
@@ -1109,7 +1109,7 @@ def max_pool_2d(x, pool, stride, padding):
     return x.reshape(b, h2, pool, w2, pool, c).max(axis=(2, 4))
 
 
-# %% wrong: the windows along the width are counted with the height; visible with images that aren't square, such as 6 x 4 (crash) and 4 x 6
+# %% wrong: the number of windows along the width is computed from the height; visible with images that aren't square, such as 6 x 4 (crash) and 4 x 6
 # true: part='height for everything'
 # isolating: difference
 def max_pool_2d(x, pool, stride, padding):
@@ -1128,7 +1128,7 @@ def max_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: the total padding isn't limited to 0 or more, so np.pad raises ValueError for "same" with a stride longer than the window such as 6 x 6, pool 1, stride 4
+# %% wrong: the total padding isn't limited to 0 or more, so np.pad raises ValueError for "same" with a stride longer than the window, such as 6 x 6, pool 1, stride 4
 # true: negative_padding
 # isolating: difference
 def max_pool_2d(x, pool, stride, padding):
@@ -1185,7 +1185,7 @@ def max_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: fills with -999 in place of minus infinity; shows up with "same" on values below -999
+# %% wrong: fills with -999 in place of minus infinity; shows up with "same" and values below -999
 # true: filled=-1000
 # isolating: difference
 def max_pool_2d(x, pool, stride, padding):
@@ -1326,7 +1326,7 @@ def max_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: sliding_window_view puts the window axes last (4, 5), but the maximum is over 3 and 4, that is, over the channels and one window axis; wrong for nearly every input, e.g. pool 2 on (1, 4, 4, 1) gives (1, 2, 2, 2)
+# %% wrong: sliding_window_view puts the window axes last (4, 5), but the maximum is over 3 and 4, that is, over the channels and one window axis; wrong for nearly every input (pool 2 on (1, 4, 4, 1) gives (1, 2, 2, 2))
 # true: reduce='over channels and rows'
 # isolating: difference
 def max_pool_2d(x, pool, stride, padding):
@@ -1377,7 +1377,7 @@ def max_pool_2d(x, pool, stride, padding):
     return x.reshape(n, nh, pool, nw, pool, c).max(axis=(2, 4))
 
 
-# %% wrong: computes the padding from the height and uses it for the width as well; visible with "same" on images that are not square and need different padding before, e.g. (1, 4, 5, 1), pool 3, stride 2
+# %% wrong: computes the padding from the height and uses it for the width as well; visible with "same" on images that are not square and need different padding before the image, e.g. (1, 4, 5, 1), pool 3, stride 2
 # true: missing="height's"
 def max_pool_2d(x, pool, stride, padding):
     new_h = pooled_size(x.shape[1], pool, stride, padding)
@@ -1399,7 +1399,7 @@ def max_pool_2d(x, pool, stride, padding):
     return np.stack(rows, axis=1)
 
 
-# %% wrong: the cells outside hold NaN and np.max doesn't ignore NaN, so with "same" every window that hangs over is NaN
+# %% wrong: the cells outside hold NaN and np.max doesn't ignore NaN, so with "same", every window that hangs over is NaN
 # true: filled=nan
 # isolating: difference
 def max_pool_2d(x, pool, stride, padding):
@@ -1418,7 +1418,7 @@ def max_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: the odd cell of padding goes before the image instead of after it, e.g. 5 by 5 images, pool 2, stride 2, "same"
+# %% wrong: the odd cell of padding goes before the image instead of after it; visible with 5 by 5 images, pool 2, stride 2, "same"
 # true: odd_padding_in_front
 def max_pool_2d(x, pool, stride, padding):
     batch, height, width, channel = x.shape
@@ -1442,7 +1442,7 @@ def max_pool_2d(x, pool, stride, padding):
     return result
 
 
-# %% wrong: the total padding isn't limited to 0 or more, so np.pad crashes with "same" and a stride larger than the pool, e.g. size 5, pool 1, stride 3
+# %% wrong: the total padding isn't limited to 0 or more, so np.pad crashes with "same" and a stride larger than the pool; visible with size 5, pool 1, stride 3
 # true: negative_padding
 # isolating: difference
 def max_pool_2d(x, pool, stride, padding):
@@ -1460,7 +1460,7 @@ def max_pool_2d(x, pool, stride, padding):
     return np.array(y).transpose(2, 0, 1, 3)
 
 
-# %% wrong: pads "same" as in PyTorch, with pool // 2 cells of -inf on both sides, and computes the size from the padded image, e.g. 4 by 4, pool 2, stride 2 gives 3 by 3
+# %% wrong: pads "same" as in PyTorch, with pool // 2 cells of -inf on both sides, and computes the size from the padded image (4 by 4, pool 2, stride 2 gives 3 by 3)
 # true: padded_evenly
 def max_pool_2d(x, pool, stride, padding):
     p = pool // 2 if padding == "same" else 0
@@ -1506,7 +1506,7 @@ def max_pool_2d(x, pool, stride, padding):
     return np.stack(rows, axis=1)
 
 
-# %% wrong: the window's maximum is taken over all images and channels together; visible with batches of two or more channels
+# %% wrong: the window's maximum is taken over all images and channels together; visible with two or more images or channels
 # true: all_images_mixed
 # isolating: difference
 def max_pool_2d(x, pool, stride, padding):
@@ -1527,7 +1527,7 @@ def max_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: the result array holds ints, so all fractions are truncated, e.g. pixels from 0 to 1 become 0
+# %% wrong: the result array holds ints, so all fractions are truncated (pixels between 0 and 1 become 0)
 # true: reduce='whole'
 # isolating: difference
 def max_pool_2d(x, pool, stride, padding):

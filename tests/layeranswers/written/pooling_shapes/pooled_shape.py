@@ -1,7 +1,7 @@
 """Answers to `pooled_shape` that people wrote from the exercise text alone."""
 
 
-# %% wrong: ignores data_format and always uses channels_last (channels_first inputs: pools the channel and the first length)
+# %% wrong: ignores data_format and always uses channels_last (with channels_first inputs, it pools the channel and the first length)
 # true: channels_first_ignored
 def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
     axes = len(input_shape) - 2  # those that are pooled
@@ -38,7 +38,7 @@ def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_for
     return input_shape[:2] + new
 
 
-# %% wrong: strides=None becomes a stride of 1; shows up in any call without strides and with pool > 1
+# %% wrong: strides=None becomes a stride of 1; shows up in any call without strides and with a pool above 1
 # true: no_strides_mean_one
 def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
     axes = len(input_shape) - 2  # those that are pooled
@@ -115,7 +115,7 @@ def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_for
     return input_shape[:start] + pooled + input_shape[stop:]
 
 
-# %% wrong: for channels_first the result is in channels_last order; shows up with any channels_first input
+# %% wrong: for channels_first, the result is in channels_last order; shows up with any channels_first input
 # true: channels_moved_last
 def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
     axes = len(input_shape) - 2  # those that are pooled
@@ -138,7 +138,7 @@ def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_for
     return (batch, *new_lengths, channel)
 
 
-# %% wrong: gives up and returns the input shape as soon as any entry is None, even the batch, e.g. (None, 8, 8, 3) with pool 2
+# %% wrong: gives up and returns the input shape as soon as any entry is None, even the batch; visible with (None, 8, 8, 3) and pool 2
 # true: unknown='shape as it is'
 def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
     axes = len(input_shape) - 2  # those that are pooled
@@ -157,7 +157,7 @@ def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_for
     return (input_shape[0], input_shape[1], *mid)
 
 
-# %% wrong: handles only two lengths and crashes with ValueError on unpacking for 1D and 3D shapes, e.g. (4, 10, 3) or (4, 6, 6, 6, 3)
+# %% wrong: handles only two lengths and crashes with ValueError on unpacking for 1D and 3D shapes such as (4, 10, 3) or (4, 6, 6, 6, 3)
 # isolating: condition
 def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
     axes = len(input_shape) - 2  # those that are pooled
@@ -257,7 +257,7 @@ def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_for
         return tuple(shape)
 
 
-# %% wrong: the index is off by one, so the batch is pooled and the last length left out, for both data formats, e.g. (8, 6, 6, 3) with pool 2
+# %% wrong: the index is off by one, so the batch is pooled and the last length left out, for both data formats; visible with (8, 6, 6, 3) and pool 2
 # true: formats='from the batch on'
 def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
     axes = len(input_shape) - 2  # those that are pooled
@@ -380,7 +380,7 @@ def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_for
     return tuple(shape)
 
 
-# %% wrong: crashes with TypeError whenever a length is None, e.g. (None, None, None, 3)
+# %% wrong: crashes with TypeError whenever a length is None, as in (None, None, None, 3)
 # true: unknown='compared'
 # isolating: difference
 def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
@@ -565,7 +565,7 @@ def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_for
     return shape
 
 
-# %% wrong: the lengths stay together in an inner tuple, so (1, 8, 8, 3) gives (1, (4, 4), 3)
+# %% wrong: the lengths form an inner tuple, so (1, 8, 8, 3) gives (1, (4, 4), 3)
 # true: kind='nested'
 # isolating: difference
 def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
@@ -630,7 +630,7 @@ def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_for
     return tuple(out)
 
 
-# %% wrong: an unknown batch size is replaced with 1, and so are unknown lengths, e.g. (None, None, 8, 3) with pool 1 gives (1, 1, 8, 3)
+# %% wrong: an unknown batch size is replaced with 1, and so are unknown lengths ((None, None, 8, 3) with pool 1 gives (1, 1, 8, 3))
 # true: unknown='every one'
 # isolating: difference
 def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
@@ -666,7 +666,7 @@ def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_for
     return tuple(rest)
 
 
-# %% right: iterators over pools and strides, and one pass over the entries of the shape
+# %% right: iterators over the pools and strides, and one pass over the entries of the shape
 def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
     axes = len(input_shape) - 2  # those that are pooled
     if isinstance(pool_size, int):
@@ -685,7 +685,7 @@ def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_for
     return tuple([entry(i, n) for i, n in enumerate(input_shape)])
 
 
-# %% right: without pooled_size: its own formulas and a recursion that swaps "channels_first" to "channels_last"
+# %% right: without pooled_size: its own formulas, and a recursion that turns "channels_first" into "channels_last"
 def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
     axes = len(input_shape) - 2  # those that are pooled
     if isinstance(pool_size, int):
@@ -920,7 +920,7 @@ def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_for
     return output_shape
 
 
-# %% wrong: two mistakes: the first stride is used for all axes (strides (1, 2)), and data_format is compared with the misspelled "channel_first"
+# %% wrong: two mistakes: the first stride is used for all axes (visible with strides (1, 2)), and data_format is compared with the misspelled "channel_first"
 # isolating: difference
 def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
     axes = len(input_shape) - 2  # those that are pooled
@@ -982,7 +982,7 @@ def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_for
     return tuple([input_shape[0]] + res + [1])
 
 
-# %% right: recursion over the lengths, taking off one axis each time
+# %% right: recursion over the lengths, removing one axis each time
 def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
     axes = len(input_shape) - 2  # those that are pooled
     if isinstance(pool_size, int):
@@ -1319,7 +1319,7 @@ def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_for
     return tuple(input_shape[:a]) + rec(input_shape[a:b], pool_size, strides) + tuple(input_shape[b:])
 
 
-# %% right: makes windows and strides of 1 for batch and channel and treats all entries alike, without pooled_size on those
+# %% right: makes windows and strides of 1 for batch and channel and treats all entries alike, without calling pooled_size for those two
 def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
     axes = len(input_shape) - 2  # those that are pooled
     if isinstance(pool_size, int):
@@ -1377,7 +1377,7 @@ def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_for
     return tuple(shape)
 
 
-# %% wrong: indexes strides although it's None by default: TypeError whenever strides=None and a length is known, e.g. (1, 28, 28, 3) with pool 2
+# %% wrong: indexes strides although it's None by default: TypeError whenever strides=None and a length is known, as for (1, 28, 28, 3) with pool 2
 # true: steps='indexed'
 # isolating: difference
 def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
@@ -1397,7 +1397,7 @@ def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_for
     return tuple(result)
 
 
-# %% wrong: uses Keras's MaxPooling2D for every input, so shapes with one or three lengths raise an error, e.g. (4, 10, 3) with pool 2
+# %% wrong: uses Keras's MaxPooling2D for every input, so shapes with one or three lengths raise an error; visible with (4, 10, 3) and pool 2
 # isolating: condition; difference
 def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
     axes = len(input_shape) - 2  # those that are pooled
@@ -1409,7 +1409,7 @@ def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_for
     return tuple(layer.compute_output_shape(input_shape))
 
 
-# %% wrong: puts the pooled lengths as a tuple inside the tuple; visible with every input, e.g. (1, 4, 4, 3) with pool 2 gives (1, (2, 2), 3)
+# %% wrong: puts the pooled lengths as a tuple inside the tuple; visible with every input ((1, 4, 4, 3) with pool 2 gives (1, (2, 2), 3))
 # true: kind='nested'
 # isolating: difference
 def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
@@ -1457,7 +1457,7 @@ def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_for
     return (batch, *new, channel)
 
 
-# %% wrong: a length of None is passed to pooled_size, which crashes with TypeError, e.g. (None, None, None, 3)
+# %% wrong: a length of None is passed to pooled_size, which crashes with TypeError; visible with (None, None, None, 3)
 # true: unknown='compared'
 # isolating: difference
 def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
@@ -1497,7 +1497,7 @@ def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_for
     return (b, c, one(h, 0), one(w, 1))
 
 
-# %% wrong: strides=None becomes a stride of 1 (as for convolutions), e.g. (1, 8, 8, 3) with pool 2 gives 7 instead of 4
+# %% wrong: strides=None becomes a stride of 1 (as for convolutions), so (1, 8, 8, 3) with pool 2 gives 7 instead of 4
 # true: no_strides_mean_one
 # isolating: difference
 def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
@@ -1518,7 +1518,7 @@ def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_for
     return input_shape[:2] + lengths
 
 
-# %% wrong: as soon as any entry is None, the input shape is returned unpooled, e.g. (None, 28, 28, 1) with pool 2 stays 28 by 28
+# %% wrong: as soon as any entry is None, the input shape is returned unpooled: (None, 28, 28, 1) with pool 2 stays 28 by 28
 # true: unknown='shape as it is'
 # isolating: difference
 def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
@@ -1576,7 +1576,7 @@ def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_for
     return shape
 
 
-# %% wrong: lengths that are None are left out instead of kept, so the result has too few entries, e.g. (1, None, 28, 3)
+# %% wrong: lengths that are None are left out instead of kept, so the result has too few entries; visible with (1, None, 28, 3)
 # true: unknown='left out'
 # isolating: difference
 def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
@@ -1616,7 +1616,7 @@ def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_for
     return tuple(rest)
 
 
-# %% right: recursion: channels_first is reduced to channels_last by moving the channel, and the lengths are done one by one with a generator
+# %% right: recursion: channels_first is reduced to channels_last by moving the channel, and the lengths are computed one by one with a generator
 def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
     axes = len(input_shape) - 2  # those that are pooled
     if isinstance(pool_size, int):

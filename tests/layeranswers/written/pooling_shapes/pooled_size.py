@@ -11,7 +11,7 @@ def pooled_size(size, pool, stride=None, padding="valid"):
     return (size + stride - 1) // stride
 
 
-# %% wrong: "same" is PyTorch's symmetric padding of pool // 2, which gives one too many for an even pool (size 4, pool 2, stride 2, "same": 3 instead of 2)
+# %% wrong: "same" is PyTorch's symmetric padding of pool // 2, which gives one window too many for an even pool (size 4, pool 2, stride 2, "same": 3 instead of 2)
 # true: same='floor((size + 2 * (pool // 2) - pool) / stride) + 1'
 def pooled_size(size, pool, stride=None, padding="valid"):
     if stride is None:
@@ -25,7 +25,7 @@ def pooled_size(size, pool, stride=None, padding="valid"):
     return (size + 2 * p - pool) // stride + 1
 
 
-# %% wrong: forgets the + 1 in the formula for "valid" (every size, e.g. size 4, pool 2 gives 1)
+# %% wrong: forgets the + 1 in the formula for "valid" (wrong for every size: size 4, pool 2 gives 1)
 # true: forgets_the_start
 def pooled_size(size, pool, stride=None, padding="valid"):
     stride = stride or pool
@@ -50,7 +50,7 @@ def pooled_size(size, pool, stride=None, padding="valid"):
     return 1 + (size - pool) // stride
 
 
-# %% wrong: stride None means 1 instead of pool (size 6, pool 2 without stride gives 5)
+# %% wrong: a stride of None means 1 instead of pool (size 6, pool 2 without a stride gives 5)
 # true: no_stride_means_one
 def pooled_size(size, pool, stride=None, padding="valid"):
     if stride is None:
@@ -63,7 +63,7 @@ def pooled_size(size, pool, stride=None, padding="valid"):
         return (size - 1) // stride + 1
 
 
-# %% wrong: "valid" rounds up, as with ceil_mode (size 6, pool 3, stride 2 "valid" gives 3 instead of 2)
+# %% wrong: "valid" rounds up, as with ceil_mode (size 6, pool 3, stride 2, "valid" gives 3 instead of 2)
 # true: rounds_up_when_valid
 import math
 
@@ -128,7 +128,7 @@ def pooled_size(size, pool, stride=None, padding="valid"):
             out += 1
 
 
-# %% wrong: thinks that "same" keeps the length whatever the stride (size 8, pool 2, "same" gives 8 instead of 4)
+# %% wrong: assumes that "same" keeps the length whatever the stride (size 8, pool 2, "same" gives 8 instead of 4)
 # true: same='size'
 def pooled_size(size, pool, stride=None, padding="valid"):
     if padding == "same":
@@ -166,7 +166,7 @@ def pooled_size(size, pool, stride=None, padding="valid"):
         return -(-size // stride)
 
 
-# %% wrong: two mistakes: compares with uppercase "VALID", so "valid" gets the formula for "same", and never raises (size 5, pool 2 "valid" gives 3 instead of 2; size 2, pool 3 raises no error)
+# %% wrong: two mistakes: compares with uppercase "VALID", so "valid" gets the formula for "same", and never raises an error (size 5, pool 2 "valid" gives 3 instead of 2; size 2, pool 3 raises no error)
 # true: valid_counts_like_same
 def pooled_size(size, pool, stride=None, padding="valid"):
     if not stride:
@@ -176,7 +176,7 @@ def pooled_size(size, pool, stride=None, padding="valid"):
     return int(np.ceil(size / stride))
 
 
-# %% wrong: "same" adds a whole stride before dividing, which gives one too many when the stride divides the size (size 4, stride 2, "same" gives 3)
+# %% wrong: "same" adds a whole stride before dividing, which gives one window too many when the stride divides the size (size 4, stride 2, "same" gives 3)
 # true: same_adds_one_always
 def pooled_size(size, pool, stride=None, padding="valid"):
     if stride is None:
@@ -223,7 +223,7 @@ def pooled_size(size, pool, stride=None, padding="valid"):
     return len(cells[::stride])
 
 
-# %% right: one formula via divmod, "same" treated as a window of length 1
+# %% right: one formula with divmod, in which "same" is a window of length 1
 def pooled_size(size, pool, stride=None, padding="valid"):
     step = pool if stride is None else stride
     effective = {"valid": pool, "same": 1}[padding]
@@ -246,7 +246,7 @@ def pooled_size(size, pool, stride=None, padding="valid"):
     return (size - pool) // stride + 1
 
 
-# %% wrong: raises ValueError for a window longer than the input with "same", too, e.g. size 2, pool 3, padding "same"
+# %% wrong: raises ValueError for a window longer than the input with "same", too; visible with size 2, pool 3
 # true: large_window_refused_always
 # isolating: difference
 def pooled_size(size, pool, stride=None, padding="valid"):
@@ -259,7 +259,7 @@ def pooled_size(size, pool, stride=None, padding="valid"):
         return 1 + (size - 1) // step
 
 
-# %% wrong: a missing stride becomes 1 (as for convolutions), so size 6, pool 2 without a stride gives 5 instead of 3
+# %% wrong: a missing stride is taken as 1 (as for convolutions), so size 6, pool 2 without a stride gives 5 instead of 3
 # true: no_stride_means_one
 # isolating: difference
 def pooled_size(size, pool, stride=None, padding="valid"):
@@ -273,7 +273,7 @@ def pooled_size(size, pool, stride=None, padding="valid"):
     return -(-length // stride)
 
 
-# %% wrong: a window exactly as long as the input raises ValueError with "valid", e.g. size 3, pool 3
+# %% wrong: a window exactly as long as the input raises ValueError with "valid"; visible with size 3, pool 3
 # true: large='refused if as long'
 # isolating: difference
 def pooled_size(size, pool, stride=None, padding="valid"):
@@ -330,7 +330,7 @@ def pooled_size(size, pool, stride=None, padding="valid"):
     return n
 
 
-# %% wrong: uses int() that truncates toward zero to detect a window that is too long, so size 2, pool 3, stride 2 returns 1 instead of raising ValueError
+# %% wrong: relies on int(), which truncates toward zero, to detect a window that is too long, so size 2, pool 3, stride 2 returns 1 instead of raising ValueError
 # true: large='truncated'
 # isolating: difference
 def pooled_size(size, pool, stride=None, padding="valid"):
@@ -363,7 +363,7 @@ def pooled_size(size, pool, stride=None, padding="valid"):
     return count
 
 
-# %% wrong: "same" is understood as "the valid windows plus one for the rest", so there are too few overlapping windows: size 4, pool 2, stride 1 gives 3 instead of 4; pool longer than size also gives 0 or less
+# %% wrong: "same" is understood as "the valid windows plus one for the rest", so there are too few overlapping windows: size 4, pool 2, stride 1 gives 3 instead of 4; a pool longer than the input also gives 0 or less
 # true: same='ceil((size - pool) / stride) + 1'
 def pooled_size(size, pool, stride=None, padding="valid"):
     if stride is None:
@@ -389,7 +389,7 @@ def pooled_size(size, pool, stride=None, padding="valid"):
     return math.ceil(size / stride)
 
 
-# %% wrong: returns 0 instead of raising ValueError when the window is too long with "valid", e.g. size 1, pool 2
+# %% wrong: returns 0 instead of raising ValueError when the window is too long with "valid"; visible with size 1, pool 2
 # true: large_window_gives_zero
 # isolating: difference
 def pooled_size(size, pool, stride=None, padding="valid"):
@@ -425,7 +425,7 @@ def pooled_size(size, pool, stride=None, padding="valid"):
     return size // pool + (size % pool > 0)
 
 
-# %% wrong: compares the padding with TensorFlow's uppercase names, so every call raises ValueError, e.g. size 4, pool 2
+# %% wrong: compares the padding with TensorFlow's uppercase names, so every call raises ValueError, even with size 4, pool 2
 # true: large='always'
 # isolating: difference
 def pooled_size(size, pool, stride=None, padding="valid"):
@@ -462,7 +462,7 @@ def pooled_size(size, pool, stride=None, padding="valid"):
     return len(starts)
 
 
-# %% right: no explicit comparison of pool and size, floor division of a negative number makes the count smaller than one
+# %% right: no explicit comparison of pool and size: floor division of a negative number makes the count smaller than one
 def pooled_size(size, pool, stride=None, padding="valid"):
     stride = pool if stride is None else stride
     window = {"valid": pool, "same": 1}[padding]
@@ -472,7 +472,7 @@ def pooled_size(size, pool, stride=None, padding="valid"):
     return n
 
 
-# %% right: a while loop that moves the windows over the input
+# %% right: a while loop that moves a window over the input
 def pooled_size(size, pool, stride=None, padding="valid"):
     if stride is None:
         stride = pool
@@ -486,7 +486,7 @@ def pooled_size(size, pool, stride=None, padding="valid"):
     return count
 
 
-# %% right: pads the input for "same" to a whole number of windows and then uses the formula of "valid"
+# %% right: pads the input for "same" to a whole number of windows and then uses the formula for "valid"
 def pooled_size(size, pool, stride=None, padding="valid"):
     if stride is None:
         stride = pool
@@ -511,7 +511,7 @@ def pooled_size(size, pool, stride=None, padding="valid"):
     return (size - pool) // stride + 1
 
 
-# %% wrong: uses PyTorch's formula with padding = pool // 2 for "same"; visible with size 4, pool 2, stride 2 "same" (3 instead of 2)
+# %% wrong: uses PyTorch's formula with padding = pool // 2 for "same"; visible with size 4, pool 2, stride 2, "same" (3 instead of 2)
 # true: same='floor((size + 2 * (pool // 2) - pool) / stride) + 1'
 # isolating: difference
 def pooled_size(size, pool, stride=None, padding="valid"):
@@ -585,7 +585,7 @@ def pooled_size(size, pool, stride=None, padding="valid"):
     return result
 
 
-# %% wrong: missing parentheses around size - pool; shows up with size 10, pool 3, stride 2 "valid" (10 instead of 4)
+# %% wrong: parentheses are missing around size - pool; shows up with size 10, pool 3, stride 2, "valid" (10 instead of 4)
 # true: valid='size - floor(pool / stride) + 1'
 # isolating: difference
 def pooled_size(size, pool, stride=None, padding="valid"):
@@ -614,7 +614,7 @@ def pooled_size(size, pool, stride=None, padding="valid"):
     return out_size
 
 
-# %% wrong: the valid formula rounds up, like ceil_mode=True, so a last incomplete window counts; visible with size 5, pool 2, stride 2 "valid" (3 instead of 2)
+# %% wrong: the valid formula rounds up, like ceil_mode=True, so a last incomplete window counts; visible with size 5, pool 2, stride 2, "valid" (3 instead of 2)
 # true: rounds_up_when_valid
 # isolating: difference
 def pooled_size(size, pool, stride=None, padding="valid"):
@@ -658,7 +658,7 @@ def pooled_size(size, pool, stride=None, padding="valid"):
     return count
 
 
-# %% wrong: there is no ValueError at all, and max(…, 0) hides this; shows up with size 2, pool 5, "valid"
+# %% wrong: there is no ValueError at all, and max(…, 0) hides the negative count; shows up with size 2, pool 5, "valid"
 # true: large_window_gives_zero
 # isolating: difference
 def pooled_size(size, pool, stride=None, padding="valid"):
@@ -673,7 +673,7 @@ def pooled_size(size, pool, stride=None, padding="valid"):
         raise ValueError(f"Unknown padding: {padding}")
 
 
-# %% wrong: "same" pads only enough to fit one more window (adds pool - 1 and then uses the pool size as the stride); visible with size 7, pool 3, stride 2 "same" (3 instead of 4)
+# %% wrong: "same" pads only enough to fit one more window (adds pool - 1 and then uses the pool size as the stride); visible with size 7, pool 3, stride 2, "same" (3 instead of 4)
 # true: same='ceil(size / pool)'
 def pooled_size(size, pool, stride=None, padding="valid"):
     if stride is None:
@@ -697,7 +697,7 @@ def pooled_size(size, pool, stride=None, padding="valid"):
     return len(starts)
 
 
-# %% right: no formula: a while loop removes one stride from the input each time
+# %% right: no formula: a while loop takes one stride off the input each time
 def pooled_size(size, pool, stride=None, padding="valid"):
     if stride is None:
         stride = pool
@@ -711,7 +711,7 @@ def pooled_size(size, pool, stride=None, padding="valid"):
     return total
 
 
-# %% right: uses divmod and turns valid into same on a shorter input
+# %% right: uses divmod and reduces "valid" to "same" on a shorter input
 def pooled_size(size, pool, stride=None, padding="valid"):
     if stride is None:
         stride = pool
@@ -835,7 +835,7 @@ def pooled_size(size, pool, stride=None, padding="valid"):
     return out
 
 
-# %% wrong: rounds up in "valid", too (ceil_mode); shows up with size 5, pool 2 (3 instead of 2)
+# %% wrong: rounds up for "valid", too (ceil_mode); shows up with size 5, pool 2 (3 instead of 2)
 # true: rounds_up_when_valid
 # isolating: difference
 def pooled_size(size, pool, stride=None, padding="valid"):
@@ -862,7 +862,7 @@ def pooled_size(size, pool, stride=None, padding="valid"):
         return 1 + (size - 1) // stride
 
 
-# %% wrong: raises when the window is exactly as long as the input; shows up with size 3, pool 3, "valid" (should be 1)
+# %% wrong: raises an error when the window is exactly as long as the input; shows up with size 3, pool 3, "valid" (should be 1)
 # true: large='refused if as long'
 # isolating: difference
 def pooled_size(size, pool, stride=None, padding="valid"):
@@ -949,7 +949,7 @@ def pooled_size(size, pool, stride=None, padding="valid"):
         return (size - pool + s) // s
 
 
-# %% wrong: the values are right, but np.ceil makes them NumPy floats instead of ints; visible with every input, e.g. size 4, pool 2 gives 2.0
+# %% wrong: the values are right, but np.ceil makes them NumPy floats instead of ints; visible with every input (size 4, pool 2 gives 2.0)
 # true: length_as_float
 # isolating: difference
 def pooled_size(size, pool, stride=None, padding="valid"):
@@ -994,7 +994,7 @@ def pooled_size(size, pool, stride=None, padding="valid"):
     return len(starts)
 
 
-# %% wrong: "same" is computed as in PyTorch, with pool // 2 cells on both sides, so even pools with stride = pool give one too many, e.g. size 4, pool 2, "same" gives 3 instead of 2
+# %% wrong: "same" is computed as in PyTorch, with pool // 2 cells on both sides, so even pools with stride = pool give one window too many (size 4, pool 2, "same" gives 3 instead of 2)
 # true: same='floor((size + 2 * (pool // 2) - pool) / stride) + 1'
 def pooled_size(size, pool, stride=None, padding="valid"):
     if stride is None:
@@ -1023,7 +1023,7 @@ def pooled_size(size, pool, stride=None, padding="valid"):
     return n
 
 
-# %% wrong: the window check comes before the padding check, so "same" with pool > size raises ValueError, e.g. size 2, pool 3, "same"
+# %% wrong: the window check comes before the padding check, so "same" with pool > size raises ValueError; visible with size 2, pool 3, "same"
 # true: large_window_refused_always
 # isolating: difference
 def pooled_size(size, pool, stride=None, padding="valid"):
@@ -1036,7 +1036,7 @@ def pooled_size(size, pool, stride=None, padding="valid"):
     }[padding]
 
 
-# %% wrong: `padding == "same" or "SAME"` is always true, so "valid" is treated as "same" and never raises an error, e.g. size 5, pool 2 gives 3 instead of 2
+# %% wrong: `padding == "same" or "SAME"` is always true, so "valid" is treated as "same" and never raises an error (size 5, pool 2 gives 3 instead of 2)
 # true: valid_counts_like_same
 # isolating: difference
 import math
@@ -1050,7 +1050,7 @@ def pooled_size(size, pool, stride=None, padding="valid"):
     return math.ceil((size - pool + 1) / stride)
 
 
-# %% wrong: "same" rounds to the nearest int instead of up, e.g. size 7, stride 3 gives 2 instead of 3, and size 5, stride 2 gives 2 instead of 3
+# %% wrong: "same" rounds to the nearest int instead of up (size 7, stride 3 gives 2 instead of 3, and size 5, stride 2 gives 2 instead of 3)
 # true: same='round(size / stride)'
 # isolating: difference
 def pooled_size(size, pool, stride=None, padding="valid"):
@@ -1069,7 +1069,7 @@ def pooled_size(size, pool, stride=None, padding="valid"):
     return windows
 
 
-# %% wrong: the ValueError is returned, not raised, when the window is longer than the input in "valid"
+# %% wrong: the ValueError is returned, not raised, when the window is longer than the input with "valid"
 # true: large='returns ValueError()'
 # isolating: difference
 def pooled_size(size, pool, stride=None, padding="valid"):
@@ -1081,7 +1081,7 @@ def pooled_size(size, pool, stride=None, padding="valid"):
     return 1 + (size - pool) // s
 
 
-# %% wrong: size == pool is rejected although one window fits exactly; shows up with "valid", e.g. size 3, pool 3
+# %% wrong: size == pool is rejected although one window fits exactly; shows up with "valid", size 3, pool 3
 # true: large='refused if as long'
 # isolating: difference
 def pooled_size(size, pool, stride=None, padding="valid"):
@@ -1096,7 +1096,7 @@ def pooled_size(size, pool, stride=None, padding="valid"):
         return full + 1 if rest else full
 
 
-# %% wrong: two mistakes: "valid" counts a last incomplete window (ceil instead of floor, size 6, pool 3, stride 2 gives 3 instead of 2) and never raises for pool > size
+# %% wrong: two mistakes: "valid" counts a last incomplete window (ceil instead of floor, size 6, pool 3, stride 2 gives 3 instead of 2) and there is no error for pool > size
 # true: valid='ceil((size - pool) / stride) + 1', large='zero or less'
 def pooled_size(size, pool, stride=None, padding="valid"):
     if stride is None:

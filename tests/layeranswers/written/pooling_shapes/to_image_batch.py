@@ -24,7 +24,7 @@ def to_image_batch(image):
     return image[None]
 
 
-# %% wrong: the type is not changed; shows up with integer or float64 images
+# %% wrong: the dtype is not changed; shows up with integer or float64 images
 # true: number_type_kept
 def to_image_batch(image):
     if image.ndim == 2:
@@ -33,7 +33,7 @@ def to_image_batch(image):
     return image.copy().reshape(1, h, w, c)
 
 
-# %% wrong: uses PyTorch's order: channel before height for both kinds of images; visible with any image, e.g. (28, 28) gives (1, 1, 28, 28)
+# %% wrong: uses PyTorch's order: channel before height for both kinds of images; visible with any image ((28, 28) gives (1, 1, 28, 28))
 # true: both='channel first'
 def to_image_batch(image):
     x = np.asarray(image).astype(np.float32)
@@ -56,7 +56,7 @@ def to_image_batch(image):
     return np.reshape(image, (1, height, width, channels)).astype(np.float32)
 
 
-# %% wrong: changes the shape of the argument in place; shows up with grayscale images
+# %% wrong: changes the shape of the argument in place; shows up with a grayscale image
 # isolating: condition
 def to_image_batch(image):
     if len(image.shape) == 2:
@@ -64,7 +64,7 @@ def to_image_batch(image):
     return np.stack([image]).astype(np.float32)
 
 
-# %% wrong: astype's result is discarded, so the type stays; shows up with integer and float64 images
+# %% wrong: astype's result is discarded, so the dtype stays; shows up with integer and float64 images
 # true: number_type_kept
 def to_image_batch(image):
     result = np.copy(image)
@@ -93,7 +93,7 @@ def to_image_batch(image):
     return image[np.newaxis, ...]
 
 
-# %% wrong: decides by the last length whether there is a channel axis; wrong for a grayscale image of width 1 or 3 and for other numbers of channels, e.g. (5, 3) or (5, 5, 2)
+# %% wrong: decides by the last length whether there is a channel axis; wrong for a grayscale image of width 1 or 3 and for other numbers of channels, as in (5, 3) or (5, 5, 2)
 # true: test='1 or 3'
 def to_image_batch(image):
     x = np.array(image, dtype=np.float32)
@@ -122,7 +122,7 @@ def to_image_batch(image):
         image = np.expand_dims(image, 3)
 
 
-# %% wrong: view reinterprets the bytes instead of converting the values (integer and float64 images: wrong values, a wrong shape, or ValueError)
+# %% wrong: view reinterprets the bytes instead of converting the values (integer and float64 images give wrong values, a wrong shape, or ValueError)
 # isolating: condition
 def to_image_batch(image):
     x = np.ascontiguousarray(image).copy().view(np.float32)
@@ -147,7 +147,7 @@ def to_image_batch(image):
     return np.atleast_3d(image).astype(np.float32)[np.newaxis]
 
 
-# %% right: fills an empty array with a loop over the rows
+# %% right: fills an empty array in a loop over the rows
 def to_image_batch(image):
     h, w = image.shape[:2]
     c = image.shape[2] if image.ndim == 3 else 1
@@ -157,7 +157,7 @@ def to_image_batch(image):
     return out
 
 
-# %% right: pads the shape tuple
+# %% right: pads the tuple of lengths
 def to_image_batch(image):
     shape = (1,) + image.shape + (1,) * (3 - image.ndim)
     return np.array(image, dtype="float32").reshape(shape)
@@ -235,7 +235,7 @@ def to_image_batch(image):
     return img[None, ...]
 
 
-# %% wrong: a grayscale image is repeated to three channels, so (4, 5) gives (1, 4, 5, 3) instead of (1, 4, 5, 1)
+# %% wrong: a grayscale image is repeated in three channels, so (4, 5) gives (1, 4, 5, 3) instead of (1, 4, 5, 1)
 # true: gray='three channels'
 # isolating: difference
 def to_image_batch(image):
@@ -244,7 +244,7 @@ def to_image_batch(image):
     return np.expand_dims(image, axis=0).astype(np.float32)
 
 
-# %% wrong: width and height are swapped in the reshape of a grayscale image, so a non-square (2, 3) becomes a scrambled (1, 3, 2, 1)
+# %% wrong: width and height are swapped in the reshape of a grayscale image, so an image of shape (2, 3) becomes a scrambled one of shape (1, 3, 2, 1)
 # true: gray='reshaped'
 # isolating: difference
 def to_image_batch(image):
@@ -307,7 +307,7 @@ def to_image_batch(image):
     return np.expand_dims(image, axis=0)
 
 
-# %% wrong: divides by 255 if the image seems to range over 0..255 (a maximum above 1) and returns float64, e.g. np.array([[0, 200]])
+# %% wrong: divides by 255 if the image seems to have the range 0..255 (a maximum above 1) and returns float64; visible with np.array([[0, 200]])
 # true: number_type='float64', values='/ 255 if large'
 # isolating: difference
 def to_image_batch(image):
@@ -342,7 +342,7 @@ def to_image_batch(image):
     return np.array(np.atleast_3d(image)[np.newaxis], dtype=np.float32)
 
 
-# %% right: reshape with -1, which is the channel count in both cases
+# %% right: reshape with -1, which becomes the number of channels in both cases
 def to_image_batch(image):
     height, width = image.shape[:2]
     return image.astype(np.float32).reshape(1, height, width, -1)
@@ -436,7 +436,7 @@ def to_image_batch(image):
     return batch
 
 
-# %% wrong: sets the shape of the argument itself, so the caller's image changes to four axes; visible in the comparison of the argument before and after
+# %% wrong: sets the shape of the argument itself, so the caller's image changes to four axes; visible when the argument is compared before and after the call
 # isolating: difference
 def to_image_batch(image):
     if image.ndim == 2:
@@ -445,7 +445,7 @@ def to_image_batch(image):
     return image.astype(np.float32)
 
 
-# %% wrong: guesses grayscale from the last axis not being 1 or 3, so a color image with 4 channels gets a fifth axis and a grayscale image of width 3 gets no channel
+# %% wrong: takes an image to be grayscale if its last length isn't 1 or 3, so a color image with 4 channels gets a fifth axis and a grayscale image of width 3 gets no channel
 # true: test='1 or 3'
 # isolating: difference
 def to_image_batch(image):
@@ -455,7 +455,7 @@ def to_image_batch(image):
     return np.expand_dims(arr, 0)
 
 
-# %% wrong: convert_image_dtype rescales integers to 0..1; visible with a uint8 image (255 becomes 1.0), floats stay unchanged
+# %% wrong: convert_image_dtype rescales integers to 0..1; visible with a uint8 image (255 becomes 1.0), but floats stay unchanged
 # isolating: difference
 def to_image_batch(image):
     tensor = tf.image.convert_image_dtype(image, tf.float32)
@@ -689,14 +689,14 @@ def to_image_batch(image):
     return np.stack([np.atleast_3d(image)]).astype(np.float32)
 
 
-# %% right: one reshape with a computed shape tuple, padded by ones
+# %% right: one reshape to a computed shape tuple, padded with ones
 def to_image_batch(image):
     shape = (1, *image.shape, 1)[:4]
     copy = np.array(image, dtype="float32", copy=True)
     return copy.reshape(shape)
 
 
-# %% right: through a TensorFlow constant and back
+# %% right: converts to a TensorFlow constant and back
 def to_image_batch(image):
     t = tf.constant(np.float32(image))
     if len(t.shape) == 2:
@@ -746,7 +746,7 @@ def to_image_batch(image):
     return x
 
 
-# %% wrong: repeats a grayscale image to three channels as for a pretrained network; any (height, width) image gives (1, h, w, 3)
+# %% wrong: repeats a grayscale image in three channels, as for a pretrained network; any (height, width) image gives (1, h, w, 3)
 # true: gray='three channels'
 # isolating: difference
 def to_image_batch(image):
@@ -778,7 +778,7 @@ def to_image_batch(image):
     return image
 
 
-# %% wrong: two mistakes: uses PyTorch's layout (1, channel, height, width), and doesn't convert the dtype (e.g. uint8 stays uint8)
+# %% wrong: two mistakes: uses PyTorch's layout (1, channel, height, width), and doesn't convert the dtype (uint8 stays uint8)
 # isolating: difference
 def to_image_batch(image):
     if image.ndim == 2:
@@ -827,7 +827,7 @@ def to_image_batch(image):
     return np.array([image[..., np.newaxis]])
 
 
-# %% wrong: squeeze also removes a height or width of 1, e.g. (1, 5, 3) becomes (1, 5, 3, 1) instead of (1, 1, 5, 3), and a gray (1, 5) image crashes
+# %% wrong: squeeze also removes a height or width of 1, so (1, 5, 3) becomes (1, 5, 3, 1) instead of (1, 1, 5, 3), and a gray (1, 5) image crashes
 # isolating: difference
 def to_image_batch(image):
     pixels = np.squeeze(image)

@@ -74,7 +74,7 @@ def needs_projection(in_channels, out_channels, stride):
     return (height, width, in_channels) != (out_h, out_w, out_channels)
 
 
-# %% wrong: the stride itself is used as a condition, and 1 is true, so (16, 16, 1) gives True
+# %% wrong: the stride itself is used as a condition, and 1 is truthy, so (16, 16, 1) gives True
 # true: always
 def needs_projection(in_channels, out_channels, stride):
     return bool(in_channels != out_channels or stride)
@@ -98,7 +98,7 @@ def needs_projection(in_channels, out_channels, stride):
     return in_channels != out_channels or strides > 1
 
 
-# %% wrong: uses exclusive or, so a block that changes both, (16, 32, 2), gives False
+# %% wrong: uses exclusive or, so a block that changes both, such as (16, 32, 2), gives False
 # true: exclusive_or
 def needs_projection(in_channels, out_channels, stride):
     channel_change = in_channels != out_channels
@@ -147,7 +147,7 @@ def needs_projection(in_channels, out_channels, stride):
     return any(a != b for a, b in zip(shape_before, shape_after))
 
 
-# %% right: De Morgan with a set
+# %% right: De Morgan's law with a set
 def needs_projection(in_channels, out_channels, stride):
     same = len({in_channels, out_channels}) == 1 and stride in {1}
     return not same
@@ -218,7 +218,7 @@ def needs_projection(in_channels, out_channels, stride):
     return values_in != values_out
 
 
-# %% wrong: "any height" is tested with all heights from 1 up, but height 1 stays 1 with any stride: (16, 16, 2) gives False
+# %% wrong: "any height" is tested with all heights from 1 on, but height 1 stays 1 with any stride: (16, 16, 2) gives False
 # true: only_if_channels_differ
 # isolating: difference
 import math
@@ -377,7 +377,7 @@ def needs_projection(in_channels, out_channels, stride):
     return in_channels is not out_channels or stride > 1
 
 
-# %% wrong: x is not an argument, which crashes with NameError for every input
+# %% wrong: x is not an argument, so the function raises NameError for every input
 # isolating: difference
 def needs_projection(in_channels, out_channels, stride):
     if x.shape[-1] != out_channels:
@@ -393,7 +393,7 @@ def needs_projection(in_channels, out_channels, stride):
     return in_channels, 1 != out_channels, stride
 
 
-# %% wrong: the exclusive or gives False when both channels and size change, (16, 32, 2)
+# %% wrong: the exclusive or gives False when both channels and size change, as for (16, 32, 2)
 # true: exclusive_or
 # isolating: difference
 def needs_projection(in_channels, out_channels, stride):
@@ -441,7 +441,7 @@ def needs_projection(in_channels, out_channels, stride):
     return any(a != b for a, b in zip(shapes_in, shapes_out))
 
 
-# %% right: a set of shapes, with De Morgan
+# %% right: a set of shapes, with De Morgan's law
 def needs_projection(in_channels, out_channels, stride):
     fits = len({in_channels, out_channels}) == 1 and stride in (1,)
     return not fits
@@ -499,7 +499,7 @@ def needs_projection(in_channels, out_channels, stride):
     return expected != out_channels
 
 
-# %% wrong: returns None instead of False when nothing differs, (64, 64, 1)
+# %% wrong: returns None instead of False when nothing differs, as for (64, 64, 1)
 # true: result='None for False'
 # isolating: difference
 def needs_projection(in_channels, out_channels, stride):
@@ -580,7 +580,7 @@ def needs_projection(in_channels, out_channels, stride):
     return answer
 
 
-# %% right: compares tuples of channels and scale
+# %% right: compares tuples of the channels and the scale
 def needs_projection(in_channels, out_channels, stride):
     return (in_channels, 1) != (out_channels, stride)
 
@@ -605,7 +605,7 @@ def needs_projection(in_channels, out_channels, stride):
     return in_channels != out_channels | stride != 1
 
 
-# %% wrong: assumes that the stride trades size for channels and tests in_channels * stride != out_channels; (64, 128, 2) gives False, while (64, 32, 1) happens to be right
+# %% wrong: assumes that the stride trades size for channels, and tests in_channels * stride != out_channels; (64, 128, 2) gives False, while (64, 32, 1) happens to be right
 # true: joined='in * stride != out'
 # isolating: difference
 def needs_projection(in_channels, out_channels, stride):
@@ -634,7 +634,7 @@ def needs_projection(in_channels, out_channels, stride):
     return in_shape != out_shape
 
 
-# %% wrong: considers only growing numbers of channels; fewer output than input channels with stride 1, e.g. (64, 32, 1), gives False
+# %% wrong: considers only growing numbers of channels; fewer output than input channels with stride 1, as in (64, 32, 1), give False
 # true: only_if_channels_grow
 # isolating: difference
 def needs_projection(in_channels, out_channels, stride):
@@ -707,7 +707,7 @@ def needs_projection(in_channels, out_channels, stride):
     return expected != out_channels
 
 
-# %% wrong: computes with height and width, which the function doesn't receive; NameError wherever the channels agree
+# %% wrong: calculates with height and width, which the function doesn't receive; NameError wherever the channels agree
 # isolating: difference
 def needs_projection(in_channels, out_channels, stride):
     if in_channels != out_channels:
@@ -722,7 +722,7 @@ def needs_projection(in_channels, out_channels, stride):
     return (in_channels, stride) != (out_channels, 1)
 
 
-# %% right: compares the shapes of an example, 7 x 11 pixels, where every stride above 1 is visible
+# %% right: compares the shapes for an example of 7 x 11 pixels, where every stride above 1 is visible
 def needs_projection(in_channels, out_channels, stride):
     before = [7, 11, in_channels]
     after = [int(np.ceil(n / stride)) for n in before[:2]] + [out_channels]

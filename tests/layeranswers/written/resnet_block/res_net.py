@@ -40,7 +40,7 @@ class ResNet(tf.keras.Model):
         return self.fc(self.gap(inputs))
 
 
-# %% wrong: no block has strides 2, so the later stages keep height and width (same output shape, other values)
+# %% wrong: no block has strides 2, so the later stages keep height and width (the output shape is the same, but the values differ)
 # true: no_strides
 class ResNet(tf.keras.Model):
     def __init__(self, depth, filters, classes, **kwargs):
@@ -120,7 +120,7 @@ class ResNet(tf.keras.Model):
         return self.fc(self.gap(x))
 
 
-# %% wrong: depth is ignored, one block per stage; shows up with a depth of 2 or more
+# %% wrong: depth is ignored, so each stage has one block; shows up with a depth of 2 or more
 # true: blocks='one per stage'
 class ResNet(tf.keras.Model):
     def __init__(self, depth, filters, classes, **kwargs):
@@ -200,7 +200,7 @@ class ResNet(tf.keras.Model):
         return self.fc(self.pool(x))
 
 
-# %% wrong: training=False is fixed for the blocks, so the normalizations never use or learn the batch statistics
+# %% wrong: training=False is hard-coded for the blocks, so the normalizations never use or learn the batch statistics
 # true: never_training
 class ResNet(tf.keras.Model):
     def __init__(self, depth, filters, classes, **kwargs):
@@ -261,7 +261,7 @@ class ResNet(tf.keras.Model):
         return x
 
 
-# %% wrong: uses global maximum instead of global average pooling
+# %% wrong: uses global max pooling instead of global average pooling
 # true: maximum_pooled
 class ResNet(tf.keras.Model):
     def __init__(self, depth, filters, classes, **kwargs):
@@ -354,7 +354,7 @@ class ResNet(tf.keras.Model):
         return self.fc(self.pool(x))
 
 
-# %% wrong: two mistakes: a return inside the loop, so only the first block is used, and a Dropout before the head
+# %% wrong: two mistakes: the return is inside the loop, so only the first block is used, and there is a Dropout before the head
 # true: flow='first block only'
 class ResNet(tf.keras.Model):
     def __init__(self, depth, filters, classes, **kwargs):
@@ -375,7 +375,7 @@ class ResNet(tf.keras.Model):
             return self.fc(y)
 
 
-# %% right: nested lists of stages, the mean by tf.reduce_mean over axes 1 and 2
+# %% right: nested lists of stages, and the mean from tf.reduce_mean over axes 1 and 2
 class ResNet(tf.keras.Model):
     def __init__(self, depth, filters, classes, **kwargs):
         super().__init__(**kwargs)
@@ -395,7 +395,7 @@ class ResNet(tf.keras.Model):
         return self.scores(tf.reduce_mean(x, axis=[1, 2]))
 
 
-# %% right: blocks as attributes block_0, block_1, ... through setattr, with reduce in call
+# %% right: sets the blocks as attributes block_0, block_1, ... with setattr, and uses reduce in call
 import functools
 
 class ResNet(tf.keras.Model):
@@ -444,7 +444,7 @@ class ResNet(tf.keras.Model):
         return self.head(self.pooling(x))
 
 
-# %% right: one flat list with pooling and dense at its end; leaves it to Keras to pass training on
+# %% right: one flat list with the pooling and dense layers at its end; leaves it to Keras to pass training on
 class ResNet(tf.keras.Model):
     def __init__(self, depth, filters, classes, **kwargs):
         super().__init__(**kwargs)
@@ -547,7 +547,7 @@ class ResNet(tf.keras.Model):
         return self.dense(x)
 
 
-# %% wrong: the repeated blocks of a stage are all the same object (list times number): for depth 3 or more, weights are shared
+# %% wrong: the repeated blocks of a stage are all the same object (a list multiplied by a number): for depth 3 or more, weights are shared
 # true: blocks='rest shared'
 class ResNet(tf.keras.Model):
     def __init__(self, depth, filters, classes, **kwargs):
@@ -649,7 +649,7 @@ class ResNet(tf.keras.Model):
         return self.dense(self.pool(x))
 
 
-# %% wrong: averages over axes 2 and 3, which are height and width only in PyTorch: the dense layer sees the rows
+# %% wrong: averages over axes 2 and 3, which are height and width only in PyTorch: the dense layer receives the rows
 # true: pool='axes 2 and 3'
 class ResNet(tf.keras.Model):
     def __init__(self, depth, filters, classes, **kwargs):
@@ -690,7 +690,7 @@ class ResNet(tf.keras.Model):
         return self.dense(self.pool(x))
 
 
-# %% wrong: two mistakes: softmax in the last layer, and Flatten instead of the average (more weights, and only one image size)
+# %% wrong: two mistakes: there is a softmax in the last layer, and Flatten instead of the average (more weights, and only one image size)
 # true: flattened
 class ResNet(tf.keras.Model):
     def __init__(self, depth, filters, classes, **kwargs):
@@ -748,7 +748,7 @@ class ResNet(tf.keras.Model):
             return self.dense(self.pool(x))
 
 
-# %% wrong: the block gets (strides, filters) in the wrong order: the first stage has 1 channel and strides 16; visible with any network
+# %% wrong: the block gets its arguments in the wrong order, (strides, filters): the first stage has 1 channel and strides 16; visible with any network
 # true: blocks='exchanged'
 class ResNet(tf.keras.Model):
     def __init__(self, depth, filters, classes, **kwargs):
@@ -962,7 +962,7 @@ class ResNet(tf.keras.Model):
         return self.classifier(self.pool(x))
 
 
-# %% wrong: takes the first convolution and normalization of the ResNet paper before the blocks, but the first block reads the images themselves
+# %% wrong: puts the first convolution and normalization of the ResNet paper before the blocks, but the first block reads the images themselves
 # true: start='3 norm relu'
 # isolating: difference
 class ResNet(tf.keras.Model):
@@ -1151,7 +1151,7 @@ class ResNet(tf.keras.Model):
         return self.dense(self.pool(x))
 
 
-# %% right: block numbers with divmod, functools.reduce, reduce_mean over height and width
+# %% right: block numbers from divmod, with functools.reduce, and reduce_mean over height and width
 import functools
 
 class ResNet(tf.keras.Model):
@@ -1322,7 +1322,7 @@ class ResNet(tf.keras.Model):
         return x
 
 
-# %% wrong: list multiplication repeats one block, so the further blocks of a stage share their weights; visible with a depth of 3 or more
+# %% wrong: list multiplication repeats one block, so the other blocks of a stage share their weights; visible with a depth of 3 or more
 # true: blocks='rest shared'
 # isolating: difference
 class ResNet(tf.keras.Model):
@@ -1431,7 +1431,7 @@ class ResNet(tf.keras.Model):
         return self.dense(self.gap(x))
 
 
-# %% wrong: two mistakes: training=False is passed to every block, so normalization never trains, and **kwargs is dropped, so name="small" is ignored
+# %% wrong: two mistakes: training=False is passed to every block, so the normalizations never run in training mode, and **kwargs is dropped, so name="small" is ignored
 # true: never_training
 class ResNet(tf.keras.Model):
     def __init__(self, depth, filters, classes, **kwargs):
@@ -1491,7 +1491,7 @@ class ResNet(tf.keras.Model):
             return self.out(pooled)
 
 
-# %% wrong: there is dropout before the dense layer; outputs in training are random
+# %% wrong: there is dropout before the dense layer; the outputs in training are random
 # isolating: condition
 class ResNet(tf.keras.Model):
     def __init__(self, depth, filters, classes, **kwargs):
@@ -1533,7 +1533,7 @@ class ResNet(tf.keras.Model):
         return self.fc(x)
 
 
-# %% right: nested lists of stages, the mean by reduce_mean
+# %% right: nested lists of stages, and the mean from reduce_mean
 class ResNet(tf.keras.Model):
     def __init__(self, depth, filters, classes, **kwargs):
         super().__init__(**kwargs)
@@ -1597,7 +1597,7 @@ class ResNet(tf.keras.Model):
         return self.dense(self.pool(inputs))
 
 
-# %% wrong: decides the strides by comparing with filters[i - 1]: the first stage compares with the last one and gets strides 2, and a stage with as many filters as the one before doesn't halve the size, e.g. (16, 32) and (16, 16)
+# %% wrong: decides the strides by comparing with filters[i - 1]: the first stage compares with the last one and gets strides 2, and a stage with as many filters as the one before doesn't halve the size; visible with (16, 32) and (16, 16)
 # true: strides='another than before'
 class ResNet(tf.keras.Model):
     def __init__(self, depth, filters, classes, **kwargs):
@@ -1649,7 +1649,7 @@ class ResNet(tf.keras.Model):
         return self.fc(x)
 
 
-# %% wrong: averages over axes 2 and 3 as in PyTorch's channel order, i.e. over width and channels, so the dense layer gets one number per row; the output shape is right, but the values and the kernel shape are wrong
+# %% wrong: averages over axes 2 and 3 as in PyTorch's channel order, that is, over width and channels, so the dense layer gets one number per row; the output shape is right, but the values and the kernel shape are wrong
 # true: pool='axes 2 and 3'
 # isolating: difference
 class ResNet(tf.keras.Model):
@@ -1690,7 +1690,7 @@ class ResNet(tf.keras.Model):
         return self.layers[-1](self.layers[-2](inputs))
 
 
-# %% wrong: the loops are nested in the wrong order, so the stages alternate (16, 32, 16, 32 instead of 16, 16, 32, 32), and the strides of 2 belong to the first pass; visible for depth > 1 with two or more stages
+# %% wrong: the loops are nested in the wrong order, so the stages alternate (16, 32, 16, 32 instead of 16, 16, 32, 32), and the blocks with strides 2 come in the first pass; visible for depth > 1 with two or more stages
 # true: blocks='stages in turn'
 class ResNet(tf.keras.Model):
     def __init__(self, depth, filters, classes, **kwargs):
@@ -1757,7 +1757,7 @@ class ResNet(tf.keras.Model):
         return self.fc(x)
 
 
-# %% wrong: chooses strides 2 by the change of filters, so a stage with as many filters as the previous one keeps the size; visible with filters (16, 16, 32)
+# %% wrong: chooses strides of 2 by whether the number of filters changes, so a stage with as many filters as the previous one keeps the size; visible with filters (16, 16, 32)
 # true: strided_where_channels_change
 # isolating: difference
 class ResNet(tf.keras.Model):
@@ -1825,7 +1825,7 @@ class ResNet(tf.keras.Model):
         return self.dense(x)
 
 
-# %% wrong: averages over axes 2 and 3 (height and width in PyTorch), which leaves the height; shows up with all images
+# %% wrong: averages over axes 2 and 3 (height and width in PyTorch), which leaves one number per row; shows up with all images
 # true: pool='axes 2 and 3'
 # isolating: difference
 class ResNet(tf.keras.Model):
@@ -1865,7 +1865,7 @@ class ResNet(tf.keras.Model):
         return x
 
 
-# %% wrong: mistakes depth for the total number of blocks and builds depth // stages in each; visible with two or more stages
+# %% wrong: mistakes depth for the total number of blocks and builds depth // stages blocks in each; visible with two or more stages
 # isolating: difference
 class ResNet(tf.keras.Model):
     def __init__(self, depth, filters, classes, **kwargs):
@@ -1888,7 +1888,7 @@ class ResNet(tf.keras.Model):
         return self.logits(self.global_pool(h))
 
 
-# %% right: stages as separate layers, with a recursion through them, and the mean by reduce_mean
+# %% right: stages as separate layers, with a recursion through them, and the mean from reduce_mean
 class Stage(tf.keras.layers.Layer):
     def __init__(self, depth, filters, strides, **kwargs):
         super().__init__(**kwargs)

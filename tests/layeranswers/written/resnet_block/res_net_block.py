@@ -271,7 +271,7 @@ class ResNetBlock(tf.keras.layers.Layer):
         return {**super().get_config(), "filters": self.filters, "strides": self.strides}
 
 
-# %% wrong: the projection is a 3 x 3 convolution
+# %% wrong: the projection is a 3 x 3 convolution instead of 1 x 1
 # true: projection_of_three_by_three
 class ResNetBlock(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
@@ -296,7 +296,7 @@ class ResNetBlock(tf.keras.layers.Layer):
         return {**super().get_config(), "filters": self.filters, "strides": self.strides}
 
 
-# %% wrong: the skip has no convolution but pooling and zero channels (the paper's other variant), so there are no projection weights; fewer channels raise an error
+# %% wrong: the skip uses pooling and zero channels instead of a convolution (the paper's other variant), so there are no projection weights; fewer channels raise an error
 # true: projection='pooled and padded'
 class ResNetBlock(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
@@ -406,7 +406,7 @@ class ResNetBlock(tf.keras.layers.Layer):
         return {**super().get_config(), "filters": self.filters, "strides": self.strides}
 
 
-# %% wrong: two mistakes: a relu on the projected skip, and training=False fixed for the branch (visible in the outputs in training)
+# %% wrong: two mistakes: a relu on the projected skip, and training=False hard-coded for the branch (visible in the outputs in training)
 # true: projection='rectified', training='predicting'
 class ResNetBlock(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
@@ -435,7 +435,7 @@ class ResNetBlock(tf.keras.layers.Layer):
         return {**super().get_config(), "filters": self.filters, "strides": self.strides}
 
 
-# %% wrong: two mistakes: the condition is inverted (with a projection where none is needed), and nothing is returned
+# %% wrong: two mistakes: the condition is inverted (so there is a projection where none is needed), and nothing is returned
 # isolating: difference
 class ResNetBlock(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
@@ -492,7 +492,7 @@ class ResNetBlock(tf.keras.layers.Layer):
         return {**super().get_config(), "filters": self.filters, "strides": self.strides}
 
 
-# %% right: tf.add_n and tf.maximum; the strides as a tuple and padding "same", which makes no difference for 1 x 1
+# %% right: tf.add_n and tf.maximum, with the strides as a tuple and padding "same", which makes no difference for a 1 x 1 kernel
 class ResNetBlock(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
         super().__init__(**kwargs)
@@ -518,7 +518,7 @@ class ResNetBlock(tf.keras.layers.Layer):
         return {**super().get_config(), "filters": self.filters, "strides": self.strides}
 
 
-# %% right: a method for the skip, super().build at the end, keras.activations.relu
+# %% right: a method for the skip, super().build at the end, and keras.activations.relu
 class ResNetBlock(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
         super().__init__(**kwargs)
@@ -580,7 +580,7 @@ class ResNetBlock(tf.keras.layers.Layer):
         return {**super().get_config(), "filters": self.filters, "strides": self.strides}
 
 
-# %% right: the skip comes from a list of paths with one element; relu by tf.where
+# %% right: the skip comes from a list of paths with one element; relu is computed with tf.where
 class ResNetBlock(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
         super().__init__(**kwargs)
@@ -611,7 +611,7 @@ class ResNetBlock(tf.keras.layers.Layer):
         return {**super().get_config(), "filters": self.filters, "strides": self.strides}
 
 
-# %% wrong: the variable inputs is overwritten with the branch before the skip reads it: the skip is the branch itself (without projection), or a projection of the branch
+# %% wrong: the variable inputs is overwritten with the branch's output before the skip reads it: the skip is that output itself (without projection), or a projection of it
 # true: projection='skip of the branch'
 class ResNetBlock(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
@@ -664,7 +664,7 @@ class ResNetBlock(tf.keras.layers.Layer):
         return {**super().get_config(), "filters": self.filters, "strides": self.strides}
 
 
-# %% wrong: the projection has a bias (default of Conv2D): one weight too many, and the values differ after training
+# %% wrong: the projection has a bias (Conv2D's default): one weight too many, and the values differ after training
 # true: projection_with_bias
 # isolating: difference
 class ResNetBlock(tf.keras.layers.Layer):
@@ -752,7 +752,7 @@ class ResNetBlock(tf.keras.layers.Layer):
         return {**super().get_config(), "filters": self.filters, "strides": self.strides}
 
 
-# %% wrong: uses the height (input_shape[1]) as the number of channels: (8, 8, 4) with 8 filters gets no projection, (4, 4, 8) with 8 filters gets one
+# %% wrong: uses the height (input_shape[1]) as the number of channels: (8, 8, 4) with 8 filters gets no projection, but (4, 4, 8) with 8 filters gets one
 # true: always_projected
 class ResNetBlock(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
@@ -807,7 +807,7 @@ class ResNetBlock(tf.keras.layers.Layer):
         return {**super().get_config(), "filters": self.filters, "strides": self.strides}
 
 
-# %% wrong: the projection is always made: a block with equal channels and strides 1 has one weight too many and does not pass x on
+# %% wrong: the projection is always made: a block with equal channels and strides 1 has one weight too many and doesn't pass x on unchanged
 # true: always_projected
 # isolating: difference
 class ResNetBlock(tf.keras.layers.Layer):
@@ -915,7 +915,7 @@ class ResNetBlock(tf.keras.layers.Layer):
         return {**super().get_config(), "filters": self.filters, "strides": self.strides}
 
 
-# %% wrong: two mistakes: a 3 x 3 kernel in the projection, and no relu after the sum
+# %% wrong: two mistakes: the projection has a 3 x 3 kernel, and there is no relu after the sum
 # true: projection='3 × 3', joined='sum'
 class ResNetBlock(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
@@ -942,7 +942,7 @@ class ResNetBlock(tf.keras.layers.Layer):
         return {**super().get_config(), "filters": self.filters, "strides": self.strides}
 
 
-# %% wrong: two mistakes: the projection has the channels of the input (sum fails if they differ), and training is fixed to False instead of the caller's value
+# %% wrong: two mistakes: the projection has the channels of the input (the sum fails if they differ), and training is hard-coded as False instead of the caller's value
 # true: projection="input's channels", training='predicting'
 class ResNetBlock(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
@@ -1338,7 +1338,7 @@ class ResNetBlock(tf.keras.layers.Layer):
         return {**super().get_config(), "filters": self.filters, "strides": self.strides}
 
 
-# %% wrong: uses average pooling and zero channels instead of a projection (the paper's option A): other values and no weight where a projection is needed, and a crash for fewer channels
+# %% wrong: uses average pooling and zero channels instead of a projection (the paper's option A): where a projection is needed, the values differ and its weight is missing, and fewer channels crash
 # true: projection='pooled and padded'
 # isolating: difference
 class ResNetBlock(tf.keras.layers.Layer):
@@ -1368,7 +1368,7 @@ class ResNetBlock(tf.keras.layers.Layer):
         return {**super().get_config(), "filters": self.filters, "strides": self.strides}
 
 
-# %% wrong: overwrites inputs with the branch's output before the skip, so the skip is the branch itself (without projection) or the projection of the branch
+# %% wrong: overwrites inputs with the branch's output before the skip, so the skip is that output itself (without projection) or a projection of it
 # true: projection='skip of the branch'
 # isolating: difference
 class ResNetBlock(tf.keras.layers.Layer):
@@ -1397,7 +1397,7 @@ class ResNetBlock(tf.keras.layers.Layer):
         return {**super().get_config(), "filters": self.filters, "strides": self.strides}
 
 
-# %% wrong: stop_gradient is applied to the skip, so the values are right, but neither the projection nor the layers before get a gradient through the skip
+# %% wrong: stop_gradient is applied to the skip, so the values are right, but neither the projection nor the layers before the block get a gradient through the skip
 # isolating: difference
 class ResNetBlock(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
@@ -1425,7 +1425,7 @@ class ResNetBlock(tf.keras.layers.Layer):
         return {**super().get_config(), "filters": self.filters, "strides": self.strides}
 
 
-# %% wrong: two mistakes: the projection is created only if the strides differ from 1, so going from 16 to 32 channels with strides 1 crashes, and the branch is fixed to inference mode
+# %% wrong: two mistakes: the projection is created only if the strides differ from 1, so going from 16 to 32 channels with strides 1 crashes, and the branch always runs in inference mode
 # true: projects='strides', training='predicting'
 # isolating: difference
 class ResNetBlock(tf.keras.layers.Layer):
@@ -1710,7 +1710,7 @@ class ResNetBlock(tf.keras.layers.Layer):
         return {**super().get_config(), "filters": self.filters, "strides": self.strides}
 
 
-# %% wrong: the projection is followed by a batch normalization, as in most published code; blocks with a projection have too many weights and different values
+# %% wrong: the projection is followed by batch normalization, as in most published code; blocks with a projection have too many weights and different values
 # true: projection_normalized
 class ResNetBlock(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
@@ -1771,7 +1771,7 @@ class ResNetBlock(tf.keras.layers.Layer):
         return {**super().get_config(), "filters": self.filters, "strides": self.strides}
 
 
-# %% wrong: the condition checks the strides only; a block with strides 1 and different channels (3 to 8) crashes at the sum (or broadcasts, 1 to 8)
+# %% wrong: the condition checks the strides only; a block with strides 1 and different channels (3 to 8) crashes at the sum (or broadcasts from 1 to 8)
 # true: projected_only_if_strided
 # isolating: difference
 class ResNetBlock(tf.keras.layers.Layer):
@@ -1860,7 +1860,7 @@ class ResNetBlock(tf.keras.layers.Layer):
         return {**super().get_config(), "filters": self.filters, "strides": self.strides}
 
 
-# %% wrong: concatenates instead of adding; the output has twice the channels
+# %% wrong: concatenates instead of adding; the output has twice as many channels
 # true: joined='concatenated'
 # isolating: difference
 class ResNetBlock(tf.keras.layers.Layer):
@@ -1914,7 +1914,7 @@ class ResNetBlock(tf.keras.layers.Layer):
         return {**super().get_config(), "filters": self.filters, "strides": self.strides}
 
 
-# %% wrong: two mistakes: mistakes input_shape[1] (the height) for the channels, and passes training=False to the branch, so batch normalization never trains
+# %% wrong: two mistakes: mistakes input_shape[1] (the height) for the channels, and passes training=False to the branch, so batch normalization never runs in training mode
 # true: always_projected
 class ResNetBlock(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
@@ -2120,7 +2120,7 @@ class ResNetBlock(tf.keras.layers.Layer):
         return {**super().get_config(), "filters": self.filters, "strides": self.strides}
 
 
-# %% wrong: reads the channels from input_shape[1] as in PyTorch (here, this is the height), so the projection appears when height != filters, e.g. an identity block on 8 x 8 with 16 channels gets one; with height == filters a needed one is missing
+# %% wrong: reads the channels from input_shape[1] as in PyTorch (here, this is the height), so there is a projection whenever height != filters (an identity block with 16 channels gets one for 8 x 8 inputs); with height == filters, a projection that is needed is missing
 # true: always_projected
 class ResNetBlock(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
@@ -2208,7 +2208,7 @@ class ResNetBlock(tf.keras.layers.Layer):
         return {**super().get_config(), "filters": self.filters, "strides": self.strides}
 
 
-# %% wrong: applies relu to the input first, for branch and skip; right for non-negative feature maps, wrong as soon as the input has negative values
+# %% wrong: applies relu to the input first, for both branch and skip; right for non-negative feature maps, wrong as soon as the input has negative values
 # true: joined='input rectified'
 class ResNetBlock(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
@@ -2354,7 +2354,7 @@ class ResNetBlock(tf.keras.layers.Layer):
         return {**super().get_config(), "filters": self.filters, "strides": self.strides}
 
 
-# %% wrong: always creates the projection; visible with a block whose input fits, such as 16 channels, filters 16, and strides 1
+# %% wrong: always creates the projection; visible with a block whose input fits, such as one with 16 channels, 16 filters, and strides 1
 # true: always_projected
 # isolating: difference
 class ResNetBlock(tf.keras.layers.Layer):
@@ -2441,7 +2441,7 @@ class ResNetBlock(tf.keras.layers.Layer):
         return {**super().get_config(), "filters": self.filters, "strides": self.strides}
 
 
-# %% wrong: mistakes input_shape[1], the height, for the channels; visible where the height differs from the channels, or for (8, 8, 16) with filters 8
+# %% wrong: mistakes input_shape[1], the height, for the channels; visible where the height differs from the number of channels, or for (8, 8, 16) with filters 8
 # true: always_projected
 class ResNetBlock(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):

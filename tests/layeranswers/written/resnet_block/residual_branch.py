@@ -57,7 +57,7 @@ class ResidualBranch(tf.keras.layers.Layer):
         return self.last_norm(x, training=training)
 
 
-# %% wrong: the second convolution has the strides instead of the first: right shape, but different values for strides 2
+# %% wrong: the second convolution has the strides instead of the first: the shape is right, but the values differ for strides 2
 # true: second_strided
 class ResidualBranch(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
@@ -113,7 +113,7 @@ class ResidualBranch(tf.keras.layers.Layer):
         return self.last_norm(x, training=training)
 
 
-# %% wrong: training=True is fixed, so inference uses the batch's statistics and updates the moving statistics
+# %% wrong: training=True is hard-coded, so inference uses the batch's statistics and updates the moving statistics
 # true: normalized_as_if_training
 class ResidualBranch(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
@@ -151,7 +151,7 @@ class ResidualBranch(tf.keras.layers.Layer):
         return x
 
 
-# %% wrong: the same convolution is used twice: an error if the input's number of channels isn't filters, shared weights otherwise
+# %% wrong: the same convolution is used twice, which raises an error if the input's number of channels isn't filters, and shares the weights otherwise
 # isolating: difference
 class ResidualBranch(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
@@ -166,7 +166,7 @@ class ResidualBranch(tf.keras.layers.Layer):
         return self.last_norm(self.conv(x), training=training)
 
 
-# %% wrong: uses the pre-activation order of ResNet v2: normalization, relu, and convolution, twice
+# %% wrong: uses the pre-activation order of ResNet v2: normalization, relu, and convolution, each twice
 # true: order='pre-activation'
 class ResidualBranch(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
@@ -206,7 +206,7 @@ class ResidualBranch(tf.keras.layers.Layer):
         return out
 
 
-# %% wrong: PyTorch's padding of 1 on all sides plus "valid" samples different rows from "same" for strides 2 and an even height or width
+# %% wrong: pads by 1 on all sides and uses "valid", as in PyTorch, which samples different rows than "same" does for strides 2 and an even height or width
 # true: padding=('one', 'same')
 class ResidualBranch(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
@@ -334,7 +334,7 @@ class ResidualBranch(tf.keras.layers.Layer):
         return x
 
 
-# %% wrong: two mistakes: the skip is already added in the branch (an error if shapes differ), and only the rows have the strides
+# %% wrong: two mistakes: the skip is already added in the branch (an error if the shapes differ), and only the rows have the strides
 # isolating: difference
 class ResidualBranch(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
@@ -442,7 +442,7 @@ class ResidualBranch(tf.keras.layers.Layer):
         )
 
 
-# %% wrong: pads by 1 on each side as PyTorch does; for strides 2 and an even height, "same" pads only below: right shape, different values
+# %% wrong: pads by 1 on each side as PyTorch does; for strides 2 and an even height, "same" pads only below, so the shape is right but the values differ
 # true: padding=('one', 'same')
 class ResidualBranch(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
@@ -460,7 +460,7 @@ class ResidualBranch(tf.keras.layers.Layer):
         return self.last_norm(x, training=training)
 
 
-# %% wrong: convolves without strides, then takes every second row and column: for strides 2 and an even height or width these are different windows (odd sizes are right)
+# %% wrong: convolves without strides, then takes every second row and column: for strides 2 and an even height or width this reads different windows (odd sizes are right)
 # true: padding=('one', 'same')
 class ResidualBranch(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
@@ -548,7 +548,7 @@ class ResidualBranch(tf.keras.layers.Layer):
         return self.conv2(x)
 
 
-# %% wrong: positional False lands on data_format, not use_bias: error when the layer is created
+# %% wrong: a positional False is taken as data_format, not use_bias, which raises an error when the layer is created
 # isolating: difference
 class ResidualBranch(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
@@ -693,7 +693,7 @@ class ResidualBranch(tf.keras.layers.Layer):
         return x2
 
 
-# %% wrong: **kwargs are no longer accepted: ResidualBranch(8, name="b") is a TypeError
+# %% wrong: **kwargs are no longer accepted: ResidualBranch(8, name="b") raises TypeError
 # isolating: difference
 class ResidualBranch(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1):
@@ -728,7 +728,7 @@ class ResidualBranch(tf.keras.layers.Layer):
         return x
 
 
-# %% right: parts created in build, with a helper for convolution and normalization
+# %% right: the parts are created in build, with a helper for convolution and normalization
 class ResidualBranch(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
         super().__init__(**kwargs)
@@ -818,7 +818,7 @@ class ResidualBranch(tf.keras.layers.Layer):
         return self.last_norm(self.conv_b(x), training=training)
 
 
-# %% wrong: one BatchNormalization is used in both places, so weights are shared, and the moving statistics mix
+# %% wrong: one BatchNormalization is used in both places, so weights are shared, and the moving statistics are mixed up
 # true: one_normalization_for_both
 class ResidualBranch(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
@@ -923,7 +923,7 @@ class ResidualBranch(tf.keras.layers.Layer):
         return self.last_norm(self.conv2(x), training=training)
 
 
-# %% wrong: pads by one on each side and convolves "valid", as PyTorch does: same shape, but different values for strides 2 and an even height or width
+# %% wrong: pads by one on each side and convolves "valid", as PyTorch does: the shape is the same, but the values differ for strides 2 and an even height or width
 # true: padding=('one', 'same')
 class ResidualBranch(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
@@ -1036,7 +1036,7 @@ class ResidualBranch(tf.keras.layers.Layer):
         return self.last_norm(self.conv2(middle), training=training)
 
 
-# %% right: two lists and a loop, last_norm is a property
+# %% right: two lists and a loop; last_norm is a property
 class ResidualBranch(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
         super().__init__(**kwargs)
@@ -1056,7 +1056,7 @@ class ResidualBranch(tf.keras.layers.Layer):
         return x
 
 
-# %% right: functools.partial for the convolutions, one method per half, strides as pairs
+# %% right: functools.partial for the convolutions, one method per half, and strides as pairs
 from functools import partial
 
 class ResidualBranch(tf.keras.layers.Layer):
@@ -1153,7 +1153,7 @@ class ResidualBranch(tf.keras.layers.Layer):
         return out
 
 
-# %% wrong: training=True is fixed, so inference uses the batch's statistics and updates the moving ones
+# %% wrong: training=True is hard-coded, so inference uses the batch's statistics and updates the moving ones
 # true: normalized_as_if_training
 class ResidualBranch(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
@@ -1205,7 +1205,7 @@ class ResidualBranch(tf.keras.layers.Layer):
         return self.last_norm(self.conv2(x), training=training)
 
 
-# %% wrong: crashes: PyTorch's arguments, padding=1 and bias=False, for every input
+# %% wrong: crashes for every input: uses PyTorch's arguments, padding=1 and bias=False
 # isolating: difference
 class ResidualBranch(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
@@ -1224,7 +1224,7 @@ class ResidualBranch(tf.keras.layers.Layer):
         return out
 
 
-# %% wrong: pads one row and column on each side as PyTorch does, then "valid"; with strides=2 and an even height "same" pads only at the end, so the values differ
+# %% wrong: pads one row and column on each side and then uses "valid", as PyTorch does; with strides=2 and an even height, "same" pads only at the end, so the values differ
 # true: padding=('one', 'same')
 class ResidualBranch(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
@@ -1312,7 +1312,7 @@ class ResidualBranch(tf.keras.layers.Layer):
         return x5
 
 
-# %% wrong: the names are mixed up: last_norm follows the first convolution and norm2 the second; setting the scale of last_norm to 0 does not make the branch constant at its end
+# %% wrong: the names are mixed up: last_norm follows the first convolution and norm2 the second; setting the scale of last_norm to 0 then doesn't make the branch's output constant
 # true: last_norm='first'
 # isolating: difference
 class ResidualBranch(tf.keras.layers.Layer):
@@ -1666,7 +1666,7 @@ class ResidualBranch(tf.keras.layers.Layer):
         return self.last_norm(self.conv2(out), training=training)
 
 
-# %% wrong: two mistakes: uses PyTorch's momentum and epsilon in place of Keras's defaults, and training=True is fixed; both are visible at inference
+# %% wrong: two mistakes: uses PyTorch's momentum and epsilon in place of Keras's defaults, and training=True is hard-coded; both are visible at inference
 # isolating: difference
 class ResidualBranch(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):

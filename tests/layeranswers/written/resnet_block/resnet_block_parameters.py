@@ -10,7 +10,7 @@ def resnet_block_parameters(in_channels, out_channels, stride):
     return conv1 + conv2 + norms, 2 * 2 * out_channels
 
 
-# %% wrong: always counts a projection, also for (16, 16, 1)
+# %% wrong: always counts a projection, even for (16, 16, 1)
 # true: projection_always_counted
 def resnet_block_parameters(in_channels, out_channels, stride):
     trainable = 9 * in_channels * out_channels + 9 * out_channels ** 2 + 4 * out_channels
@@ -63,7 +63,7 @@ def resnet_block_parameters(in_channels, out_channels, stride):
     return kernels + n_norms * 2 * out_channels, n_norms * 2 * out_channels
 
 
-# %% wrong: the second convolution reads in_channels instead of out_channels; shows up with different channels
+# %% wrong: the second convolution is counted with in_channels instead of out_channels; shows up with different channels
 # true: second_convolution_from_the_input
 def resnet_block_parameters(in_channels, out_channels, stride):
     one_conv = 3 * 3 * in_channels * out_channels
@@ -94,7 +94,7 @@ def resnet_block_parameters(in_channels, out_channels, stride):
     return params
 
 
-# %% wrong: counts a projection only if the channels differ, so (16, 16, 2) is too small
+# %% wrong: counts a projection only if the channels differ, so the count for (16, 16, 2) is too small
 # true: projection_for_channels_only
 def resnet_block_parameters(in_channels, out_channels, stride):
     a = in_channels * 9 * out_channels
@@ -371,7 +371,7 @@ def resnet_block_parameters(in_channels, out_channels, stride):
     return non_trainable, trainable
 
 
-# %% wrong: two mistakes: 3 instead of 3 * 3 weights per kernel, and always a projection; shows up for any input
+# %% wrong: two mistakes: counts 3 instead of 3 * 3 weights per kernel, and always a projection; shows up for any input
 # true: window=3
 def resnet_block_parameters(in_channels, out_channels, stride):
     kernel = 3
@@ -392,7 +392,7 @@ def resnet_block_parameters(in_channels, out_channels, stride):
     return trainable, 4 * out_channels
 
 
-# %% right: products over a list of shapes
+# %% right: the products over a list of shapes
 import math
 
 
@@ -428,7 +428,7 @@ def resnet_block_parameters(in_channels, out_channels, stride):
     return counts["trainable"], counts["moving"]
 
 
-# %% wrong: counts biases of the two convolutions, which they don't have, out_channels each
+# %% wrong: counts biases (out_channels each) that the two convolutions don't have
 # true: biases='branch'
 def resnet_block_parameters(in_channels, out_channels, stride):
     conv1 = (3 * 3 * in_channels + 1) * out_channels
@@ -577,7 +577,7 @@ def resnet_block_parameters(in_channels, out_channels, stride):
     return trainable, 2 * out_channels + 2 * out_channels
 
 
-# %% wrong: crashes: the name sum is bound to a number and then called
+# %% wrong: crashes: the name `sum` is bound to a number and then called
 # isolating: difference
 def resnet_block_parameters(in_channels, out_channels, stride):
     sizes = [9 * in_channels * out_channels, 9 * out_channels * out_channels]
@@ -601,13 +601,13 @@ def resnet_block_parameters(in_channels, out_channels, stride):
     return sum(map(math.prod, kernels + vectors)), sum(map(math.prod, vectors))
 
 
-# %% right: one closed formula, with a bool as a number
+# %% right: one closed formula that uses a bool as a number
 def resnet_block_parameters(in_channels, out_channels, stride):
     p = bool(needs_projection(in_channels, out_channels, stride))
     return out_channels * ((9 + p) * in_channels + 9 * out_channels + 4), out_channels << 2
 
 
-# %% right: NumPy: adds up rows of (trainable, non-trainable) and turns them into ints
+# %% right: adds up rows of (trainable, non-trainable) with NumPy and turns the sums into ints
 def resnet_block_parameters(in_channels, out_channels, stride):
     conv = lambda size, cin: np.array([size * size * cin * out_channels, 0], dtype=np.int64)
     norm = np.array([2, 2], dtype=np.int64) * out_channels
@@ -686,7 +686,7 @@ def resnet_block_parameters(in_channels, out_channels, stride):
     return trainable, non_trainable
 
 
-# %% wrong: uses MATLAB's power: 3^2 is exclusive or in Python and binds more weakly than *; shows up for any input
+# %% wrong: uses ^ for the power, as in MATLAB: 3^2 is exclusive or in Python and binds more weakly than *; shows up for any input
 # true: window='3^2'
 def resnet_block_parameters(in_channels, out_channels, stride):
     conv1 = 3^2 * in_channels * out_channels
@@ -698,7 +698,7 @@ def resnet_block_parameters(in_channels, out_channels, stride):
     return conv1 + conv2 + 2 * bn + proj, 2 * bn
 
 
-# %% wrong: gives the projection a batch normalization as in published networks; visible for blocks with a projection, such as (3, 8, 1), in both numbers
+# %% wrong: gives the projection batch normalization, as in published networks; visible in both numbers for blocks with a projection, such as (3, 8, 1)
 # true: skip_normalized
 # isolating: difference
 def resnet_block_parameters(in_channels, out_channels, stride):
@@ -745,7 +745,7 @@ def resnet_block_parameters(in_channels, out_channels, stride):
     return trainable + non_trainable
 
 
-# %% wrong: the first normalization is counted with the input's channels, as if it came before the convolution; visible where in_channels != out_channels in both numbers
+# %% wrong: the first normalization is counted with the input's channels, as if it came before the convolution; visible in both numbers where in_channels != out_channels
 # true: norms=('in', 'in')
 # isolating: difference
 def resnet_block_parameters(in_channels, out_channels, stride):
@@ -828,7 +828,7 @@ def resnet_block_parameters(in_channels, out_channels, stride):
     return out_channels * per_filter, out_channels * 4
 
 
-# %% right: NumPy sums over the two halves of the branch, turned into ints
+# %% right: sums over the two halves of the branch with NumPy, and turns the sums into ints
 def resnet_block_parameters(in_channels, out_channels, stride):
     inputs = np.array([in_channels, out_channels], dtype=np.int64)
     kernels = 9 * inputs * out_channels
@@ -968,7 +968,7 @@ def resnet_block_parameters(in_channels, out_channels, stride):
     return trainable, non_trainable
 
 
-# %% wrong: two mistakes: projects only if the channels differ, and adds a batch normalization after the projection; visible with (16, 16, 2) and all blocks that change the channels
+# %% wrong: two mistakes: projects only if the channels differ, and adds batch normalization after the projection; visible with (16, 16, 2) and all blocks that change the channels
 # true: exists='channels', skip_norm='with a projection'
 # isolating: difference
 def resnet_block_parameters(in_channels, out_channels, stride):
@@ -992,7 +992,7 @@ def resnet_block_parameters(in_channels, out_channels, stride):
     return total - non_trainable, non_trainable
 
 
-# %% wrong: divides the parameters of the strided convolutions by stride², and so counts too few (and floats); visible with stride 2, and always in the type
+# %% wrong: divides the parameters of the strided convolutions by stride², so the count is too small (and a float); visible with stride 2, and always in the type
 # isolating: difference
 def resnet_block_parameters(in_channels, out_channels, stride):
     conv1 = 9 * in_channels * out_channels / stride ** 2

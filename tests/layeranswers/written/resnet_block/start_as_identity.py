@@ -74,7 +74,7 @@ def start_as_identity(block):
     block.last_norm.weight.data.fill_(0.0)
 
 
-# %% wrong: changes the copies that get_weights returns and doesn't set them
+# %% wrong: changes the copies that get_weights returns and doesn't write them back
 # true: nothing_assigned
 def start_as_identity(block):
     weights = block.last_norm.get_weights()
@@ -105,7 +105,7 @@ def start_as_identity(block):
     block.last_norm = new_norm
 
 
-# %% wrong: subtracts 1, which is right only for a fresh gamma; shows up with a trained block, or when called twice
+# %% wrong: subtracts 1, which is right only for a gamma that is still 1; shows up with a trained block, or when called twice
 # true: value='smaller by 1'
 def start_as_identity(block):
     gamma = block.last_norm.gamma
@@ -134,7 +134,7 @@ def start_as_identity(block):
     last.assign(tf.ones_like(last))
 
 
-# %% wrong: two mistakes: the moving statistics are also reset to 0 and 1, and the rest of the block is frozen
+# %% wrong: two mistakes: the moving statistics are reset to 0 and 1, too, and the rest of the block is frozen
 # true: also='statistics as in a fresh layer', frozen='others'
 def start_as_identity(block):
     norm = block.last_norm
@@ -312,7 +312,7 @@ def start_as_identity(block):
     gamma.assign(tf.fill(gamma.shape, 1e-2))
 
 
-# %% right: through get_weights and set_weights with only the first array replaced
+# %% right: uses get_weights and set_weights, and replaces only the first array
 def start_as_identity(block):
     gamma, *others = block.last_norm.get_weights()
     block.last_norm.set_weights([gamma * 0] + others)
@@ -347,7 +347,7 @@ def start_as_identity(block):
     norm.beta.assign(tf.zeros(norm.beta.shape))
 
 
-# %% wrong: sets all weights of the normalization to zero, so a trained β is lost, and the moving mean and variance, too
+# %% wrong: sets all weights of the normalization to zero, so a trained β is lost, as are the moving mean and variance
 # true: whole_normalization_zeroed
 # isolating: difference
 def start_as_identity(block):
@@ -371,7 +371,7 @@ def start_as_identity(block):
     block.last_norm.gamma = tf.zeros_like(block.last_norm.gamma)
 
 
-# %% wrong: uses PyTorch's name: BatchNormalization has no attribute weight, which crashes with AttributeError
+# %% wrong: uses PyTorch's name, but BatchNormalization has no attribute weight (AttributeError)
 # isolating: difference
 def start_as_identity(block):
     block.last_norm.weight.data.fill_(0.0)
@@ -384,7 +384,7 @@ def start_as_identity(block):
     gamma.assign(0.0)
 
 
-# %% wrong: changes only the copies that get_weights returns and never sets them
+# %% wrong: changes only the copies that get_weights returns and never writes them back
 # true: nothing_assigned
 def start_as_identity(block):
     weights = block.last_norm.get_weights()
@@ -426,7 +426,7 @@ def start_as_identity(block):
     scale.assign(tf.zeros_like(scale))
 
 
-# %% wrong: sets the projection to ones on the diagonal, too, a weight that must not change; visible for blocks with a projection
+# %% wrong: also sets the projection's weight, which must not change, to ones on the diagonal; visible for blocks with a projection
 # true: also='projection as the identity'
 # isolating: difference
 def start_as_identity(block):
@@ -515,7 +515,7 @@ def start_as_identity(block):
     block.last_norm.gamma_initializer = tf.keras.initializers.Zeros()
 
 
-# %% wrong: get_weights returns copies, which are never set again; the scale stays 1
+# %% wrong: get_weights returns copies, which are never written back; the scale stays 1
 # true: nothing_assigned
 # isolating: difference
 def start_as_identity(block):
@@ -578,7 +578,7 @@ def start_as_identity(block):
     last.assign(tf.zeros(last.shape))
 
 
-# %% wrong: crashes: PyTorch's names; a Keras normalization has no `weight.data`
+# %% wrong: crashes: uses PyTorch's names, but a Keras normalization has no `weight.data`
 # isolating: difference
 def start_as_identity(block):
     block.last_norm.weight.data.fill_(0.0)
@@ -676,7 +676,7 @@ def start_as_identity(block):
     scale[:] = 0
 
 
-# %% wrong: sets all four weights of the norm to fresh values, so the offset and the moving statistics of a trained block are lost
+# %% wrong: sets all four weights of the normalization to their initial values, so the offset and the moving statistics of a trained block are lost
 # true: also='offset and statistics as in a fresh layer'
 # isolating: difference
 def start_as_identity(block):

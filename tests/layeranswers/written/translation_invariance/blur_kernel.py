@@ -11,7 +11,7 @@ def blur_kernel(size):
     return kernel / kernel.sum()
 
 
-# %% wrong: the weights aren't divided by their sum; shows up from size 2 up
+# %% wrong: the weights aren't divided by their sum; shows up for sizes of 2 or more
 # true: not_normalized
 def blur_kernel(size):
     if size < 1:
@@ -23,7 +23,7 @@ def blur_kernel(size):
     return row[:, None] * row[None, :]
 
 
-# %% wrong: the weights are divided by their number instead of their sum; visible from size 2 up, e.g. size 3 divides by 9 instead of 16
+# %% wrong: the weights are divided by their number instead of their sum; visible for sizes of 2 or more (for size 3, the divisor is 9 instead of 16)
 # true: divided='count'
 def blur_kernel(size):
     import math
@@ -47,7 +47,7 @@ def blur_kernel(size):
     return kernel / kernel.sum()
 
 
-# %% wrong: uses a box blur with equal weights; shows up from size 3 up
+# %% wrong: uses a box blur with equal weights; shows up for sizes of 3 or more
 # true: all_weights_equal
 def blur_kernel(size):
     if size < 1:
@@ -66,7 +66,7 @@ def blur_kernel(size):
     return row / row.sum()
 
 
-# %% wrong: uses a Gaussian instead of the binomial weights; shows up from size 3 up
+# %% wrong: uses a Gaussian instead of the binomial weights; shows up for sizes of 3 or more
 # true: row='gauss'
 def blur_kernel(size):
     if size < 1:
@@ -90,7 +90,7 @@ def blur_kernel(size):
     return k2d / k2d.sum()
 
 
-# %% wrong: integer division makes all weights 0; shows up from size 2 up
+# %% wrong: integer division makes all weights 0; shows up for sizes of 2 or more
 # true: divided='whole'
 def blur_kernel(size):
     if size < 1:
@@ -114,7 +114,7 @@ def blur_kernel(size):
     return kernel / kernel.sum()
 
 
-# %% wrong: adds row and column instead of multiplying them; shows up from size 3 up
+# %% wrong: adds the row and the column instead of multiplying them; shows up for sizes of 3 or more
 # true: kernel='sum'
 def blur_kernel(size):
     if size < 1:
@@ -126,7 +126,7 @@ def blur_kernel(size):
     return kernel / kernel.sum()
 
 
-# %% wrong: crashes with AttributeError: NumPy has no comb; shows up from size 1 up
+# %% wrong: crashes with AttributeError: NumPy has no comb; shows up for every valid size
 # isolating: difference
 def blur_kernel(size):
     if size < 1:
@@ -136,7 +136,7 @@ def blur_kernel(size):
     return kernel / kernel.sum()
 
 
-# %% wrong: each column sums to 1 instead of the whole kernel; shows up from size 2 up
+# %% wrong: each column sums to 1 instead of the whole kernel; shows up for sizes of 2 or more
 # true: divided='columns'
 def blur_kernel(size):
     if size < 1:
@@ -148,7 +148,7 @@ def blur_kernel(size):
     return kernel / kernel.sum(axis=0)
 
 
-# %% wrong: uses a triangle 1 2 3 2 1 instead of Pascal's row; shows up from size 4 up
+# %% wrong: uses a triangle 1 2 3 2 1 instead of Pascal's row; shows up for sizes of 4 or more
 # true: weights_rise_and_fall_evenly
 def blur_kernel(size):
     if size < 1:
@@ -158,7 +158,7 @@ def blur_kernel(size):
     return kernel / kernel.sum()
 
 
-# %% wrong: builds Pascal's row in place from the left, which adds values that have already been updated; visible from size 3 up
+# %% wrong: builds Pascal's row in place from the left, which adds values that have already been updated; visible for sizes of 3 or more
 # true: row='in place'
 def blur_kernel(size):
     if size < 1:
@@ -172,7 +172,7 @@ def blur_kernel(size):
     return kernel / kernel.sum()
 
 
-# %% wrong: two mistakes: returns the ValueError instead of raising it, and row * row.T of a 1D array isn't an outer product; visible with size 0 and from size 2 up
+# %% wrong: two mistakes: returns the ValueError instead of raising it, and row * row.T of a 1D array isn't an outer product; visible with size 0 and for sizes of 2 or more
 # isolating: difference
 def blur_kernel(size):
     if size < 1:
@@ -204,7 +204,7 @@ def blur_kernel(size):
     return sum(np.pad(small, ((i, 1 - i), (j, 1 - j))) for i in (0, 1) for j in (0, 1)) / 4
 
 
-# %% right: coefficients of (x + 1) ** (size - 1) from poly1d
+# %% right: the coefficients of (x + 1) ** (size - 1) from poly1d
 def blur_kernel(size):
     if not size >= 1:
         raise ValueError(size)
@@ -261,7 +261,7 @@ def blur_kernel(size):
     return kernel / kernel.sum()
 
 
-# %% wrong: math.comb(size, k) is one row too far down in Pascal's triangle, so size 3 gives 1 3 3 (asymmetric), and size 1 is right only by luck
+# %% wrong: math.comb(size, k) is one row too far down in Pascal's triangle, so size 3 gives 1 3 3 (asymmetric), and size 1 is right only by chance
 # true: row='end cut off'
 # isolating: difference
 def blur_kernel(size):
@@ -327,7 +327,7 @@ def blur_kernel(size):
     return kernel
 
 
-# %% wrong: uses a table of the rows in the text, so sizes from 5 up raise KeyError
+# %% wrong: uses a table of the rows in the text, so sizes of 5 or more raise KeyError
 # isolating: condition; difference
 def blur_kernel(size):
     rows = {1: [1], 2: [1, 1], 3: [1, 2, 1], 4: [1, 3, 3, 1]}
@@ -362,7 +362,7 @@ def blur_kernel(size):
     return k / k.sum()
 
 
-# %% wrong: factorials with np.cumprod overflow int64, so sizes of 22 and more are wrong
+# %% wrong: factorials with np.cumprod overflow int64, so sizes of 22 or more are wrong
 # isolating: condition; difference
 def blur_kernel(size):
     if size < 1:
@@ -387,7 +387,7 @@ def blur_kernel(size):
     return kernel / kernel.sum()
 
 
-# %% wrong: two mistakes: two extra axes for the convolution, so the shape is (size, size, 1, 1), and the weights are divided by the largest one, so they don't sum to 1
+# %% wrong: two mistakes: adds two axes for the convolution, so the shape is (size, size, 1, 1), and the weights are divided by the largest one, so they don't sum to 1
 # true: divided='largest', told='channels'
 # isolating: difference
 def blur_kernel(size):
@@ -465,7 +465,7 @@ def blur_kernel(size):
     return kernel / kernel.sum()
 
 
-# %% wrong: the weights are divided by the sum of the row only, so they sum to 2 ** (size - 1); shows up from size 2 up
+# %% wrong: the weights are divided by the sum of the row only, so they sum to 2 ** (size - 1); shows up for sizes of 2 or more
 # true: divided_by_the_sum_of_a_row
 # isolating: difference
 def blur_kernel(size):
@@ -501,7 +501,7 @@ def blur_kernel(size):
     return kernel / kernel.sum()
 
 
-# %% wrong: uses a Gaussian instead of the binomial weights; shows up from size 3 up
+# %% wrong: uses a Gaussian instead of the binomial weights; shows up for sizes of 3 or more
 # true: row='gauss of OpenCV'
 def blur_kernel(size):
     if size < 1:
@@ -513,7 +513,7 @@ def blur_kernel(size):
     return kernel / kernel.sum()
 
 
-# %% wrong: floor division of integers makes every weight 0; shows up from size 2 up
+# %% wrong: floor division of integers makes every weight 0; shows up for sizes of 2 or more
 # true: divided='whole'
 # isolating: difference
 def blur_kernel(size):
@@ -538,7 +538,7 @@ def blur_kernel(size):
     return kernel / kernel.sum()
 
 
-# %% wrong: handles only the sizes in the text's table and a few more: KeyError from size 8 up
+# %% wrong: handles only the sizes in the text's table and a few more: KeyError for sizes of 8 or more
 # isolating: condition; difference
 def blur_kernel(size):
     rows = {
@@ -584,7 +584,7 @@ def blur_kernel(size):
     return k
 
 
-# %% wrong: the row is updated from left to right, which uses values that are already new; visible from size 3 up (1 2 3 instead of 1 2 1)
+# %% wrong: the row is updated from left to right, which uses values that are already new; visible for sizes of 3 or more (1 2 3 instead of 1 2 1)
 # true: row='in place, to the end'
 # isolating: difference
 def blur_kernel(size):
@@ -612,7 +612,7 @@ def blur_kernel(size):
     return np.outer(one_d, one_d) / 4.0 ** n
 
 
-# %% wrong: 64-bit integers overflow in the sum, because 4 ** (size - 1) doesn't fit; visible from size 33 up (inf or wrong weights)
+# %% wrong: 64-bit integers overflow in the sum, because 4 ** (size - 1) doesn't fit; visible for sizes of 33 or more (inf or wrong weights)
 # true: row='64 bits'
 def blur_kernel(size):
     if size < 1:
@@ -663,7 +663,7 @@ def blur_kernel(size):
     return row / row.sum()
 
 
-# %% wrong: uses a linear pyramid from the distance to the edge instead of the binomial row; visible from size 4 up (1 2 2 1)
+# %% wrong: uses a linear pyramid from the distance to the edge instead of the binomial row; visible for sizes of 4 or more (1 2 2 1)
 # true: weights_rise_and_fall_evenly
 def blur_kernel(size):
     if size < 1:
@@ -674,7 +674,7 @@ def blur_kernel(size):
     return kernel / kernel.sum()
 
 
-# %% right: starts from [[1]] and blurs the kernel itself with 2 x 2 averages, again and again
+# %% right: starts from [[1]] and repeatedly blurs the kernel itself with 2 x 2 averages
 def blur_kernel(size):
     if size < 1:
         raise ValueError("size must be at least 1")
@@ -685,7 +685,7 @@ def blur_kernel(size):
     return kernel
 
 
-# %% right: exact fractions of Python integers, turned into floats at the end
+# %% right: exact fractions made of Python integers, turned into floats at the end
 def blur_kernel(size):
     from fractions import Fraction
     from math import comb
@@ -695,7 +695,7 @@ def blur_kernel(size):
     return np.array([[float(a * b) for b in row] for a in row])
 
 
-# %% right: coefficients of ((1 + x) / 2) ** (size - 1)
+# %% right: the coefficients of ((1 + x) / 2) ** (size - 1)
 def blur_kernel(size):
     if size < 1:
         raise ValueError(f"no kernel of size {size}")
@@ -704,7 +704,7 @@ def blur_kernel(size):
     return kernel / kernel.sum()
 
 
-# %% wrong: uses a table of the rows for sizes 1 to 4 only, which crashes with KeyError from size 5 up
+# %% wrong: uses a table of the rows for sizes 1 to 4 only, which crashes with KeyError for sizes of 5 or more
 # isolating: condition; difference
 def blur_kernel(size):
     if size < 1:
@@ -715,7 +715,7 @@ def blur_kernel(size):
     return k / k.sum()
 
 
-# %% wrong: every row is normalized separately, so the sum is `size`; shows up from size 2 up
+# %% wrong: every row is normalized separately, so the sum is `size`; shows up for sizes of 2 or more
 # true: divided='rows'
 # isolating: difference
 def blur_kernel(size):
@@ -776,7 +776,7 @@ def blur_kernel(size):
     return kernel / np.sum(kernel)
 
 
-# %% wrong: divides the product by the sum of one row only; shows up from size 2 up (sum 2 ** (size - 1))
+# %% wrong: divides the product by the sum of one row only; shows up for sizes of 2 or more (sum 2 ** (size - 1))
 # true: row='64 bits', divided='row'
 # isolating: difference
 def blur_kernel(size):
@@ -842,7 +842,7 @@ def blur_kernel(size):
     return full / full.sum()
 
 
-# %% wrong: two mistakes: the weights of bilinear interpolation (1 2 2 1, 1 2 3 2 1) instead of Pascal's (visible from size 4 up), and a ValueError already for size 1
+# %% wrong: two mistakes: the weights of bilinear interpolation (1 2 2 1, 1 2 3 2 1) instead of Pascal's (visible for sizes of 4 or more), and a ValueError even for size 1
 # true: row='even steps', low='1'
 # isolating: difference
 def blur_kernel(size):
@@ -906,7 +906,7 @@ def blur_kernel(size):
     return np.einsum("i,j->ij", row, row)
 
 
-# %% wrong: makes a Gaussian with OpenCV's default sigma instead of the binomial weights; shows up from size 3 up
+# %% wrong: makes a Gaussian with OpenCV's default sigma instead of the binomial weights; shows up for sizes of 3 or more
 # true: row='gauss of OpenCV'
 def blur_kernel(size):
     if size < 1:
@@ -957,7 +957,7 @@ def blur_kernel(size):
     return kernel
 
 
-# %% wrong: builds Pascal's row in place from left to right, so elements that have already changed are added (1 2 2 for size 3); visible from size 3 up
+# %% wrong: builds Pascal's row in place from left to right, so elements that have already changed are added (1 2 2 for size 3); visible for sizes of 3 or more
 # true: row='in place'
 # isolating: difference
 def blur_kernel(size):
@@ -1010,7 +1010,7 @@ def blur_kernel(size):
     return k / k.sum()
 
 
-# %% wrong: the row is updated in place from the left, so new values are added again; visible from size 3 up (1 2 2 instead of 1 2 1)
+# %% wrong: the row is updated in place from the left, so new values are added again; visible for sizes of 3 or more (1 2 2 instead of 1 2 1)
 # true: row='in place'
 def blur_kernel(size):
     if size < 1:
@@ -1024,7 +1024,7 @@ def blur_kernel(size):
     return np.outer(row / total, row / total)
 
 
-# %% wrong: the factorials are int64 and overflow from 21! up, so sizes from 22 up are wrong
+# %% wrong: the factorials are int64 and overflow from 21! on, so sizes of 22 or more are wrong
 # isolating: condition; difference
 def blur_kernel(size):
     if size < 1:
@@ -1038,7 +1038,7 @@ def blur_kernel(size):
     return kernel / kernel.sum()
 
 
-# %% wrong: only the text's rows are in the table, so sizes from 5 up and sizes below 1 crash with KeyError
+# %% wrong: only the text's rows are in the table, so sizes of 5 or more and sizes below 1 crash with KeyError
 # isolating: difference
 def blur_kernel(size):
     rows = {
@@ -1052,7 +1052,7 @@ def blur_kernel(size):
     return kernel / np.sum(kernel)
 
 
-# %% wrong: uses a Gaussian with OpenCV's default sigma instead of the binomial weights; shows up from size 3 up
+# %% wrong: uses a Gaussian with OpenCV's default sigma instead of the binomial weights; shows up for sizes of 3 or more
 # true: row='gauss of OpenCV'
 def blur_kernel(size):
     if size < 1:

@@ -65,7 +65,7 @@ class BlurPool2D(tf.keras.layers.Layer):
         return {**super().get_config(), "size": self.size, "stride": self.stride}
 
 
-# %% wrong: SYMMETRIC repeats the edge cell, but it must be REFLECT; visible from size 2 up (for size 3, in the first row and column)
+# %% wrong: SYMMETRIC repeats the edge cell, but it must be REFLECT; visible for sizes of 2 or more (for size 3, in the first row and column)
 # true: edge_cell_repeated
 class BlurPool2D(tf.keras.layers.Layer):
     def __init__(self, size=3, stride=2, **kwargs):
@@ -105,7 +105,7 @@ class BlurPool2D(tf.keras.layers.Layer):
         return {**super().get_config(), "size": self.size, "stride": self.stride}
 
 
-# %% wrong: the two padding sides are swapped; shows up with even kernel sizes, e.g. size 2
+# %% wrong: the two padding sides are swapped; shows up with even kernel sizes such as 2
 # true: longer_half_in_front
 class BlurPool2D(tf.keras.layers.Layer):
     def __init__(self, size=3, stride=2, **kwargs):
@@ -167,7 +167,7 @@ class BlurPool2D(tf.keras.layers.Layer):
         return {**super().get_config(), "size": self.size, "stride": self.stride}
 
 
-# %% wrong: conv2d with the kernel for all pairs of channels adds the channels up; shows up with more than one channel
+# %% wrong: uses conv2d with the kernel for all pairs of channels, which adds the channels up; shows up with more than one channel
 # true: channels_summed
 class BlurPool2D(tf.keras.layers.Layer):
     def __init__(self, size=3, stride=2, **kwargs):
@@ -352,7 +352,7 @@ class BlurPool2D(tf.keras.layers.Layer):
         return {**super().get_config(), "size": self.size, "stride": self.stride}
 
 
-# %% wrong: two mistakes: averages with equal weights (avg_pool), and pads the width by the wrong amount if size is even; visible from size 3 up, and with size 2
+# %% wrong: two mistakes: averages with equal weights (avg_pool), and pads the width by the wrong amount if size is even; visible for sizes of 3 or more, and with size 2
 # true: edges='columns size // 2', kernel='box'
 class BlurPool2D(tf.keras.layers.Layer):
     def __init__(self, size=3, stride=2, **kwargs):
@@ -369,7 +369,7 @@ class BlurPool2D(tf.keras.layers.Layer):
         return {**super().get_config(), "size": self.size, "stride": self.stride}
 
 
-# %% right: weighted sum of slices with negative ends, no convolution
+# %% right: a weighted sum of slices with negative ends, without a convolution
 class BlurPool2D(tf.keras.layers.Layer):
     def __init__(self, size=3, stride=2, **kwargs):
         super().__init__(**kwargs)
@@ -439,7 +439,7 @@ class BlurPool2D(tf.keras.layers.Layer):
         return {**super().get_config(), "size": self.size, "stride": self.stride}
 
 
-# %% right: reflected cells by concatenating reversed slices, and a NumPy kernel prepared in build
+# %% right: makes the reflected cells by concatenating reversed slices, and prepares a NumPy kernel in build
 class BlurPool2D(tf.keras.layers.Layer):
     def __init__(self, size=3, stride=2, **kwargs):
         super().__init__(**kwargs)
@@ -469,7 +469,7 @@ class BlurPool2D(tf.keras.layers.Layer):
         return {**super().get_config(), "size": self.size, "stride": self.stride}
 
 
-# %% wrong: pads with zeros (the convolution's "SAME" padding), so the cells at the border are too small, e.g. an image of ones
+# %% wrong: pads with zeros (the convolution's "SAME" padding), so the cells at the border are too small, as an image of ones shows
 # true: zeros_outside
 # isolating: difference
 class BlurPool2D(tf.keras.layers.Layer):
@@ -551,7 +551,7 @@ class BlurPool2D(tf.keras.layers.Layer):
         return {**super().get_config(), "size": self.size, "stride": self.stride}
 
 
-# %% wrong: the kernel is an ordinary weight, so it is trainable (trainable_weights is not empty) and would be trained
+# %% wrong: the kernel is an ordinary weight, so it is trainable (trainable_weights is not empty) and changes in training
 # true: kernel_is_trained
 # isolating: difference
 class BlurPool2D(tf.keras.layers.Layer):
@@ -702,7 +702,7 @@ class BlurPool2D(tf.keras.layers.Layer):
         return {**super().get_config(), "size": self.size, "stride": self.stride}
 
 
-# %% wrong: the first kept cell is row and column stride // 2 instead of 0; shows up for every stride above 1
+# %% wrong: the first cell that is kept is in row and column stride // 2 instead of 0; shows up for every stride above 1
 # true: stride='middle'
 # isolating: difference
 class BlurPool2D(tf.keras.layers.Layer):
@@ -723,7 +723,7 @@ class BlurPool2D(tf.keras.layers.Layer):
         return {**super().get_config(), "size": self.size, "stride": self.stride}
 
 
-# %% wrong: blurs with an average pooling of size by size, all weights equal, which differs from the binomial kernel from size 3 up
+# %% wrong: blurs with an average pooling of size by size, all weights equal, which differs from the binomial kernel for sizes of 3 or more
 # true: box_for_binomial
 class BlurPool2D(tf.keras.layers.Layer):
     def __init__(self, size=3, stride=2, **kwargs):
@@ -740,7 +740,7 @@ class BlurPool2D(tf.keras.layers.Layer):
         return {**super().get_config(), "size": self.size, "stride": self.stride}
 
 
-# %% wrong: follows the paper's whole recipe, with a max pooling of stride 1 before the blur, so any non-constant image gives other values
+# %% wrong: follows the paper's whole recipe, with a max pooling of stride 1 before the blur, so any non-constant image gives different values
 # true: kernel='maximum'
 # isolating: difference
 class BlurPool2D(tf.keras.layers.Layer):
@@ -798,7 +798,7 @@ class BlurPool2D(tf.keras.layers.Layer):
         return {**super().get_config(), "size": self.size, "stride": self.stride}
 
 
-# %% wrong: pads size // 2 cells on both sides, which is one too many for even sizes, so size=2, stride=1 gives one row and one column more than the input
+# %% wrong: pads size // 2 cells on both sides, which is one cell too many for even sizes, so size=2, stride=1 gives one row and one column more than the input
 # true: edges='size // 2'
 # isolating: difference
 class BlurPool2D(tf.keras.layers.Layer):
@@ -901,7 +901,7 @@ class BlurPool2D(tf.keras.layers.Layer):
         return {**super().get_config(), "size": self.size, "stride": self.stride}
 
 
-# %% right: separable, one depthwise convolution with a column and one with a row, then slices
+# %% right: separable: one depthwise convolution with a column and one with a row, then slices
 class BlurPool2D(tf.keras.layers.Layer):
     def __init__(self, size=3, stride=2, **kwargs):
         super().__init__(**kwargs)
@@ -980,7 +980,7 @@ class BlurPool2D(tf.keras.layers.Layer):
         return {**super().get_config(), "size": self.size, "stride": self.stride}
 
 
-# %% wrong: SYMMETRIC repeats the edge cell, but REFLECT doesn't; visible with any image whose first two rows or columns differ
+# %% wrong: uses SYMMETRIC, which repeats the edge cell, instead of REFLECT, which doesn't; visible with any image whose first two rows or columns differ
 # true: edge_cell_repeated
 class BlurPool2D(tf.keras.layers.Layer):
     def __init__(self, size=3, stride=2, **kwargs):
@@ -1139,7 +1139,7 @@ class BlurPool2D(tf.keras.layers.Layer):
         return {**super().get_config(), "size": self.size, "stride": self.stride}
 
 
-# %% wrong: the kernel stays float64, and tf.nn.depthwise_conv2d refuses to mix it with float32 images; an error for every input
+# %% wrong: the kernel stays float64, and tf.nn.depthwise_conv2d refuses to mix it with float32 images; every input raises an error
 # isolating: difference
 class BlurPool2D(tf.keras.layers.Layer):
     def __init__(self, size=3, stride=2, **kwargs):
@@ -1159,7 +1159,7 @@ class BlurPool2D(tf.keras.layers.Layer):
         return {**super().get_config(), "size": self.size, "stride": self.stride}
 
 
-# %% wrong: averages over the window with equal weights instead of the binomial weights; shows up from size 3 up
+# %% wrong: averages over the window with equal weights instead of the binomial weights; shows up for sizes of 3 or more
 # true: box_for_binomial
 class BlurPool2D(tf.keras.layers.Layer):
     def __init__(self, size=3, stride=2, **kwargs):
@@ -1220,7 +1220,7 @@ class BlurPool2D(tf.keras.layers.Layer):
         return {**super().get_config(), "size": self.size, "stride": self.stride}
 
 
-# %% wrong: pads size // 2 on both sides as in PyTorch; for even sizes, the windows start too early, and there is one too many; visible with size 2 or 4 (height 4, stride 2 gives 3 rows)
+# %% wrong: pads size // 2 on both sides as in PyTorch; for even sizes, the windows start too early, and there is one window too many; visible with size 2 or 4 (height 4, stride 2 gives 3 rows)
 # true: edges='size // 2'
 # isolating: difference
 class BlurPool2D(tf.keras.layers.Layer):
@@ -1262,7 +1262,7 @@ class BlurPool2D(tf.keras.layers.Layer):
         return {**super().get_config(), "size": self.size, "stride": self.stride}
 
 
-# %% wrong: keeps the last row and column of each block (start at stride - 1) instead of row 0 and column 0; visible with stride 2, for odd heights also in the shape
+# %% wrong: keeps the last row and column of each block (start at stride - 1) instead of row 0 and column 0; visible with stride 2 (for odd heights, in the shape, too)
 # true: stride='late'
 # isolating: difference
 class BlurPool2D(tf.keras.layers.Layer):
@@ -1431,7 +1431,7 @@ class BlurPool2D(tf.keras.layers.Layer):
         return {**super().get_config(), "size": self.size, "stride": self.stride}
 
 
-# %% wrong: padding "SAME" puts zeros outside the image; shows up with the border of an image of ones
+# %% wrong: padding "SAME" puts zeros outside the image; shows up at the border of an image of ones
 # true: padding_same
 class BlurPool2D(tf.keras.layers.Layer):
     def __init__(self, size=3, stride=2, **kwargs):
@@ -1470,7 +1470,7 @@ class BlurPool2D(tf.keras.layers.Layer):
         return {**super().get_config(), "size": self.size, "stride": self.stride}
 
 
-# %% wrong: "SYMMETRIC" repeats the edge; shows up with size 3 on an image that changes at its edge
+# %% wrong: uses "SYMMETRIC", which repeats the edge; shows up with size 3 on an image that changes at its edge
 # true: edge_cell_repeated
 class BlurPool2D(tf.keras.layers.Layer):
     def __init__(self, size=3, stride=2, **kwargs):
@@ -1725,7 +1725,7 @@ class BlurPool2D(tf.keras.layers.Layer):
         return {**super().get_config(), "size": self.size, "stride": self.stride, "kernel": self.kernel.tolist()}
 
 
-# %% wrong: averages with equal weights (a box); shows up from size 3 up; sizes 1 and 2 are right
+# %% wrong: averages with equal weights (a box); shows up for sizes of 3 or more; sizes 1 and 2 are right
 # true: box_for_binomial
 class BlurPool2D(tf.keras.layers.Layer):
     def __init__(self, size=3, stride=2, **kwargs):
@@ -1834,7 +1834,7 @@ class BlurPool2D(tf.keras.layers.Layer):
         return {**super().get_config(), "size": self.size, "stride": self.stride}
 
 
-# %% wrong: reflects size // 2 cells on both sides, which is one too many before the first cell if size is even; visible with size 2 or 4
+# %% wrong: reflects size // 2 cells on both sides, which is one cell too many before the first one if size is even; visible with size 2 or 4
 # true: longer_half_in_front
 class BlurPool2D(tf.keras.layers.Layer):
     def __init__(self, size=3, stride=2, **kwargs):
@@ -1859,7 +1859,7 @@ class BlurPool2D(tf.keras.layers.Layer):
         return {**super().get_config(), "size": self.size, "stride": self.stride}
 
 
-# %% wrong: adds up slices whose ends are computed from the static shape, so height or width None raises TypeError, e.g. with keras.Input((None, None, 3))
+# %% wrong: adds up slices whose ends are computed from the static shape, so a height or width of None raises TypeError, as it does with keras.Input((None, None, 3))
 # isolating: difference
 class BlurPool2D(tf.keras.layers.Layer):
     def __init__(self, size=3, stride=2, **kwargs):
@@ -1921,7 +1921,7 @@ class BlurPool2D(tf.keras.layers.Layer):
         return {**super().get_config(), "size": self.size, "stride": self.stride}
 
 
-# %% wrong: uses zeros outside the image (the convolution's "SAME" padding) instead of reflected cells; visible at the borders for every size from 2 up
+# %% wrong: uses zeros outside the image (the convolution's "SAME" padding) instead of reflected cells; visible at the borders for every size of 2 or more
 # true: zeros_outside
 class BlurPool2D(tf.keras.layers.Layer):
     def __init__(self, size=3, stride=2, **kwargs):
@@ -1992,7 +1992,7 @@ class BlurPool2D(tf.keras.layers.Layer):
         return {**super().get_config(), "size": self.size, "stride": self.stride}
 
 
-# %% wrong: the rows and columns kept start in the middle of the stride instead of at 0; visible with every stride from 2 up
+# %% wrong: the kept rows and columns start in the middle of the stride instead of at 0; visible with every stride of 2 or more
 # true: stride='middle'
 # isolating: difference
 class BlurPool2D(tf.keras.layers.Layer):
@@ -2015,7 +2015,7 @@ class BlurPool2D(tf.keras.layers.Layer):
         return {**super().get_config(), "size": self.size, "stride": self.stride}
 
 
-# %% wrong: two mistakes: kwargs don't reach Layer (the name is lost), and the reflection repeats the edge ("SYMMETRIC"); visible with BlurPool2D(name=...) and at the borders from size 2 up
+# %% wrong: two mistakes: kwargs don't reach Layer (the name is lost), and the reflection repeats the edge ("SYMMETRIC"); visible with BlurPool2D(name=...) and at the borders for sizes of 2 or more
 # true: edges='symmetric', kept='no kwargs'
 class BlurPool2D(tf.keras.layers.Layer):
     def __init__(self, size=3, stride=2, **kwargs):

@@ -1,7 +1,7 @@
 """Answers to `equivariance_error` that people wrote from the exercise text alone."""
 
 
-# %% wrong: the output is shifted with zeros entering instead of circularly; visible with dx // stride other than 0 and content that wraps
+# %% wrong: the output is shifted with zeros filled in instead of circularly; visible with dx // stride other than 0 and content that wraps
 # true: zeros_in_the_output
 def equivariance_error(f, images, dx, stride):
     y = np.array(f(images))
@@ -10,7 +10,7 @@ def equivariance_error(f, images, dx, stride):
     return float(np.linalg.norm(y_moved - expected) / np.linalg.norm(y))
 
 
-# %% wrong: the images are shifted with zeros entering; shows up with content that leaves the image
+# %% wrong: the images are shifted with zeros filled in; shows up with content that leaves the image
 # true: zeros_in_the_images
 def equivariance_error(f, images, dx, stride):
     out = np.array(f(images))
@@ -28,7 +28,7 @@ def equivariance_error(f, images, dx, stride):
     return float(np.linalg.norm(a - b) / np.linalg.norm(b))
 
 
-# %% wrong: int(dx / stride) rounds toward 0 instead of down; visible for a negative dx that the stride does not divide, e.g. dx -3 with stride 2
+# %% wrong: int(dx / stride) rounds toward 0 instead of down; visible for a negative dx that is not a multiple of the stride, e.g. dx -3 with stride 2
 # true: rounded_to_zero
 def equivariance_error(f, images, dx, stride):
     cells = int(dx / stride)
@@ -55,7 +55,7 @@ def equivariance_error(f, images, dx, stride):
     return float(np.linalg.norm(y1 - y2) / np.linalg.norm(y1))
 
 
-# %% wrong: computes the invariance error: the output isn't shifted at all; shows up with dx // stride other than 0
+# %% wrong: computes the error of invariance: the output isn't shifted at all; shows up with dx // stride other than 0
 # true: output_not_moved
 def equivariance_error(f, images, dx, stride):
     before = np.array(f(images))
@@ -189,7 +189,7 @@ def equivariance_error(f, images, dx, stride):
     return float(np.linalg.norm(actual - expected) / np.linalg.norm(expected))
 
 
-# %% wrong: int(dx / stride) rounds toward zero, so a negative shift that is not a multiple is wrong (dx=-1, stride=2 gives 0 instead of -1)
+# %% wrong: int(dx / stride) rounds toward zero, so a negative shift that is not a multiple of the stride is wrong (dx=-1, stride=2 gives 0 instead of -1)
 # true: rounded_to_zero
 def equivariance_error(f, images, dx, stride):
     cells = int(dx / stride)
@@ -266,7 +266,7 @@ def equivariance_error(f, images, dx, stride):
     return float(np.sqrt((error ** 2).sum() / (out ** 2).sum()))
 
 
-# %% wrong: uses one norm for each image and channel and the mean of the ratios instead of one norm for everything; visible with batches or channels that differ
+# %% wrong: averages the ratios of each image's and channel's norms instead of using one norm for everything; visible with batches or channels that differ
 # true: norm='each image and channel'
 def equivariance_error(f, images, dx, stride):
     y = np.asarray(f(images))
@@ -276,7 +276,7 @@ def equivariance_error(f, images, dx, stride):
     return float(ratios.mean())
 
 
-# %% wrong: the remainder of the division (dx % stride) is used as the number of cells, e.g. dx=2, stride=2 shifts the output by 0
+# %% wrong: the remainder of the division (dx % stride) is used as the number of cells (dx=2, stride=2 shifts the output by 0)
 # true: cells='remainder, or dx'
 def equivariance_error(f, images, dx, stride):
     y = np.asarray(f(images))
@@ -449,7 +449,7 @@ def equivariance_error(f, images, dx, stride):
     return float(np.linalg.norm(left - right) / np.linalg.norm(plain))
 
 
-# %% wrong: computes one error per image and their mean; shows up with two images of different brightness and error
+# %% wrong: computes one error per image and averages the errors; shows up with two images of different brightness and error
 # true: norm='each image'
 def equivariance_error(f, images, dx, stride):
     total = 0.0
@@ -461,7 +461,7 @@ def equivariance_error(f, images, dx, stride):
     return float(total / len(images))
 
 
-# %% wrong: divides by the norm of f(shifted images), which differs; shows up for max pooling with stride 2 and dx = 1
+# %% wrong: divides by the norm of f(shifted images), which is different; shows up for max pooling with stride 2 and dx = 1
 # true: below='after'
 def equivariance_error(f, images, dx, stride):
     before = np.asarray(f(images), dtype="float64")
@@ -489,7 +489,7 @@ def equivariance_error(f, images, dx, stride):
     return float(np.sqrt(np.sum(np.square(y1 - y3))) / np.sqrt(np.sum(np.square(y2))))
 
 
-# %% wrong: f.predict exists for models only: AttributeError for a layer or a function
+# %% wrong: f.predict exists only for models: AttributeError for a layer or a function
 # isolating: difference
 def equivariance_error(f, images, dx, stride):
     feature_maps = f.predict(images, verbose=0)
@@ -498,7 +498,7 @@ def equivariance_error(f, images, dx, stride):
     return float(np.linalg.norm(feature_maps_shifted - expected) / np.linalg.norm(feature_maps))
 
 
-# %% wrong: takes tf.norm along the last axis and the mean of the ratios of all cells, which is NaN where a cell is 0; visible for any feature map with background
+# %% wrong: takes tf.norm along the last axis and averages the ratios of all cells, which gives NaN where a cell is 0; visible for any feature map with background
 # true: norm='each place'
 def equivariance_error(f, images, dx, stride):
     y = tf.convert_to_tensor(f(images))
@@ -635,7 +635,7 @@ def equivariance_error(f, images, dx, stride):
     return float(np.linalg.norm(b - a) / np.linalg.norm(shift(a, cells, mode="wrap")))
 
 
-# %% wrong: computes the norm of each image separately, then the mean; shows up for images with different errors
+# %% wrong: computes the norms of each image separately, then averages; shows up for images with different errors
 # true: norm='each image'
 def equivariance_error(f, images, dx, stride):
     errors = []
@@ -658,7 +658,7 @@ def equivariance_error(f, images, dx, stride):
     return float(np.sqrt(np.sum((y_actual - y_expected) ** 2)) / np.sqrt(np.sum(y ** 2)))
 
 
-# %% wrong: two mistakes: divides by the norm of f(shifted images) (visible with a strided f that sees other pixels after the shift), and takes no square root
+# %% wrong: two mistakes: divides by the norm of f(shifted images) (visible with a strided f that reads different pixels after the shift), and takes no square root
 def equivariance_error(f, images, dx, stride):
     moved_then_f = np.asarray(f(shift(images, dx, mode="wrap")))
     f_then_moved = shift(np.asarray(f(images)), dx // stride, mode="wrap")
@@ -689,7 +689,7 @@ def equivariance_error(f, images, dx, stride):
     return (num / den) ** 0.5
 
 
-# %% right: squared norms with np.vdot, both shifts with np.roll on axis -2
+# %% right: squared norms with np.vdot, and both shifts with np.roll on axis -2
 def equivariance_error(f, images, dx, stride):
     def squared(v):
         v = np.asarray(v, dtype=np.float64)
@@ -733,7 +733,7 @@ def equivariance_error(f, images, dx, stride):
     return float(np.linalg.norm(after - target) / np.linalg.norm(before))
 
 
-# %% wrong: enlarges the feature maps by stride and shifts these by dx pixels instead of shifting the feature maps by dx // stride cells; visible with a dx that isn't a multiple of stride, e.g. dx=1, stride=2
+# %% wrong: enlarges the feature maps by a factor of stride and shifts the results by dx pixels instead of shifting the feature maps by dx // stride cells; visible with a dx that isn't a multiple of stride, e.g. dx=1, stride=2
 def equivariance_error(f, images, dx, stride):
     def up(y):
         y = np.asarray(y)
@@ -756,7 +756,7 @@ def equivariance_error(f, images, dx, stride):
     return float(numerator / denominator)
 
 
-# %% wrong: int(dx / stride) truncates toward 0 instead of rounding down; visible with negative dx that aren't a multiple of stride, e.g. dx -1, stride 2
+# %% wrong: int(dx / stride) truncates toward 0 instead of rounding down; visible with a negative dx that isn't a multiple of stride, e.g. dx -1, stride 2
 # true: rounded_to_zero
 def equivariance_error(f, images, dx, stride):
     y = np.array(f(images))
@@ -795,7 +795,7 @@ def equivariance_error(f, images, dx, stride):
     return float(np.sqrt((diff ** 2).sum()) / np.sqrt((feature_maps ** 2).sum()))
 
 
-# %% wrong: the first term is f of the unshifted images, so it measures how the output differs from its own shift, e.g. not 0 for the identity
+# %% wrong: the first term is f of the unshifted images, so it measures how the output differs from its own shift; visible with the identity, for which the result isn't 0
 # isolating: dependence
 def equivariance_error(f, images, dx, stride):
     shifted_images = shift(images, dx, mode="wrap")

@@ -54,7 +54,7 @@ def relative_change(f, images, dx):
     return float(np.linalg.norm(moved - out) / np.linalg.norm(out))
 
 
-# %% wrong: a norm along only one axis gives an array, whose conversion crashes or is a mean of ratios; visible with outputs of more than one row
+# %% wrong: takes a norm along only one axis, which gives an array, whose conversion to a number crashes; visible with outputs of more than one row
 # isolating: difference
 def relative_change(f, images, dx):
     before = np.array(f(images))
@@ -81,7 +81,7 @@ def relative_change(f, images, dx):
     return float(np.linalg.norm(relative))
 
 
-# %% wrong: two mistakes: only the second norm is divided (precedence), and it is a difference of norms; visible with every input, e.g. norm 5 before and after gives 4
+# %% wrong: two mistakes: only the second norm is divided (precedence), and it is a difference of norms; visible with every input (norms of 5 before and after give 4)
 # true: above='precedence'
 def relative_change(f, images, dx):
     def norm(y):
@@ -100,7 +100,7 @@ def relative_change(f, images, dx):
     return float(abs(n_after - n_before) / n_before)
 
 
-# %% wrong: dx loses its sign; shows up for negative shifts with content at the edge, or with a strided layer
+# %% wrong: the sign of dx is lost; shows up for negative shifts with content at the edge, or with a strided layer
 # true: compared='absolute'
 def relative_change(f, images, dx):
     before = np.array(f(images))
@@ -108,7 +108,7 @@ def relative_change(f, images, dx):
     return float(np.linalg.norm((after - before).ravel()) / np.linalg.norm(before.ravel()))
 
 
-# %% wrong: crashes with TypeError for every input: tf.norm has no argument p, which is PyTorch's
+# %% wrong: crashes with TypeError for every input: tf.norm has no argument p (that is PyTorch's)
 # isolating: difference
 def relative_change(f, images, dx):
     y = tf.convert_to_tensor(f(images))
@@ -116,7 +116,7 @@ def relative_change(f, images, dx):
     return float(tf.norm(y_shifted - y, p=2) / tf.norm(y, p=2))
 
 
-# %% wrong: two mistakes: shifts down instead of to the right, and divides by the norm of the images; visible with every f except the identity
+# %% wrong: two mistakes: shifts down instead of right, and divides by the norm of the images; visible with every f except the identity
 def relative_change(f, images, dx):
     shifted = shift(images, 0, dx)
     diff = np.array(f(shifted)) - np.array(f(images))
@@ -163,7 +163,7 @@ def relative_change(f, images, dx):
     return float(norm(after - before) / norm(before))
 
 
-# %% wrong: uses one norm per image and then the mean of the ratios instead of one norm for the whole batch; visible with batches of two or more different images
+# %% wrong: averages one ratio of norms per image instead of using one norm for the whole batch; visible with batches of two or more different images
 # true: mean_over_images
 def relative_change(f, images, dx):
     before = np.asarray(f(images))
@@ -255,7 +255,7 @@ def relative_change(f, images, dx):
     return float(np.max(np.abs(b - a)) / np.max(np.abs(a)))
 
 
-# %% wrong: computes sqrt(2 - 2 cos) from the hint "share nothing give 1.4", which ignores a change in length, e.g. a shift that moves half of the image out
+# %% wrong: computes sqrt(2 - 2 cos) from the hint "share nothing give 1.4", which ignores a change in length, such as that from a shift that moves half of the image out
 # true: norm='angle'
 def relative_change(f, images, dx):
     a = np.asarray(f(images), dtype=np.float64).ravel()
@@ -315,7 +315,7 @@ def relative_change(f, images, dx):
     return float(np.clip(ratio, 0, 1))
 
 
-# %% right: Python's math.dist and math.hypot-like norm on flat lists
+# %% right: Python's math.dist, and a norm like that of math.hypot, on flat lists
 def relative_change(f, images, dx):
     import math
     y = np.asarray(f(images)).ravel().tolist()
@@ -330,7 +330,7 @@ def relative_change(f, images, dx):
     return float(tf.norm(z - y) / tf.norm(y))
 
 
-# %% right: squared norms with np.vdot, the square root of the quotient
+# %% right: squared norms with np.vdot, and the square root of their quotient
 def relative_change(f, images, dx):
     y, z = [np.asarray(f(batch)).astype(np.float64) for batch in (images, shift(images, dx, 0, mode="zero"))]
     d = z - y
@@ -345,7 +345,7 @@ def relative_change(f, images, dx):
     return float(np.linalg.norm((y_shifted - y).ravel()) / np.linalg.norm(y_shifted.ravel()))
 
 
-# %% wrong: uses one ratio per image and their mean instead of one norm for the batch; visible with two images of different brightness or change
+# %% wrong: averages one ratio per image instead of using one norm for the batch; visible with two images of different brightness or change
 # true: mean_over_images
 def relative_change(f, images, dx):
     a = np.asarray(f(images))
@@ -404,7 +404,7 @@ def relative_change(f, images, dx):
     return float(np.linalg.norm(changed - reference) / np.linalg.norm(reference))
 
 
-# %% wrong: ord=2 isn't a norm for four axes: ValueError for feature maps (and the largest singular value for outputs (batch, class))
+# %% wrong: ord=2 isn't a norm for four axes: ValueError for feature maps (and the largest singular value for outputs of shape (batch, class))
 # isolating: difference
 def relative_change(f, images, dx):
     y = np.asarray(f(images))
@@ -500,7 +500,7 @@ def relative_change(f, images, dx):
     return float((square(outputs[1] - outputs[0]) / square(outputs[0])) ** 0.5)
 
 
-# %% wrong: uses one norm per image, then the mean of the ratios; visible with a batch of images that change by different amounts
+# %% wrong: uses one norm per image, then averages the ratios; visible with a batch of images that change by different amounts
 # true: mean_over_images
 def relative_change(f, images, dx):
     a = np.asarray(f(images))
@@ -511,7 +511,7 @@ def relative_change(f, images, dx):
     return float(ratio.mean())
 
 
-# %% wrong: np.linalg.norm with ord 2 requires a vector or a matrix; it crashes with ValueError for feature maps and gives the spectral norm for (batch, features)
+# %% wrong: np.linalg.norm with ord 2 requires a vector or a matrix; it crashes with ValueError for feature maps and gives the spectral norm for outputs of shape (batch, features)
 # isolating: difference
 def relative_change(f, images, dx):
     original = np.array(f(images))
@@ -529,7 +529,7 @@ def relative_change(f, images, dx):
     return float(num / den)
 
 
-# %% wrong: uses sums of absolute values instead of the square root of the sum of squares; visible for outputs with cells of different magnitude, e.g. 2 for two single pixels that do not overlap
+# %% wrong: uses sums of absolute values instead of the square root of the sum of squares; visible for outputs with cells of different magnitude (the result is 2 for two single pixels that do not overlap)
 # true: mean_per_pixel
 def relative_change(f, images, dx):
     before = np.asarray(f(images)).ravel()
@@ -569,7 +569,7 @@ def relative_change(f, images, dx):
     return float(abs(n2 - n1) / n1)
 
 
-# %% wrong: divides by the norm of the shifted output; visible with shifts that lose a part of the image (and divides by zero if everything is lost)
+# %% wrong: divides by the norm of the shifted output; visible with shifts that lose a part of the image (if everything is lost, it divides by zero)
 # true: divided_by_the_shifted
 def relative_change(f, images, dx):
     y_ref = np.asarray(f(images))
@@ -659,7 +659,7 @@ def relative_change(f, images, dx):
     return float(abs(norm_after - norm_before) / norm_before)
 
 
-# %% wrong: writes ** 1/2, which is (...** 1) / 2, so the ratio comes out squared; visible with any change that is not 0 or 1, e.g. 1.414 becomes 2
+# %% wrong: writes ** 1/2, which is (...** 1) / 2, so the ratio comes out squared; visible with any change that is not 0 or 1 (1.414 becomes 2)
 # true: root_forgotten
 def relative_change(f, images, dx):
     def norm(y):
@@ -709,7 +709,7 @@ def relative_change(f, images, dx):
     return float(ratios.mean())
 
 
-# %% wrong: ord=2 is a matrix norm: it crashes for outputs with four axes and is the spectral norm for outputs (batch, feature)
+# %% wrong: ord=2 is a matrix norm: it crashes for outputs with four axes and is the spectral norm for outputs of shape (batch, feature)
 # isolating: difference
 def relative_change(f, images, dx):
     base = np.asarray(f(images))
@@ -717,7 +717,7 @@ def relative_change(f, images, dx):
     return float(np.linalg.norm(moved - base, 2) / np.linalg.norm(base, 2))
 
 
-# %% wrong: applies f to the difference of the images, which is the same only for linear f, e.g. wrong for max pooling
+# %% wrong: applies f to the difference of the images, which is the same only for a linear f; wrong for max pooling
 # true: compared='difference of images'
 def relative_change(f, images, dx):
     shifted = shift(images, dx)
@@ -726,7 +726,7 @@ def relative_change(f, images, dx):
     return float(np.sqrt(np.sum(difference ** 2)) / np.sqrt(np.sum(original ** 2)))
 
 
-# %% wrong: np.std subtracts the mean first, so it is not the norm unless the mean is 0, e.g. outputs that are never negative
+# %% wrong: np.std subtracts the mean first, so it is not the norm unless the mean is 0; wrong for outputs that are never negative
 # true: norm='deviation'
 def relative_change(f, images, dx):
     out = np.array(f(images))

@@ -31,7 +31,7 @@ def shift(images, dx, dy=0, mode="zero"):
     return out
 
 
-# %% wrong: for negative shifts the wrong side is set to 0; shows up in mode "zero" with a negative dx or dy
+# %% wrong: for negative shifts, the wrong side is set to 0; shows up in mode "zero" with a negative dx or dy
 # true: front_emptied_whatever_the_sign
 def shift(images, dx, dy=0, mode="zero"):
     out = np.roll(np.roll(images, dx, axis=2), dy, axis=1)
@@ -73,7 +73,7 @@ def shift(images, dx, dy=0, mode="zero"):
     return out2
 
 
-# %% wrong: shifts longer than the image go wrong in mode "zero", because w - dx becomes negative and counts from the end (w = 4, dx = 5: ValueError or leftovers)
+# %% wrong: shifts longer than the image go wrong in mode "zero", because w - dx becomes negative and counts from the end (w = 4, dx = 5 gives ValueError or leftover pixels)
 # true: far_shift_refused
 def shift(images, dx, dy=0, mode="zero"):
     if mode == "wrap":
@@ -135,7 +135,7 @@ def shift(images, dx, dy=0, mode="zero"):
     return out
 
 
-# %% wrong: "wrap" by cutting and joining does nothing for a shift longer than the image; visible in mode "wrap", w = 4, dx = 5
+# %% wrong: implements "wrap" by cutting and joining, which does nothing for a shift longer than the image; visible in mode "wrap", w = 4, dx = 5
 # true: rolled='cut'
 def shift(images, dx, dy=0, mode="zero"):
     if mode == "wrap":
@@ -229,7 +229,7 @@ def shift(images, dx, dy=0, mode="zero"):
     return np.array(big[:, a - dy:a - dy + h, d - dx:d - dx + w])
 
 
-# %% right: permutation matrices and an einsum
+# %% right: permutation matrices, applied with einsum
 def shift(images, dx, dy=0, mode="zero"):
     def matrix(n, k):
         m = np.zeros((n, n), dtype=images.dtype)
@@ -267,7 +267,7 @@ def shift(images, dx, dy=0, mode="zero"):
     return shift(np.concatenate([out[:, 1:], empty_row], axis=1), dx, dy + 1)
 
 
-# %% wrong: blanks the first dx columns after a roll for every sign, so a negative dx or dy (dx=-1) erases almost everything and keeps the pixels that wrapped around
+# %% wrong: blanks the first dx columns after a roll whatever the sign, so a negative dx or dy (dx=-1) erases almost everything and keeps the pixels that wrapped around
 # true: front_emptied_whatever_the_sign
 # isolating: difference
 def shift(images, dx, dy=0, mode="zero"):
@@ -278,7 +278,7 @@ def shift(images, dx, dy=0, mode="zero"):
     return out
 
 
-# %% wrong: crashes with ValueError when dx or dy is 0 in mode "zero", because images[:, :-0] is empty (the default dy=0 is enough)
+# %% wrong: crashes with ValueError when dx or dy is 0 in mode "zero", because images[:, :-0] is empty (the default dy=0 is enough to cause this)
 # true: emptied='minus nothing'
 # isolating: difference
 def shift(images, dx, dy=0, mode="zero"):
@@ -313,7 +313,7 @@ def shift(images, dx, dy=0, mode="zero"):
     return out
 
 
-# %% wrong: dy counts upward as in mathematics, so dy=1 moves the image up; shows up with any dy other than 0
+# %% wrong: positive dy counts upward, as in mathematics, so dy=1 moves the image up; shows up with any dy other than 0
 # true: up_for_down
 # isolating: difference
 def shift(images, dx, dy=0, mode="zero"):
@@ -367,7 +367,7 @@ def shift(images, dx, dy=0, mode="zero"):
     return result
 
 
-# %% wrong: uses one if/elif chain for both directions, so in mode "zero" the rows that enter aren't blanked if dx isn't 0 either, e.g. dx=1, dy=1
+# %% wrong: uses one if/elif chain for both directions, so in mode "zero" the rows that enter aren't blanked if dx isn't 0 either; visible with dx=1, dy=1
 # true: emptied='columns or rows'
 # isolating: difference
 def shift(images, dx, dy=0, mode="zero"):
@@ -385,7 +385,7 @@ def shift(images, dx, dy=0, mode="zero"):
     return shifted
 
 
-# %% wrong: "wrap" joins two slices, which does nothing when the shift is longer than the image, e.g. width 4, dx=5
+# %% wrong: "wrap" joins two slices, which does nothing when the shift is longer than the image; visible with width 4, dx=5
 # true: rolled='cut'
 # isolating: difference
 def shift(images, dx, dy=0, mode="zero"):
@@ -449,7 +449,7 @@ def shift(images, dx, dy=0, mode="zero"):
     return np.roll(images, (dy, dx), (1, 2))
 
 
-# %% wrong: SciPy's mode "wrap" lets the first and the last pixel overlap (it would have to be "grid-wrap"), so circular shifts are off, e.g. width 4, dx=2
+# %% wrong: SciPy's mode "wrap" lets the first and the last pixel overlap (it would have to be "grid-wrap"), so circular shifts are off; visible with width 4, dx=2
 # isolating: difference
 def shift(images, dx, dy=0, mode="zero"):
     from scipy import ndimage
@@ -473,7 +473,7 @@ def shift(images, dx, dy=0, mode="zero"):
     return out
 
 
-# %% wrong: "wrap" handles only dx, so dy is ignored there, e.g. with dy=1
+# %% wrong: "wrap" handles only dx, so dy is ignored there; visible with dy=1
 # true: rolled='no dy'
 # isolating: difference
 def shift(images, dx, dy=0, mode="zero"):
@@ -557,7 +557,7 @@ def shift(images, dx, dy=0, mode="zero"):
     return np.einsum("byxc,yi,xj->bijc", images, down, right)
 
 
-# %% right: loops over source pixels, both modes in one condition
+# %% right: loops over source pixels, with both modes in one condition
 def shift(images, dx, dy=0, mode="zero"):
     h, w = images.shape[1], images.shape[2]
     out = np.zeros_like(images)
@@ -570,7 +570,7 @@ def shift(images, dx, dy=0, mode="zero"):
     return out
 
 
-# %% right: a circular shift multiplied by a 0/1 mask of the places whose source is inside
+# %% right: a circular shift multiplied by a 0/1 mask of the positions whose source is inside the image
 def shift(images, dx, dy=0, mode="zero"):
     h, w = images.shape[1:3]
     ys = np.arange(h) - dy
@@ -694,7 +694,7 @@ def shift(images, dx, dy=0, mode="zero"):
     return out
 
 
-# %% wrong: np.zeros has no dtype argument, so float32 images are returned as float64; visible in the dtype in mode "zero"
+# %% wrong: np.zeros is called without a dtype, so float32 images are returned as float64; visible in the dtype in mode "zero"
 # true: dtype_of_new_zeros
 def shift(images, dx, dy=0, mode="zero"):
     if mode == "wrap":
@@ -995,7 +995,7 @@ def shift(images, dx, dy=0, mode="zero"):
     return out
 
 
-# %% wrong: catches only indices past the end; negative ones read from the other side; visible with positive dx in mode "zero" (wraps)
+# %% wrong: catches only indices past the end; negative ones read from the other side; visible with positive dx in mode "zero", where pixels wrap around
 # true: emptied='far edge'
 # isolating: difference
 def shift(images, dx, dy=0, mode="zero"):
@@ -1049,7 +1049,7 @@ def shift(images, dx, dy=0, mode="zero"):
     return out
 
 
-# %% right: index arrays per axis, then np.where with a mask of the pixels that come from inside
+# %% right: one index array per axis, then np.where with a mask of the pixels that come from inside
 def shift(images, dx, dy=0, mode="zero"):
     def take(n, d):
         source = np.arange(n) - d
@@ -1064,7 +1064,7 @@ def shift(images, dx, dy=0, mode="zero"):
     return np.where(ok[None, :, :, None], moved, np.zeros((), images.dtype)).astype(images.dtype)
 
 
-# %% right: pads with zeros on both sides by the clipped shift, then slices
+# %% right: pads with zeros on both sides by the clipped shift, then takes a slice
 def shift(images, dx, dy=0, mode="zero"):
     if mode == "wrap":
         return np.roll(images, [dy, dx], axis=[1, 2])
@@ -1075,7 +1075,7 @@ def shift(images, dx, dy=0, mode="zero"):
     return big[:, h - dy:2 * h - dy, w - dx:2 * w - dx].copy()
 
 
-# %% right: rolls, then overwrites the pixels that entered through a view with the axis moved to the front
+# %% right: rolls, then overwrites the pixels that entered, using a view with the axis moved to the front
 def shift(images, dx, dy=0, mode="zero"):
     out = np.roll(np.roll(images, dy, axis=1), dx, axis=2)
     if mode == "zero":
@@ -1117,7 +1117,7 @@ def shift(images, dx, dy=0, mode="zero"):
     return np.concatenate((images[:, :, -dx:], empty), axis=2)
 
 
-# %% wrong: pads on the right side but always crops from the top left corner, so in "zero" mode negative shifts do nothing; visible with dx=-1
+# %% wrong: pads on the correct side but always crops from the top left corner, so in "zero" mode negative shifts do nothing; visible with dx=-1
 # true: emptied='only forward'
 # isolating: difference
 def shift(images, dx, dy=0, mode="zero"):
@@ -1170,7 +1170,7 @@ def shift(images, dx, dy=0, mode="zero"):
     return ndimage.shift(images, (0, dy, dx, 0), order=0, mode=scipy_mode, cval=0.0)
 
 
-# %% wrong: in "zero" mode clears the strips of the argument first and then rolls it, so the caller's images lose pixels; visible in mode "zero" with dx or dy other than 0
+# %% wrong: in "zero" mode, clears the strips in the argument first and then rolls it, so the caller's images lose pixels; visible in mode "zero" with dx or dy other than 0
 # true: returned='in place for zero'
 # isolating: difference
 def shift(images, dx, dy=0, mode="zero"):

@@ -36,7 +36,7 @@ def shift_consistency(predict, images, pairs):
     return float(agree / (len(images) * len(pairs)))
 
 
-# %% wrong: compares the scores instead of the classes; shows up with scores that change while the class stays
+# %% wrong: compares the scores instead of the classes; shows up with scores that change while the class stays the same
 # true: scores_compared
 def shift_consistency(predict, images, pairs):
     results = []
@@ -107,7 +107,7 @@ def shift_consistency(predict, images, pairs):
     return float(np.mean(scores))
 
 
-# %% wrong: divides by the number of images only, so more than 1 is possible; shows up with two or more pairs
+# %% wrong: divides by the number of images only, so the result may exceed 1; shows up with two or more pairs
 # true: number='by images'
 def shift_consistency(predict, images, pairs):
     same = 0
@@ -164,7 +164,7 @@ def shift_consistency(predict, images, pairs):
     return float(consistency)
 
 
-# %% wrong: two mistakes: the share is an integer division, and the class is that of the smallest score; visible with all inputs that are not fully consistent
+# %% wrong: two mistakes: the share is computed by integer division, and the class is that of the smallest score; visible with all inputs that are not fully consistent
 # true: classes='smallest', number='whole'
 def shift_consistency(predict, images, pairs):
     same = 0
@@ -364,7 +364,7 @@ def shift_consistency(predict, images, pairs):
     return score / len(pairs)
 
 
-# %% wrong: applies only the difference of the two shifts to the original images, which is a different pair of positions when the first shift is not (0, 0)
+# %% wrong: applies only the difference of the two shifts to the original images, which gives a different pair of positions when the first shift is not (0, 0)
 # true: positions='difference'
 def shift_consistency(predict, images, pairs):
     base = np.argmax(np.asarray(predict(images)), axis=1)
@@ -409,7 +409,7 @@ def shift_consistency(predict, images, pairs):
     return float(n / len(pairs))
 
 
-# %% wrong: integer division at the end, so every share below 1 becomes 0
+# %% wrong: uses integer division at the end, so every share below 1 becomes 0
 # true: number='whole'
 def shift_consistency(predict, images, pairs):
     same = 0
@@ -595,7 +595,7 @@ def shift_consistency(predict, images, pairs):
     return float(np.mean(shares))
 
 
-# %% wrong: predict.predict exists for models only: AttributeError when predict is a function
+# %% wrong: predict.predict exists only for models: AttributeError when predict is a function
 # isolating: difference
 def shift_consistency(predict, images, pairs):
     n_same = 0
@@ -619,7 +619,7 @@ def shift_consistency(predict, images, pairs):
     return float(np.mean(scores))
 
 
-# %% wrong: "is" compares objects, and two NumPy integers are never the same object; 0.0 for every input
+# %% wrong: `is` compares objects, and two NumPy integers are never the same object; 0.0 for every input
 # true: number='always 0'
 def shift_consistency(predict, images, pairs):
     same, total = 0, 0
@@ -645,7 +645,7 @@ def shift_consistency(predict, images, pairs):
     return same / len(images)
 
 
-# %% wrong: if is applied to an array of comparisons: ValueError (ambiguous) for more than one image; a batch of one works
+# %% wrong: `if` is applied to an array of comparisons: ValueError (ambiguous) for more than one image; a batch of one works
 # isolating: difference
 def shift_consistency(predict, images, pairs):
     n = 0
@@ -738,7 +738,7 @@ def shift_consistency(predict, images, pairs):
     return float(np.mean(results))
 
 
-# %% wrong: shifts with zeros entering; shows up for images with something at the edge
+# %% wrong: shifts with zeros filled in; shows up for images with something at the edge
 # true: zeros_for_wrap
 def shift_consistency(predict, images, pairs):
     agree = []
@@ -823,7 +823,7 @@ def shift_consistency(predict, images, pairs):
     return float(good / images.shape[0])
 
 
-# %% wrong: predict.predict works for models only: AttributeError for a function
+# %% wrong: predict.predict works only for models: AttributeError for a function
 # isolating: difference
 def shift_consistency(predict, images, pairs):
     out = []
@@ -834,7 +834,7 @@ def shift_consistency(predict, images, pairs):
     return float(np.concatenate(out).mean())
 
 
-# %% wrong: mistakes a pair for one shift (dx, dy), so tuples go into shift, which crashes
+# %% wrong: mistakes a pair for one shift (dx, dy), so shift receives tuples and crashes
 # isolating: difference
 def shift_consistency(predict, images, pairs):
     reference = np.argmax(np.asarray(predict(images)), axis=1)
@@ -899,7 +899,7 @@ def shift_consistency(predict, images, pairs):
     return 1.0 - different / (len(pairs) * len(images))
 
 
-# %% wrong: overwrites images, so the second shift starts from the shifted images and the next pair from there; visible with a pair such as ((1, 0), (0, 0)), whose second position is then also 1 to the right
+# %% wrong: overwrites images, so the second shift starts from the shifted images and the next pair from there; visible with a pair such as ((1, 0), (0, 0)), whose second position is then also one pixel to the right
 # true: positions='onward each'
 def shift_consistency(predict, images, pairs):
     hits = []
@@ -912,7 +912,7 @@ def shift_consistency(predict, images, pairs):
     return float(np.mean(hits))
 
 
-# %% wrong: reads a pair as (both dx, both dy) instead of two (dx, dy) tuples; visible for pairs with different numbers, e.g. ((1, 2), (3, 4)) shifts by (1, 3) and (2, 4)
+# %% wrong: reads a pair as (both dx, both dy) instead of two (dx, dy) tuples; visible for pairs with different numbers (((1, 2), (3, 4)) shifts by (1, 3) and (2, 4))
 # true: steps='both dx'
 def shift_consistency(predict, images, pairs):
     same = 0

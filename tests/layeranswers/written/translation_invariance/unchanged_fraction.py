@@ -154,7 +154,7 @@ def unchanged_fraction(layer, images, dx):
     return float((before == after)[counted].sum() / total)
 
 
-# %% wrong: two mistakes: dx is used as dy, and the result is divided as an integer; shows up with almost all inputs
+# %% wrong: two mistakes: dx is used as dy, and the result comes from integer division; shows up with almost all inputs
 # true: share='all or nothing'
 def unchanged_fraction(layer, images, dx):
     before = np.array(layer(images))
@@ -185,7 +185,7 @@ def unchanged_fraction(layer, images, dx):
     return 1.0 if counted == 0 else 1.0 - changed / counted
 
 
-# %% right: a masked array does the counting
+# %% right: counts with a masked array
 def unchanged_fraction(layer, images, dx):
     before = np.array(layer(images))
     after = np.array(layer(shift(images, dx)))
@@ -245,7 +245,7 @@ def unchanged_fraction(layer, images, dx):
     return float(np.sum(same) / n) if n > 0 else 1.0
 
 
-# %% wrong: returns 0.0 when there is nothing but background, e.g. images of zeros
+# %% wrong: returns 0.0 when there is nothing but background; visible with images of zeros
 # true: background_is_zero
 # isolating: difference
 def unchanged_fraction(layer, images, dx):
@@ -331,7 +331,7 @@ def unchanged_fraction(layer, images, dx):
     return float(same.sum() / before.size)
 
 
-# %% wrong: returns the share of changed cells (1 minus the answer), e.g. dx=0 gives 0.0 instead of 1.0
+# %% wrong: returns the share of changed cells (1 minus the answer): dx=0 gives 0.0 instead of 1.0
 # true: same='changed'
 # isolating: difference
 def unchanged_fraction(layer, images, dx):
@@ -424,7 +424,7 @@ def unchanged_fraction(layer, images, dx):
     return sum(p == q for p, q in pairs) / len(pairs)
 
 
-# %% wrong: counts by inclusion, but count_nonzero returns NumPy ints with NumPy 2, whose 0 / 0 is nan and raises no ZeroDivisionError; visible with images of zeros
+# %% wrong: counts by subtraction, but with NumPy 2, count_nonzero returns NumPy ints, whose 0 / 0 is nan and raises no ZeroDivisionError; visible with images of zeros
 # true: nothing_but_background
 # isolating: difference
 def unchanged_fraction(layer, images, dx):
@@ -520,7 +520,7 @@ def unchanged_fraction(layer, images, dx):
     return float(np.mean(equal[not_empty]))
 
 
-# %% wrong: there is no case for nothing but background, so the mean of an empty array gives NaN; visible for black images with max pooling
+# %% wrong: the case of nothing but background is missing, so the mean of an empty array gives NaN; visible for black images with max pooling
 # true: nothing_but_background
 # isolating: difference
 def unchanged_fraction(layer, images, dx):
@@ -530,7 +530,7 @@ def unchanged_fraction(layer, images, dx):
     return float(np.mean(x1[keep] == x2[keep]))
 
 
-# %% wrong: `or` between arrays: ValueError (truth value is ambiguous) for every output with more than one cell
+# %% wrong: uses `or` between arrays: ValueError (truth value is ambiguous) for every output with more than one cell
 # isolating: difference
 def unchanged_fraction(layer, images, dx):
     a = np.asarray(layer(images))
@@ -722,7 +722,7 @@ def unchanged_fraction(layer, images, dx):
     return float(np.mean((before == after)[mask]))
 
 
-# %% wrong: compares the layer's output of the shifted images with the shifted output; visible with the identity (1.0 instead of less)
+# %% wrong: compares the layer's output for the shifted images with the shifted output; visible with the identity (1.0 instead of less)
 # true: compared='output as well'
 def unchanged_fraction(layer, images, dx):
     out = np.asarray(layer(images))
@@ -735,7 +735,7 @@ def unchanged_fraction(layer, images, dx):
     return float(np.count_nonzero(expected[keep] == out2[keep]) / n)
 
 
-# %% wrong: there is no case for nothing but background, so images of zeros give nan
+# %% wrong: the case of nothing but background is missing, so images of zeros give nan
 # true: nothing_but_background
 # isolating: difference
 def unchanged_fraction(layer, images, dx):
@@ -872,7 +872,7 @@ def unchanged_fraction(layer, images, dx):
     return float(np.mean(same[~empty]))
 
 
-# %% wrong: shifts the output as well and compares f(shifted) with the shifted f, which measures the equivariance, not the unchanged part; layer = identity, dx=1 gives 1.0
+# %% wrong: shifts the output as well and compares f(shifted images) with the shifted f(images), which measures equivariance, not the unchanged share; layer = identity, dx=1 gives 1.0
 # true: compared='output as well'
 # isolating: difference
 def unchanged_fraction(layer, images, dx):
@@ -948,7 +948,7 @@ def unchanged_fraction(layer, images, dx):
     return float(np.sum(equal & ~empty) / n)
 
 
-# %% wrong: nothing but background gives 0 / 0 = nan instead of 1.0
+# %% wrong: an output with nothing but background gives 0 / 0 = nan instead of 1.0
 # true: nothing_but_background
 # isolating: difference
 def unchanged_fraction(layer, images, dx):
