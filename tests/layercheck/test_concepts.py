@@ -100,7 +100,7 @@ def album():
     if close(alone, together):
         return "yes, because the layer uses stored means"
     zero = close(model.layers[1](model.layers[0](photographs[:1])), 0)
-    return f"no, because {'a photograph alone has no variance' if zero else 'the others are part of the means'}"
+    return f"no, because {'a photograph alone has no variance' if zero else 'the others contribute to the means'}"
 
 
 def new_light():
@@ -120,10 +120,10 @@ def microphones():
     loudness = np.array([1, 3], np.float32)
     x = random(1, 50, 1) * loudness.reshape(2, 1, 1) * (2 * loudness)  # the same lecture: (recording, time, microphone)
     normalized = {
-        "all numbers of one microphone": layers.BatchNormalization(epsilon=1e-9)(x, training=True),
-        "all numbers of one microphone in one recording": layers.LayerNormalization([1], epsilon=1e-9)(x),
-        "all numbers": layers.BatchNormalization(epsilon=1e-9)(x.reshape(-1, 1), training=True),
-        "all numbers of one recording": layers.LayerNormalization([1, 2], epsilon=1e-9)(x),
+        "all the numbers from one microphone": layers.BatchNormalization(epsilon=1e-9)(x, training=True),
+        "all the numbers from one microphone in one recording": layers.LayerNormalization([1], epsilon=1e-9)(x),
+        "all the numbers": layers.BatchNormalization(epsilon=1e-9)(x.reshape(-1, 1), training=True),
+        "all the numbers from one recording": layers.LayerNormalization([1, 2], epsilon=1e-9)(x),
     }
     fitting = []
     for option, output in normalized.items():

@@ -10,18 +10,18 @@ SECOND_HALF = (
         "a standard deviation. Over which numbers must the mean and the standard deviation be computed to make all "
         "recordings equally loud but keep the difference between the microphones?",
         {
-            "all numbers of one microphone": "This is batch normalization. It makes the microphones equally loud. All "
-            "recordings share its statistics, so the differences between the recordings remain.",
-            "all numbers of one microphone in one recording": "This is instance normalization. It makes the recordings "
-            "equally loud, but also the microphones.",
-            "all numbers": "All numbers are shifted and scaled alike, so the recordings still differ, and so do the "
+            "all the numbers from one microphone": "This is batch normalization. It makes the microphones equally loud. "
+            "All recordings share its statistics, so the differences between the recordings remain.",
+            "all the numbers from one microphone in one recording": "This is instance normalization. It makes the "
+            "recordings equally loud, but also the microphones.",
+            "all the numbers": "All numbers are shifted and scaled alike, so the recordings still differ, and so do the "
             "microphones.",
-            "all numbers of one recording": "",
+            "all the numbers from one recording": "",
         },
         """
         Normalization removes everything that the numbers sharing a mean have in common and keeps the differences among
-        them. So all numbers of one recording must share a mean. This removes the loudness of the recording and keeps
-        the differences within it. It is layer normalization over time and microphone, `axis=[1, 2]`.
+        them. So all the numbers from one recording must share a mean. This removes the loudness of the recording and
+        keeps the differences within it. It is layer normalization over time and microphone, `axis=[1, 2]`.
         """,
         lesson="normalization_axes",
         concept="which numbers share a mean",
@@ -71,7 +71,7 @@ SECOND_HALF = (
     Concept(
         "larger-batch",
         "A layer adds `0.01 * tf.reduce_sum(x ** 2)` to the loss, where x has one row for each sample. You train with "
-        "batches of 256 samples instead of 64. Compared with the cross-entropy, how much does this penalty count now?",
+        "batches of 256 samples instead of 64. Relative to the cross-entropy, how much does this penalty count now?",
         {
             "a quarter as much": "You divided the penalty by the number of samples. Nothing divides it: the "
             "cross-entropy is a mean over the batch, and the penalty is a sum.",
