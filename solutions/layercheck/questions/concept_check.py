@@ -113,7 +113,7 @@ QUESTIONS = (
     ),
     Concept(
         "new-light",
-        "In the middle of training, the lighting changes: from now on, a feature that had mean 0 before has mean 10 in "
+        "In the middle of training, the lighting changes: from then on, a feature that had mean 0 before has mean 10 in "
         "every batch. With which momentum does the moving mean of Keras's `BatchNormalization` get close to 10 first?",
         {
             "0.5": "",
