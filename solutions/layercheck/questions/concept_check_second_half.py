@@ -10,12 +10,12 @@ SECOND_HALF = (
         "a standard deviation. Over which numbers must the mean and the standard deviation be computed to make all "
         "recordings equally loud but keep the difference between the microphones?",
         {
-            "all the numbers from one microphone": "This is batch normalization. It makes the microphones equally loud. "
-            "All recordings share its statistics, so the differences between the recordings remain.",
+            "all the numbers from one microphone": "This is batch normalization. It makes the microphones equally "
+            "loud. All recordings share its statistics, so the differences between the recordings remain.",
             "all the numbers from one microphone in one recording": "This is instance normalization. It makes the "
             "recordings equally loud, but also the microphones.",
-            "all the numbers": "All numbers are shifted and scaled alike, so the recordings still differ, and so do the "
-            "microphones.",
+            "all the numbers": "All numbers are shifted and scaled alike, so the recordings still differ, and so do "
+            "the microphones.",
             "all the numbers from one recording": "",
         },
         """
