@@ -113,8 +113,8 @@ QUESTIONS = (
     ),
     Concept(
         "new-light",
-        "In the middle of training, the lighting changes: from then on, a feature that had mean 0 before has mean 10 "
-        "in every batch. With which momentum does the moving mean of Keras's `BatchNormalization` get close to 10 first?",
+        "In the middle of training, the lighting changes: from then on, a feature whose mean was 0 has mean 10 in "
+        "every batch. With which momentum does the moving mean of Keras's `BatchNormalization` get close to 10 first?",
         {
             "0.5": "",
             "0.9": "Momentum is the weight of the old value. With 0.9, each batch adds only a tenth of the difference; "
