@@ -143,7 +143,7 @@ def sentence():
         not close(layer(before, training=mode)[:, 0], layer(after, training=mode)[:, 0]) for mode in (True, False)
     ]
     return {
-        (True, True): "they change, because all words of a sentence share a mean",
+        (True, True): "they change, because all the words in a sentence share a mean",
         (False, False): "they stay the same",
         (True, False): "they change in training, and stay the same at inference",
     }[tuple(changes)]

@@ -32,7 +32,7 @@ SECOND_HALF = (
         "word. You apply `LayerNormalization()` to the array, replace the last word, and apply the layer again. What "
         "happens to the outputs for the first word?",
         {
-            "they change, because all words of a sentence share a mean": "That would require `axis=[1, 2]`. By "
+            "they change, because all the words in a sentence share a mean": "That would require `axis=[1, 2]`. By "
             "default, `axis` is −1, and each word is normalized by the mean of its own 8 features.",
             "they stay the same": "",
             "they change in training, and stay the same at inference": "You were thinking of batch normalization. "
