@@ -100,7 +100,7 @@ def album():
     if close(alone, together):
         return "yes, because the layer uses stored means"
     zero = close(model.layers[1](model.layers[0](photographs[:1])), 0)
-    return f"no, because {'a photograph alone has no variance' if zero else 'the others are part of the means'}"
+    return f"no, because {'a photograph alone has no variance' if zero else 'the others contribute to the means'}"
 
 
 def new_light():
@@ -143,7 +143,7 @@ def sentence():
         not close(layer(before, training=mode)[:, 0], layer(after, training=mode)[:, 0]) for mode in (True, False)
     ]
     return {
-        (True, True): "they change, because all words of a sentence share a mean",
+        (True, True): "they change, because all the words in a sentence share a mean",
         (False, False): "they stay the same",
         (True, False): "they change in training, and stay the same at inference",
     }[tuple(changes)]

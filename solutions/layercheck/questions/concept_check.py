@@ -98,7 +98,7 @@ QUESTIONS = (
         "in a batch with 31 others. Are the probabilities for this photograph the same?",
         {
             "yes, because the layer uses stored means": "",
-            "no, because the others are part of the means": "That is what happens in training. `predict` runs the "
+            "no, because the others contribute to the means": "That is what happens in training. `predict` runs the "
             "network in inference mode, where the layer uses its moving means and variances.",
             "no, because a photograph alone has no variance": "You expected the layer to use the batch's own variance. "
             "In inference mode, the layer divides by a stored variance, so a batch of one image works like any other.",
@@ -113,7 +113,7 @@ QUESTIONS = (
     ),
     Concept(
         "new-light",
-        "In the middle of training, the lighting changes: from now on, a feature that had mean 0 before has mean 10 in "
+        "In the middle of training, the lighting changes: from then on, a feature whose mean was 0 has mean 10 in "
         "every batch. With which momentum does the moving mean of Keras's `BatchNormalization` get close to 10 first?",
         {
             "0.5": "",

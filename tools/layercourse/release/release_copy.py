@@ -146,15 +146,16 @@ def without_answers(text: str, name: str) -> str:
 
 
 def with_links(text: str, repository: Repository, lesson: Lesson) -> str:
-    """Return the README with the links that open the first lesson without an installation."""
+    """Return the README with the links that open the first lesson without installing anything."""
     first = lesson.path.name
     section = f"""\
-## Without an installation
+## Without installing anything
 
 {repository.line(f"notebooks/{first}")}
 
 The first cell of every lesson also has these links. Before you start, read
-[what is kept](docs/students.md#without-an-installation): some of these services delete your work when a session ends.
+[what is kept](docs/students.md#without-installing-anything): some of these services delete your work when a session
+ends.
 
 """
     return replaced(STUDENTS_BEGIN, section.replace("\\", r"\\"), text, 1, README)
