@@ -5,6 +5,7 @@ from itertools import pairwise
 import numpy as np
 
 from . import style
+from .numeral import numeral
 from .sheet import fitting, width_of, wrapped
 
 
@@ -198,7 +199,7 @@ def percentages(errors, names, what):
 
 def _named(ticks):
     """Return ticks with their labels, {number: label}."""
-    return ticks if isinstance(ticks, dict) else {one: f"{one:g}".replace("-", "−") for one in ticks}
+    return ticks if isinstance(ticks, dict) else {one: numeral(one) for one in ticks}
 
 
 def _ends(ticks):

@@ -1,8 +1,8 @@
 """The script that completes an explorer's controls on the page. ipywidgets has no trait for what it sets.
 
-A slider's handle has no name and the boxes have no role, so a screen reader would say "slider, 3". Keys pressed in a list
-also reach the notebook, whose shortcuts would move to the next cell or change this one. In noUiSlider, which draws the
-sliders, the End key still goes to the maximum that a slider had at first, so the script goes the rest of the way.
+A slider's handle has no name and the boxes have no role, so a screen reader would say "slider, 3". Keys pressed in a
+list also reach the notebook, whose shortcuts would move to the next cell or change this one. In noUiSlider, which draws
+the sliders, the End key still goes to the maximum that a slider had at first, so the script goes the rest of the way.
 """
 
 # Each picture runs it when it is shown, unless the page forbids scripts. It is an attribute in double quotes.
