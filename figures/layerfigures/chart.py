@@ -1,10 +1,12 @@
 """Axes for a sheet: ticks, dots, bands, and lines with direct labels instead of a legend."""
 
 from itertools import pairwise
+from numbers import Real
 
 import numpy as np
 
 from . import style
+from .numeral import numeral
 from .sheet import fitting, width_of, wrapped
 
 
@@ -103,6 +105,7 @@ class Columns:
 
     def __init__(self, sheet, box, title, y_name, columns, x_name, limits, step, below=38):
         self.sheet, self.columns, self.limits = sheet, list(columns), limits
+        self.is_numeric = all(isinstance(column, Real) for column in self.columns)  # otherwise, they are categories
         self.left, self.top, self.width, self.height = box
         left, bottom = self.left, self.top + self.height
         size = fitting([title], sheet.width - left + 22, style.BODY, bold=True)
@@ -141,19 +144,28 @@ class Columns:
         return means
 
     def sketch(self, errors, name=""):
-        """Draw a student's prediction as a dashed gray line through {column: error}, and note that it isn't data.
+        """Draw a student's prediction, {column: error}, in gray, and note that it isn't data.
 
-        name: which of several lines is predicted.
+        It is a dashed line, or rings if the columns are categories, which have no values in between. name: which of
+        several lines is predicted.
         """
         places = [self.at(column, errors[column]) for column in self.columns if column in errors]
-        self.sheet.lines([(*one, *other) for one, other in pairwise(places)], style.SKETCH, 2.4, dashed=True)
+        self._sketch(places)
         if name:
             (x0, y0), (x1, y1) = places[0], places[-1]
             self.sheet.label(0.4 * x0 + 0.6 * x1, 0.4 * y0 + 0.6 * y1, name, style.SMALL, style.QUIET, align="center")
         right, said = self.left + self.width + 8, "your prediction (sketch)"
         start = right - width_of(said, style.SMALL) - 6
         self.sheet.label(right, 48, said, style.SMALL, style.QUIET, align="right")
-        self.sheet.lines([(start - 18, 48, start, 48)], style.SKETCH, 2.4, dashed=True)
+        self._sketch([(start - 18, 48), (start, 48)] if self.is_numeric else [(start - 7, 48)])
+
+    def _sketch(self, places):
+        if self.is_numeric:
+            self.sheet.lines([(*one, *other) for one, other in pairwise(places)], style.SKETCH, 2.4, dashed=True)
+            return
+        for x, y in places:
+            mark(self.sheet, x, y, "o", style.SKETCH, 7)
+            mark(self.sheet, x, y, "o", style.PAPER, 4)
 
 
 def mark(sheet, x, y, shape, color, r):
@@ -198,7 +210,7 @@ def percentages(errors, names, what):
 
 def _named(ticks):
     """Return ticks with their labels, {number: label}."""
-    return ticks if isinstance(ticks, dict) else {one: f"{one:g}".replace("-", "−") for one in ticks}
+    return ticks if isinstance(ticks, dict) else {one: numeral(one) for one in ticks}
 
 
 def _ends(ticks):

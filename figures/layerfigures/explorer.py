@@ -14,28 +14,13 @@ import ipywidgets as widgets
 from IPython.display import display
 
 from . import style, touch
+from .controls_script import COMPLETE_CONTROLS
 from .prefetch import Guess
 from .widget_output import IS_OLD, view_of
 
 PAUSE = 0.005  # seconds between two pictures that are drawn ahead, so that a message from the page can be handled
 TO_EXPLORE = "Run this cell to explore."
 QUICK = 0.1  # seconds; pictures that take longer are not drawn ahead
-
-# ipywidgets gives sliders' handles no name and boxes no role, and has no trait for either: a screen reader would say
-# "slider, 3". This script sets them when the picture is shown, unless the page forbids scripts. It also hides keys
-# pressed in a list from the notebook, whose shortcuts would otherwise move to the next cell or change this one.
-_NAME_CONTROLS = """
-const name = (thing, role, said) => { thing.role = role; thing.ariaLabel = said; };
-const box = this.closest('.course-explorer');
-const all = () => {
-    name(box.querySelector('.course-controls'), 'group', 'Controls of the picture below');
-    box.querySelectorAll('.widget-slider').forEach(one =>
-        one.querySelectorAll('[role=slider]').forEach(handle =>
-            name(handle, 'slider', one.querySelector('.widget-label').textContent)));
-    if (this.parentElement) this.parentElement.ariaLive = 'polite';
-};
-if (box) { all(); setTimeout(all, 500); box.onkeydown = e => { if (e.target.matches('select')) e.stopPropagation(); }; }
-"""
 
 
 class Explorer(widgets.VBox):
@@ -177,7 +162,7 @@ class Explorer(widgets.VBox):
         try:
             picture = self.draw(**setting)
             self._newest = setting, picture
-            return picture.html(effort=1, onload=_NAME_CONTROLS), picture.size, picture.targets
+            return picture.html(effort=1, onload=COMPLETE_CONTROLS), picture.size, picture.targets
         finally:
             self._took = time.perf_counter() - begun
 

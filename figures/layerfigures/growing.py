@@ -88,7 +88,7 @@ def _draw(sheet, panel, left, wide):
         aside = 8 * (number - (len(panel.lines) - 1) / 2)  # so that equal values in two lines don't overlap
         places = [plot.at(column, row[column]) for column in panel.columns if column in row]
         places = [(x + aside, y) for x, y in places]
-        if name:
+        if name and plot.is_numeric:
             sheet.lines([(*one, *other) for one, other in pairwise(places)], color, 2)
         for x, y in places:
             mark(sheet, x, y, shape, color, 5)

@@ -3,11 +3,15 @@
 
 const SVG = "http://www.w3.org/2000/svg";
 const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
+// A picture is as wide as the page, but not so small that its text can't be read: below 600 pixels it scrolls sideways.
+const MARGIN = 24; // pixels that stay visible beside a cell
+const WIDE = "max(600px, min(100%, 880px))";
 const STYLE = `
-.course-touch { position: relative; display: block; }
-.course-touch > div img, .course-touch .course-photos { width: min(100%, 880px); }
-.course-touch .course-photos { display: block; }
-.course-touch .course-photos img { width: 100%; }
+.course-touch { display: block; }
+.course-scroll { position: relative; overflow: auto hidden; }
+.course-scroll > div:has(img) { width: ${WIDE}; }
+.course-scroll img { width: 100%; }
+.course-scroll .course-photos { display: block; }
 .course-hint { margin: 8px 24px 0; opacity: 0.75; }
 .course-cells { position: absolute; left: 0; top: 0; overflow: visible; cursor: pointer; outline-offset: -3px; }
 .course-cells:focus { outline: none; }
@@ -39,6 +43,27 @@ export function next(targets, from, [right, down]) {
         if (other && along > 0.5 && aside <= along * 1.8 && far < least) [best, least] = [number, far];
     });
     return best;
+}
+
+// Make an element scroll sideways, with the keyboard, too, where what it shows is wider.
+export function scrolling(box) {
+    box.classList.add("course-scroll");
+    new ResizeObserver(() => {
+        const isWider = box.scrollWidth > box.clientWidth && !box.querySelector("[tabindex='0']");
+        const set = isWider ? "setAttribute" : "removeAttribute";
+        Object.entries({ tabindex: "0", role: "group", "aria-label": "Picture that scrolls sideways" }).forEach(
+            ([name, value]) => box[set](name, value));
+    }).observe(box);
+    return box;
+}
+
+// Scroll sideways until a cell can be seen.
+function reveal(cell) {
+    const box = cell?.closest(".course-scroll");
+    if (!box) return;
+    const [inner, outer] = [cell, box].map((one) => one.getBoundingClientRect());
+    const [before, after] = [inner.left - MARGIN - outer.left, inner.right + MARGIN - outer.left - box.clientWidth];
+    box.scrollLeft += before < 0 ? before : Math.max(0, Math.min(after, before));
 }
 
 // Lay cells over a picture. `box` is the element around it. `pick` is called with the values of the chosen target and how
@@ -79,12 +104,14 @@ export function touch(box, pick, finger = false) {
     cells.addEventListener("pointermove", (event) => {
         if (event.buttons & 1 && (finger || event.pointerType !== "touch")) choose(at(event), "drag");
     });
+    cells.addEventListener("focus", () => cells.matches(":focus-visible") && reveal(cells.children[state.chosen]));
     cells.addEventListener("keydown", (event) => {
         const ends = { Home: 0, End: state.targets.length - 1 };
         const from = Math.max(0, state.chosen);
         if (event.key in ARROWS) choose(state.chosen < 0 ? 0 : next(state.targets, from, ARROWS[event.key]), "key");
         else if (event.key in ends) choose(ends[event.key], "key");
         else return;
+        reveal(cells.children[state.chosen]);
         event.preventDefault(); // neither the page nor the notebook scrolls
         event.stopPropagation();
     });
@@ -101,7 +128,7 @@ export function touch(box, pick, finger = false) {
             else if (news.isLate && before) chosen = news.targets.findIndex((target) => target.label === before);
             state = { ...news, chosen };
             cells.setAttribute("viewBox", `0 0 ${state.width} ${state.height}`);
-            cells.style.width = "min(100%, 880px)"; // as wide as the image
+            cells.style.width = WIDE; // as wide as the image
             cells.style.aspectRatio = `${state.width} / ${state.height}`;
             cells.style.display = state.targets.length ? "block" : "none";
             cells.tabIndex = state.targets.length ? 0 : -1;
@@ -124,19 +151,21 @@ export function touch(box, pick, finger = false) {
 // The widget: show `html`, the newest picture, with its cells over it.
 function render({ model, el }) {
     const style = document.createElement("style");
+    const box = scrolling(document.createElement("div"));
     const picture = document.createElement("div");
     const hint = document.createElement("p");
     style.textContent = STYLE;
     el.classList.add("course-touch");
     hint.textContent = model.get("hint");
     hint.className = "course-hint";
-    el.append(style, picture, hint);
+    box.append(picture);
+    el.append(style, box, hint);
     let picks = model.get("picked")[0] ?? 0; // so that choosing the same cell again also counts as a change
     const pick = (values, how) => {
         model.set("picked", [++picks, values, how]);
         model.save_changes();
     };
-    const overlay = touch(el, pick, model.get("finger"));
+    const overlay = touch(box, pick, model.get("finger"));
     let newest = 0;
     let adapting = ""; // the style that makes pictures dark in dark themes
     const show = async () => {

@@ -142,6 +142,19 @@ def test_every_control_shows_its_recorded_state(name, shown, recordings, request
         browser.keep(shown, f"site-explorer-{name}-{theme}-{width}")
 
 
+def test_narrow_page_scrolls_pictures_not_itself(shown):
+    shown.set_viewport_size({"width": 400, "height": 1000})
+    for name in NAMES:
+        box = _box(shown, name)
+        picture, cells = (box.locator(part).bounding_box() for part in (".view > svg", ".course-cells"))
+        assert picture["width"] == 600, "at this width, all text is at least 11 pixels high"
+        assert cells in (None, pytest.approx(picture, abs=1))
+        sizes = box.locator(".course-scroll").evaluate("box => [box.clientWidth, box.scrollWidth]")
+        assert sizes == [400, 600]
+        assert box.locator("[tabindex='0']").count() == 1, "the keyboard scrolls the picture"
+    assert shown.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_page_shows_the_notebooks_picture(name, shown):
     shown.emulate_media(color_scheme="light")

@@ -6,12 +6,13 @@ import re
 from layerfigures import residual, style, touch
 from layerfigures.residual import path_lengths
 from layerfigures.residual.feature_maps import PLACES, SIDE, STEPS, maps, measured
-from layerfigures.residual.lit_paths import BLOCKS, BRANCHES, OUTPUTS, WAYS, carried, chains
+from layerfigures.residual.lit_paths import BLOCKS, BRANCHES, CELL, EDGE, LEFT, OUTPUTS, TOP, WAYS, carried, chains
 from layerfigures.sheet import Sheet
 
 import numpy as np
 import pytest
-from matplotlib.colors import to_rgba
+from matplotlib.collections import LineCollection
+from matplotlib.colors import to_hex, to_rgba
 from PIL import Image
 
 
@@ -110,6 +111,22 @@ def test_only_paths_that_carry_pixel_are_lit(pixel, count):
     lit = [ways for ways, mask in zip(WAYS, carried()[:, 7, 7], strict=True) if mask[pixel]]
     assert boxes(picture, style.AMBER) == sum(ways.count("b") for ways in lit)
     assert boxes(picture, style.PAPER) == 32 - boxes(picture, style.AMBER)
+
+
+@pytest.mark.parametrize(("output", "skips"), [((7, 7), True), ((0, 0), True), ((0, 0), False)])
+def test_edges_surround_pixels_with_same_count(output, skips):
+    picture = chains((3, 3), output, skips)
+    there = np.flatnonzero(skips | (BRANCHES == BLOCKS))
+    counts = np.pad(carried()[there][:, output[0], output[1]].sum(axis=0), 1)
+    [lines] = [
+        artist.get_segments()
+        for artist in picture.figure.artists
+        if isinstance(artist, LineCollection) and to_hex(artist.get_color()[0]).upper() == EDGE
+    ]
+    drawn = {tuple(((line - (LEFT, TOP)) / CELL).round().astype(int).ravel()) for line in np.array(lines)}
+    expected = {(j, i, j, i + 1) for i in range(15) for j in range(16) if counts[i + 1, j] != counts[i + 1, j + 1]}
+    expected |= {(j, i, j + 1, i) for i in range(16) for j in range(15) if counts[i, j + 1] != counts[i + 1, j + 1]}
+    assert drawn == expected
 
 
 def boxes(picture, fill):

@@ -7,6 +7,7 @@ from layercourse import site
 from layerfigures import Picture, batch_normalization, dark, photograph, pooling, style
 from layerfigures.pooling.feature_map import _shade
 from layerfigures.residual import path_lengths
+from layerfigures.residual.lit_paths import EDGE, LOOKS, TINTS
 from layerfigures.sheet import Sheet
 
 import numpy as np
@@ -49,6 +50,14 @@ def test_sketch_stands_out_from_paper(page):
 @pytest.mark.parametrize("area", AREAS)
 def test_ink_is_readable_on_every_area(area, page):
     assert contrast(PAGES[page](style.INK), PAGES[page](AREAS[area])) >= 4.5
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_lit_pixels_and_paths_stand_out(page):
+    for tint in TINTS.values():
+        assert contrast(PAGES[page](EDGE), PAGES[page](tint)) >= 3
+    for line, *_ in LOOKS.values():
+        assert contrast(PAGES[page](line), PAGES[page](style.PAPER)) >= 3, "a line, and the edge of a box, on paper"
 
 
 @pytest.mark.parametrize("page", PAGES)

@@ -1,6 +1,8 @@
 """Test the closing lab's comparison: it needs a guess, measures each seed once, and states only what the dots show."""
 
-from layerfigures.residual.lab import own_question
+from layercourse import notebooks
+from layerfigures import Panel
+from layerfigures.residual.lab import COLUMNS, Findings, own_question
 
 import pytest
 
@@ -30,14 +32,16 @@ def test_nothing_is_measured_without_a_guess(measure, calls, capsys):
 
 
 @pytest.mark.parametrize("choices", [{}, {"shallow": {}}])
-def test_comparison_needs_two_choices(choices, measure):
-    with pytest.raises(ValueError, match="at least two choices"):
-        own_question("?", choices, "shallow", measure)
+def test_comparison_needs_two_choices(choices, measure, calls, capsys):
+    assert own_question("?", choices, "shallow", measure) is None
+    assert (calls, capsys.readouterr().out[:44]) == ([], "A comparison needs at least two choices; you")
 
 
-def test_guess_must_be_a_choice(measure):
-    with pytest.raises(ValueError, match="'shallow', 'deep', not 'wide'"):
-        own_question("?", CHOICES, "wide", measure)
+@pytest.mark.parametrize("guess", ["wide", 4, ["deep"]])
+def test_wrong_guess_names_choices_and_measures_nothing(guess, measure, calls, capsys):
+    assert own_question("?", CHOICES, guess, measure) is None
+    said = f"my_guess is {guess!r}, which isn't one of your choices. Write one of 'shallow', 'deep', then run the cell"
+    assert (calls, capsys.readouterr().out) == ([], f"{said} again.\n")
 
 
 def test_each_choice_is_measured_with_three_seeds(measure, calls):
@@ -64,3 +68,20 @@ def test_best_of_three_is_compared_with_all_others():
     choices = {f"depth {depth}": {"depth": depth} for depth in errors}
     picture = own_question("?", choices, "depth 2", lambda depth, seed, my_guess: errors[depth])
     assert "Every error of depth 2 is below every error of the others: your guess holds." in picture.alt
+
+
+@pytest.mark.parametrize(("chosen", "shown"), [("no skip", "no skip"), (None, "")])
+def test_table_shows_the_answer_to_the_prediction(chosen, shown):
+    """Run the lesson's cell with a function that measures nothing."""
+    [lesson] = [one for one in notebooks.lessons() if one.stem == "resnet_block_further"]
+    [source] = [one.source for one in notebooks.read(lesson.path).cells if one.id == "outcome-lab"]
+    findings = Findings()
+
+    def measure(my_guess="", **choice):
+        findings.add(**{name.replace("_kind", ""): value for name, value in choice.items()}, guess=my_guess)
+        return 10.0
+
+    names = {"measure": measure, "Panel": Panel, "findings": findings, "with_progress": lambda runs, *_: runs}
+    names |= {"predicted": lambda name: True, "chosen": lambda name: chosen, "outcome": lambda *_: None}
+    exec(source, names)
+    assert [row[COLUMNS.index("guess")] for row in findings._cells()] == [shown] * 3

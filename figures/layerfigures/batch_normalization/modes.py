@@ -4,6 +4,7 @@ import numpy as np
 
 from .. import style
 from ..influence import influence
+from ..numeral import number
 from ..sheet import Sheet, fitting, width_of
 
 WIDTH, CELL, ROW, LEFT = style.WIDTH, 54, 32, 12
@@ -142,6 +143,6 @@ def _panel(sheet, left, x, layer, at, training):
 
 
 def _numbers(sheet, boxes, values, cell):
-    strings = [f"{round(float(value), 2) + 0:g}".replace("-", "−") for value in values]
+    strings = [number(value) for value in values]
     size = fitting(strings, cell - 5)
     sheet.texts([(x + w / 2, y + h / 2) for x, y, w, h in boxes], strings, size)

@@ -7,6 +7,7 @@ import numpy as np
 from .. import style
 from ..explorer import Explorer, choice, slider
 from ..influence import clear_influences
+from ..numeral import numeral
 from ..sheet import Sheet
 from ..target import grid
 
@@ -193,7 +194,7 @@ def _map(sheet, left, top, numbers, exists, lit):
     sheet.boxes(boxes, _colors(numbers.ravel()), style.RULE)
     if lit is not None and lit.any():
         sheet.boxes(boxes[lit.ravel()], edge=style.INK, width=3)
-    sheet.texts(boxes[:, :2] + CELL / 2, [_told(number) for number in numbers.ravel()])
+    sheet.texts(boxes[:, :2] + CELL / 2, [numeral(number, ".4g") for number in numbers.ravel()])
 
 
 def _colors(numbers):
@@ -229,7 +230,7 @@ def _after(values, reached, at):
     """Return the lines of text in the picture and the end of its description, for a layer after its first call."""
     lit = {name: found[at] for name, found in reached.items()}
     x, kernel, bias = (f"{lit[name].sum()} of {lit[name].size}" for name in ("x", "kernel", "bias"))
-    output = f"y[{at[0]}, {at[1]}] = {_told(values['y'][at])}"
+    output = f"y[{at[0]}, {at[1]}] = {numeral(values['y'][at], '.4g')}"
     rows, columns = _lines(lit["x"], 1, "row"), _lines(lit["kernel"], 0, "column")
     shapes = ", ".join(f"{name} {values[name].shape}" for name in ("kernel", "bias", "y"))
     lines = [output, "changes if you poke", f"{x} elements of x", f"{kernel} of the kernel", f"{bias} of the bias"]
@@ -243,7 +244,3 @@ def _lines(mask, axis, word):
     """Return which rows or columns of a mask have lit elements, in words."""
     found = [str(number) for number in np.flatnonzero(mask.any(axis=axis))]
     return f"{word}{'s' * (len(found) != 1)} {', '.join(found) or 'none'}"
-
-
-def _told(number):
-    return f"{number:.4g}".replace("-", "−")

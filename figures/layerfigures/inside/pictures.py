@@ -3,6 +3,7 @@
 import numpy as np
 
 from .. import style
+from ..numeral import numeral
 from ..sheet import Sheet, fitting, width_of
 from .weight_table import survey
 
@@ -148,8 +149,8 @@ def _cells(values):
 def _range(values):
     """Return a weight's smallest and largest value as text, and whether only part of it is drawn."""
     if values.size and values.min() == values.max():
-        return f"all {values.flat[0]:g}"
-    low, high = (f"{value:.2f}".replace("-", "−") for value in (values.min(), values.max()))
+        return f"all {numeral(values.flat[0])}"
+    low, high = (numeral(value, ".2f") for value in (values.min(), values.max()))
     return f"{low} to {high}" + (", part" if _cells(values).size < values.size else "")
 
 

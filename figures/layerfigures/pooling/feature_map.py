@@ -3,8 +3,8 @@
 import numpy as np
 
 from .. import style
+from ..numeral import number
 from ..sheet import Sheet
-from .window import number
 
 WIDTH, CELL, TOP = style.WIDTH, 40, 56
 

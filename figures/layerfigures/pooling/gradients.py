@@ -3,8 +3,8 @@
 import numpy as np
 
 from .. import style
+from ..numeral import number
 from ..sheet import Sheet, fitting
-from .window import number
 from .windows import KINDS, Windows, layer, pooled
 
 WIDTH, LEFT, TOP = style.WIDTH, 16, 92

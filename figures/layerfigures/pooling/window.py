@@ -5,6 +5,7 @@ from itertools import pairwise
 import numpy as np
 
 from .. import style
+from ..numeral import number
 from ..sheet import Sheet, fitting, width_of
 from ..target import grid
 from .windows import Windows, pair, pooled, seen
@@ -154,15 +155,6 @@ def _tell(rows, columns, kind, at, values, mask, padding, unseen):
     if unseen:
         sentence += f", and {unseen} inputs are seen by no window"
     return sentence + "."
-
-
-def number(value, decimals=2):
-    """Return a number as text for a picture, with no more decimals than it needs and a real minus sign.
-
-    >>> number(-0.5), number(2.0), number(1 / 3)
-    ('−0.5', '2', '0.33')
-    """
-    return f"{round(float(value), decimals) + 0:g}".replace("-", "−")
 
 
 def _size(rows, columns, alike=False):

@@ -66,4 +66,4 @@ class Findings:
 
 
 def _told(value):
-    return f"{value:.1f}" if isinstance(value, float) else str(value)
+    return "" if value is None else f"{value:.1f}" if isinstance(value, float) else str(value)

@@ -15,10 +15,10 @@ def own_question(question, choices, guess, measure, seeds=SEEDS):
     """Measure each choice with each seed, draw each result as a dot right away, and compare the means with a guess.
 
     question: the title of the chart. choices: {name: keyword arguments of `measure`}, two or more.
-    guess: the name of the choice that you expect to have the lowest error. Without a guess, nothing is measured.
+    guess: the name of the choice that you expect to have the lowest error.
     measure: a function of these arguments, `seed`, and `my_guess` that returns an error in percent.
-    Returns the Picture of all results, or None if there is no guess. Raises ValueError for fewer than two choices and
-    for a guess that isn't one of them.
+    Returns the Picture of all results. With fewer than two choices, or without a guess that is one of them, nothing is
+    measured: prints what to write and returns None.
 
     >>> errors = {"shallow": [20.0, 22.0], "deep": [17.0, 19.0]}
     >>> found = own_question("Is deeper better?", {"shallow": {"name": "shallow"}, "deep": {"name": "deep"}}, "deep",
@@ -27,14 +27,9 @@ def own_question(question, choices, guess, measure, seeds=SEEDS):
     Is deeper better? Errors with 2 seeds: shallow 20.0 and 22.0 %, mean 21.0 %; deep 17.0 and 19.0 %, mean 18.0 %.
     You guessed deep. Every error of deep is below every error of shallow: your guess holds.
     """
-    if len(choices) < 2:
-        raise ValueError(f"A comparison needs at least two choices; you gave {'only one' if choices else 'none'}.")
-    names = ", ".join(map(repr, choices))
-    if not guess:
-        print(f"Guess first: which of {names} has the lowest error? Write its name in my_guess, then run the cell.")
+    if problem := _problem(choices, guess):
+        print(problem)
         return None
-    if guess not in choices:
-        raise ValueError(f"The guess must be one of {names}, not {guess!r}.")
     errors = {name: [] for name in choices}
     runs = [(name, seed) for seed in seeds for name in choices]
     for name, seed in with_progress(runs, "network", lambda: dots(question, errors, guess, len(seeds)), stays=False):
@@ -71,6 +66,18 @@ def dots(question, errors, guess, seeds):
         sheet.text(LEFT - 46, HEIGHT - 12 - 15 * below, line, style.SMALL, style.QUIET)
     told = "; ".join(_told(name, row) for name, row in errors.items())
     return sheet.picture(f"{question} Errors with {seeds} seeds: {told}. {verdict}")
+
+
+def _problem(choices, guess):
+    """Return a sentence on what to write before anything is measured, or "" if nothing is missing."""
+    if len(choices) < 2:
+        return f"A comparison needs at least two choices; you gave {'only one' if choices else 'none'}."
+    names = ", ".join(map(repr, choices))
+    if not guess:
+        return f"Guess first: which of {names} has the lowest error? Write its name in my_guess, then run the cell."
+    if guess not in list(choices):
+        return f"my_guess is {guess!r}, which isn't one of your choices. Write one of {names}, then run the cell again."
+    return ""
 
 
 def _told(name, row):

@@ -20,8 +20,9 @@ BRANCHES = np.array([ways.count("b") for ways in WAYS])  # on each path
 WIDTH, HEIGHT, CELL, LEFT, TOP = style.WIDTH, 456, 18, 24, 106
 RIGHT, PART, FIRST, LINE = 334, 70, 106, 15  # of the paths: left edge, width of a block, top edge, and height of a line
 TINTS = {0: style.PAPER, 1: "#FDF1D6", 5: style.SEEN, 11: "#F6CC75", 15: style.AMBER, 16: style.ORANGE}  # by count
+EDGE = style.INK  # around pixels that the same number of paths carry, since pale tints are hard to tell apart
 LOOKS = {  # of paths that don't exist without skips, of those that do, and of those that carry the pixel
-    "cut": (style.RULE, style.PAPER, 0.8),
+    "cut": (style.SKETCH, style.PAPER, 0.8),
     "there": (style.QUIET, style.PAPER, 1.0),
     "lit": (style.VERMILION, style.AMBER, 2.0),
 }
@@ -93,11 +94,13 @@ def chains(pixel, output=OUTPUTS["in the middle"], skips=True):
     lit = masks[:, pixel[0], pixel[1]]
     sheet = Sheet(WIDTH, HEIGHT)
     sheet.text(LEFT, 26, "Which paths carry this pixel to the output?", style.TITLE, bold=True)
-    for line, words in enumerate([f"Input, {SIDE} × {SIDE} pixels", "Stronger color: more paths carry it"]):
+    notes = f"Input, {SIDE} × {SIDE} pixels. Outlined: a path carries it.", "Stronger color: more paths carry it."
+    for line, words in enumerate(notes):
         sheet.text(LEFT, TOP - 46 + 20 * line, words, style.SMALL, style.QUIET)
     counts = masks.sum(axis=0).ravel()
     places = [(LEFT + CELL * j, TOP + CELL * i, CELL, CELL) for i, j in np.ndindex(SIDE, SIDE)]
     sheet.boxes(places, [TINTS[count] for count in counts], style.RULE, 0.8)
+    sheet.lines(_edges(counts.reshape(SIDE, SIDE)), EDGE, 1.2)
     (row, column), (below, beside) = pixel, output
     sheet.boxes([(LEFT + CELL * beside + 5, TOP + CELL * below + 5, CELL - 10, CELL - 10)], style.INK)
     sheet.boxes([places[row * SIDE + column]], edge=style.INK, width=3)
@@ -113,6 +116,14 @@ def chains(pixel, output=OUTPUTS["in the middle"], skips=True):
         f"Four blocks with{'' if skips else 'out'} skips: pixel {pixel} reaches output {output} on {lit.sum()} of "
         f"{len(lit)} path{'s' * (len(lit) > 1)}: on {', '.join(told)}."
     )
+
+
+def _edges(counts):
+    """Return the lines between pixels with different counts, (N, 4). Outside the input, the count is 0."""
+    around = np.pad(counts, 1)
+    upright = [(j, i, j, i + 1) for i, j in np.argwhere(np.diff(around[1:-1], axis=1))]
+    level = [(j, i, j + 1, i) for i, j in np.argwhere(np.diff(around[:, 1:-1], axis=0))]
+    return np.array([LEFT, TOP, LEFT, TOP]) + CELL * np.array(upright + level).reshape(-1, 4)
 
 
 def _paths(sheet, there, lit):
@@ -139,5 +150,5 @@ def _paths(sheet, there, lit):
         y += LINE + 5
     for state, (color, fill, width) in LOOKS.items():
         sheet.lines(lines[state], color, width, dashed=state == "cut")
-        sheet.boxes(boxes[state], fill, color, width)
+        sheet.boxes(boxes[state], fill, color, width, dashed=state == "cut")
     return told

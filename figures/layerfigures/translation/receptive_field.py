@@ -4,7 +4,7 @@ import numpy as np
 
 from .. import images, style
 from ..influence import influence
-from ..pooling.window import number
+from ..numeral import number
 from ..sheet import Sheet
 from .shifts import KINDS, layer, shifted
 

@@ -156,7 +156,7 @@ class Notebook:
     @staticmethod
     def view(explorer):
         """Return the locator of an explorer's picture."""
-        return explorer.locator(".widget-html-content, .course-touch > div").last
+        return explorer.locator(".widget-html-content, .course-scroll > div").last
 
     def moves(self, explorer, control) -> bool:
         """Move a slider by one step or choose another option. Return whether the explorer's picture changes."""

@@ -155,7 +155,8 @@ function explore(box, data) {
     if (more.childElementCount > 1) panel.append(more);
     more.open = data.targets.some(target => isSmall(target.corners));
     frame.style.aspectRatio = view.style.aspectRatio = `${width} / ${height}`;
-    box.replaceChildren(panel, frame, hint, said);
+    const scroll = scrolling(element('div', {}, frame));
+    box.replaceChildren(panel, scroll, hint, said);
     show(found(data, positions));
 }
 
@@ -234,3 +235,11 @@ const observer = new IntersectionObserver(entries => {
     }
 }, {rootMargin: AHEAD});
 document.querySelectorAll('[data-explorer]').forEach(box => observer.observe(box));
+
+// Pictures that aren't explorers also scroll sideways on a narrow page.
+document.querySelectorAll('.course-picture, .course-photos, img[src^="figures/"]').forEach(picture => {
+    if (picture.closest('.explorer')) return;
+    const box = element('div');
+    picture.before(box);
+    scrolling(box).append(picture);
+});

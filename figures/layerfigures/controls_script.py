@@ -1,0 +1,27 @@
+"""The script that completes an explorer's controls on the page. ipywidgets has no trait for what it sets.
+
+A slider's handle has no name and the boxes have no role, so a screen reader would say "slider, 3". Keys pressed in a
+list also reach the notebook, whose shortcuts would move to the next cell or change this one. In noUiSlider, which draws
+the sliders, the End key still goes to the maximum that a slider had at first, so the script goes the rest of the way.
+"""
+
+# Each picture runs it when it is shown, unless the page forbids scripts. It is an attribute in double quotes.
+COMPLETE_CONTROLS = """
+const name = (thing, role, said) => { thing.role = role; thing.ariaLabel = said; };
+const box = this.closest('.course-explorer');
+const all = () => {
+    name(box.querySelector('.course-controls'), 'group', 'Controls of the picture below');
+    box.querySelectorAll('.widget-slider').forEach(one =>
+        one.querySelectorAll('[role=slider]').forEach(handle =>
+            name(handle, 'slider', one.querySelector('.widget-label').textContent)));
+    if (this.parentElement) this.parentElement.ariaLive = 'polite';
+};
+const keys = event => {
+    const from = event.target;
+    if (from.matches('select')) event.stopPropagation();
+    if (event.key !== 'End' || from.role !== 'slider') return;
+    const step = () => from.dispatchEvent(new KeyboardEvent('keydown', {key: 'ArrowRight', bubbles: true}));
+    for (let left = from.ariaValueMax - from.ariaValueNow; left > 0; left--) step();
+};
+if (box) { all(); setTimeout(all, 500); box.onkeydown = keys; }
+"""
