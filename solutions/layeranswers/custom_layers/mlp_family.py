@@ -79,8 +79,8 @@ _WHERE = {  # where the activation is applied
         the last.""",
     "not the last two": """In your MLP, no activation follows the second-to-last layer. There should be one after every
         layer but the last.""",
-    "by width": """In your MLP, no activation follows a hidden layer that is as wide as the last one. Two layers of the
-        same width aren't the same layer: compare their positions.""",
+    "by width": """In your MLP, no activation follows a hidden layer that is as wide as the last layer. Layers of the
+        same width aren't necessarily the same layer: compare their positions.""",
     "twice": """In your MLP, the activation is applied twice in a row. Apply it once to the output of each hidden
         layer.""",
     "single, too": """When widths has only one entry, the activation in your MLP follows the only layer, but that layer

@@ -26,7 +26,7 @@ BLOCKS = {
         which order does ResNetBlock take them?""",
     "generator": """From its second call on, your network has no blocks left, and Keras can't find them either. A
         generator, map, or zip is empty after one pass: keep the blocks in a list.""",
-    "depth times": """All blocks of your network have the first stage's number of channels. Each stage should have its
+    "depth times": """Every block of your network has the first stage's number of channels. Each stage should have its
         own number.""",
     "stages swapped for depth": """Your network has as many blocks in a stage as there are stages. `depth` is the
         number of blocks in each stage.""",
