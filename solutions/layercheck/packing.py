@@ -75,13 +75,14 @@ def unpack(data: bytes) -> dict:
     >>> unpack(pack({"shape": (4, 14), "mask": np.array([True, False])}))
     {'shape': (4, 14), 'mask': array([ True, False])}
     """
-    if len(data) < HEAD.size or len(data) != HEAD.size + sum(HEAD.unpack_from(data)):
+    length, raw_length = HEAD.unpack_from(data) if len(data) >= HEAD.size else (0, 0)
+    end = HEAD.size + length
+    if len(data) != end + raw_length:
         raise Malformed("its length differs from the declared length")
-    end = HEAD.size + HEAD.unpack_from(data)[0]
     try:
         text = data[HEAD.size : end].decode()
         is_long = len(text) > MOST_DIGITS and _MANY_DIGITS.search(text)
-        message = _DECODER.decode(text) if is_long else json.loads(text)
+        message = (_LIMITED if is_long else _PLAIN).decode(text)
     except (ValueError, RecursionError):
         raise Malformed("it is not JSON") from None
     if type(message) is not dict:
@@ -95,7 +96,8 @@ def _integer(digits: str) -> int:
     return int(digits)
 
 
-_DECODER = json.JSONDecoder(parse_int=_integer)
+_PLAIN = json.JSONDecoder()
+_LIMITED = json.JSONDecoder(parse_int=_integer)
 _MANY_DIGITS = re.compile(rf"[0-9]{{{MOST_DIGITS + 1}}}")  # of an integer that is too long, or of a string
 
 

@@ -81,7 +81,10 @@ class Store:
                 )
                 transaction.executemany(
                     "INSERT INTO observations VALUES (?, ?, ?, ?, ?, ?, ?)",
-                    [_clean((number, one.exercise, *observed)) for observed in one.observed],
+                    [  # only the difference has text from the submission
+                        (number, one.exercise, *known, difference and clean(difference, LONGEST))
+                        for *known, difference in one.observed
+                    ],
                 )
                 transaction.executemany(
                     "INSERT INTO parts VALUES (?, ?, ?, ?, ?, ?)",

@@ -26,7 +26,7 @@ def clean(text: str, longest: int | None = None) -> str:
     '12345 … (cut off)'
     """
     text = text if longest is None or len(text) <= longest else text[:longest] + CUT
-    return _UNSAFE.sub("\ufffd", text)
+    return text if text.isprintable() else _UNSAFE.sub("\ufffd", text)
 
 
 def clean_code(source: str) -> str:
