@@ -81,10 +81,7 @@ class Store:
                 )
                 transaction.executemany(
                     "INSERT INTO observations VALUES (?, ?, ?, ?, ?, ?, ?)",
-                    [  # only the difference has text from the submission
-                        (number, one.exercise, *known, difference and clean(difference, LONGEST))
-                        for *known, difference in one.observed
-                    ],
+                    [_observed(number, one.exercise, *observed) for observed in one.observed],
                 )
                 transaction.executemany(
                     "INSERT INTO parts VALUES (?, ?, ?, ?, ?, ?)",
@@ -188,6 +185,12 @@ def _row(one: Scored) -> tuple:
     panel = _panel(one.verdict) if one.verdict else ""
     told = (one.exercise, one.state, one.points, one.out_of, *named, "; ".join(one.notes), one.traceback, panel)
     return _clean(told)
+
+
+def _observed(submission: int, name: str, seed: int, at: int, group: str, call: str, difference: str | None) -> tuple:
+    """Return the row of an observation. It does what `_clean` does, but faster: a class has millions of these rows."""
+    found = difference and clean(difference, LONGEST)
+    return submission, name, seed, at, clean(group, LONGEST), clean(call, LONGEST), found
 
 
 def _clean(row: Iterable) -> tuple:
