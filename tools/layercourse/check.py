@@ -91,7 +91,7 @@ def _of_module(name: str) -> Callable[[], list[str]]:
 
 
 def figures() -> list[str]:
-    """Redo the measurements in committed pictures. This needs TensorFlow; its startup log isn't part of the report."""
+    """Redo the measurements in committed pictures with TensorFlow, whose startup log isn't part of the report."""
     import_quietly()
     return _of_module("layerfigures.committed")()
 

@@ -1,4 +1,4 @@
-"""The environments in .venv, one for each Python version, so that a single clone can have both stacks.
+"""The environments in .venv, one for each Python version, so that one clone can be used with several versions.
 
 The last step of setup writes a stamp file. An environment that is incomplete or was moved has no valid stamp, so the
 next run sets it up again. Only the standard library is imported here.

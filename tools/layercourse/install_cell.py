@@ -22,7 +22,7 @@ except ModuleNotFoundError as missing:
     ]
     raise"""
 # Inserted before SOURCE in a release copy on GitHub. Colab has all packages that the lessons import. With --no-deps,
-# its TensorFlow isn't replaced.
+# pip doesn't replace Colab's TensorFlow.
 ON_COLAB = """\
 import importlib.util
 import subprocess

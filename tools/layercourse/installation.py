@@ -46,7 +46,7 @@ def set_up(extra: str) -> None:
 
 
 def install(extra: str, lock: TextIO) -> None:
-    """Install the packages that the lock for `extra` lists, into a new environment unless the existing one is valid."""
+    """Install the packages that the lock for `extra` lists. If no environment is valid, create a new one."""
     begin = time.monotonic()
     environment.LOG.write_text("", encoding="utf-8")
     if not environment.fingerprints():
@@ -149,7 +149,7 @@ def make_venv(lock: TextIO) -> None:
     if hasattr(os, "ST_NOEXEC") and os.statvfs(environment.VENVS).f_flag & os.ST_NOEXEC:
         raise Problem(remedies.NO_PROGRAMS)  # the environment's Python may be a link, but TensorFlow's libraries aren't
     if os.name != "nt" and sys.platform != "darwin" and not has_links():
-        (environment.ENV / "lib64").mkdir(parents=True, exist_ok=True)  # otherwise, venv would try to link it and fail
+        (environment.ENV / "lib64").mkdir(parents=True, exist_ok=True)  # otherwise, venv fails to create a link
     base = getattr(sys, "_base_executable", None) or sys.executable  # don't use the Python of another environment
     step([*python_command("venv", python=base), "--without-pip", environment.ENV], lock)
     if not os.access(environment.PYTHON, os.X_OK):

@@ -21,7 +21,7 @@ from .paths import DOCS, shown
 
 ID = "references"  # the id of a lesson's last cell
 PAGE = DOCS / "references.md"
-RECOMMENDED = 2  # recommended entries at the end of a core lesson
+RECOMMENDED = 2  # how many entries a core lesson recommends at its end
 FIX = "run: python3 course.py build --no-run"
 
 OPENING = """\
@@ -164,7 +164,7 @@ def _links(said: str, lesson: Lesson, listed: list[Entry]) -> list[str]:
 
 
 def _papers(said: str, lesson: Lesson, listed: list[Entry], known: list[Entry]) -> list[str]:
-    """Return the papers that the text names by authors, title, or number but that aren't listed."""
+    """Return a fault for each paper that the text names by author, title, or number but the lesson doesn't list."""
     said, found = re.sub(r"\s+", " ", said), []
     names = {name for one in listed for name in _names(one)}
     for number in ARXIV.findall(said):

@@ -41,7 +41,7 @@ def declared_in(lesson: str) -> dict[str, Exercise]:
 
 
 def has_exercises(lesson: str) -> bool:
-    """Return whether a notebook, given by its stem, has exercises. Some Going further notebooks have none."""
+    """Return whether the notebook with this stem has exercises. Some Going further notebooks have none."""
     return bool(exercises_of(lesson))
 
 

@@ -79,8 +79,8 @@ _CLICK = """async ([box, clicks, patience]) => {
         });
         cell.dispatchEvent(new PointerEvent('pointerdown', {bubbles: true, cancelable: true}));
         if (cell.hasAttribute('aria-current') && !await Promise.race([changed, new Promise(r => setTimeout(r, 300))])) {
-            if (++missed > 10) return []; // for example, pressing the digit without dragging it changes nothing
-            continue; // it had already been chosen
+            if (++missed > 10) return []; // some clicks change nothing, such as a click on a digit that isn't dragged
+            continue; // the cell had already been chosen
         }
         if (!await changed) throw new Error('the picture stayed as it was');
         await shown().decode();
@@ -93,10 +93,10 @@ _CLICK = """async ([box, clicks, patience]) => {
 
 
 def drags() -> Iterator[tuple]:
-    """Measure each explorer and the same drawing with plain `interact` and plt.show(), alternating in one JupyterLab.
+    """Measure drags in each explorer, and drags in a plain `interact` that draws the same picture with plt.show().
 
-    Drags go back and forth, and an explorer caches pictures and draws some in advance. Therefore, each explorer is also
-    measured without its cache.
+    The two alternate in one JupyterLab. Drags go back and forth, and an explorer caches pictures and draws some in
+    advance. Therefore, each explorer is also measured without its cache.
     """
     if browser.chromium() is None:
         raise CourseError("Neither Chromium nor Chrome is installed. Install one of them, then run this again.")
@@ -113,7 +113,7 @@ def drags() -> Iterator[tuple]:
 
 
 def clicks() -> Iterator[tuple]:
-    """Measure the time from a click on a cell to the new picture, for each clickable explorer, without its cache."""
+    """For each clickable explorer, measure the time from clicking a cell to the new picture, with the cache off."""
     if browser.chromium() is None:
         raise CourseError("Neither Chromium nor Chrome is installed. Install one of them, then run this again.")
     with browser.server(COURSE_PROGRESS="off") as address, browser.page() as page:
@@ -135,7 +135,7 @@ def clicks() -> Iterator[tuple]:
 
 
 def _compared() -> Iterator[tuple]:
-    """Return the explorers that plain `interact` can draw: their drawing functions take only the controls' values."""
+    """Return the explorers that plain `interact` can draw, because their `draw` takes only the controls' values."""
     return (one for one in explorers_made() if one[0].endswith(".explorer"))
 
 

@@ -1,4 +1,4 @@
-"""Benchmarks of grading a class: its duration and memory, compared with the bare cost and with nbgrader."""
+"""Benchmarks of the time and memory that grading a class takes, compared with the bare cost and with nbgrader."""
 
 from __future__ import annotations
 
@@ -40,10 +40,10 @@ def _lessons() -> list[Lesson]:
 
 
 def cost() -> Iterator[tuple]:
-    """Measure the grading time for a lesson 1 submission, and the submissions per minute, once sandboxes are ready.
+    """Measure how long it takes to grade a submission of lesson 1, and how many are graded per minute.
 
-    The bare cost is the time for a fork, the exercise cells, and the experiments, without a sandbox, with the same
-    number of submissions running in parallel.
+    The sandboxes are ready before the measurement begins. The bare cost is the time that a fork, the exercise cells,
+    and the experiments take without a sandbox, while the same number of submissions run in parallel.
     """
     yield from _cost(_lessons()[:1])
 
@@ -74,7 +74,9 @@ def _cost(wanted: list[Lesson]) -> Iterator[tuple]:
 
 
 def _both(lesson: Lesson, single: list[float]) -> list[tuple[float, float]]:
-    """Return how long SOME submissions take, graded and bare: wall time, then all processes' CPU time, in seconds.
+    """Return the wall times and then the CPU times, in seconds, of SOME submissions when they are graded and when bare.
+
+    Each is a pair, such as (graded wall time, bare wall time). A CPU time is the total for all processes.
 
     single: the list that receives the wall time of each graded submission
     """
@@ -147,7 +149,7 @@ def whole_class() -> Iterator[tuple]:
 
 
 def nbgrader() -> Iterator[tuple]:
-    """Grade a class for the first and last lessons, and part of it with nbgrader, too. The scores must agree."""
+    """Grade a class for the first and last lessons, and grade part of it with nbgrader too. The scores must agree."""
     refuse_without()
     for lesson in (_lessons()[0], _lessons()[-1]):
         with tempfile.TemporaryDirectory() as folder:

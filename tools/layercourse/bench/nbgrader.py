@@ -1,4 +1,4 @@
-"""Run nbgrader's autograde on the same submissions, for comparison."""
+"""Run nbgrader's autograde on submissions, so that its speed and scores can be compared."""
 
 from __future__ import annotations
 

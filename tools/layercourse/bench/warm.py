@@ -129,7 +129,7 @@ class _Kernel:
 
 
 def _start(kind: str, code: str = READY, patient: bool = True) -> _Kernel:
-    """Return a kernel of this kind that has run the code. If `patient`, the client first waits for its status."""
+    """Return a kernel of this kind that has run the code. If `patient`, first wait until the kernel is ready."""
     factory = KernelProvisionerFactory.instance()  # the factory reads the environment variable only once
     before, factory.default_provisioner_name = factory.default_provisioner_name, kind
     try:
@@ -154,6 +154,6 @@ def _start(kind: str, code: str = READY, patient: bool = True) -> _Kernel:
 
 
 def _proportional(pid: int) -> float:
-    """Return a process's proportional set size in MB, which is Linux's measure of its share of memory."""
+    """Return a process's proportional set size in MB: its own memory plus its share of the memory that it shares."""
     lines = Path(f"/proc/{pid}/smaps_rollup").read_text(encoding="utf-8").splitlines()
     return next(int(line.split()[1]) for line in lines if line.startswith("Pss:")) / 1024

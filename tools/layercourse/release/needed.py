@@ -44,7 +44,7 @@ def _unused_modules(modules: set[Path], lessons: Collection[Lesson], cells: Iter
     roots |= {path for source in cells for path in imported(source, DRAWN)}
     left = of_lessons - _reached(roots & modules)
     while more := {path for path in modules - left if left & set(imported(path.read_text("utf-8"), path.parent))}:
-        left |= more  # for example, the module that renders all committed pictures
+        left |= more  # one of these is the module that renders all committed pictures
     return left
 
 
@@ -81,7 +81,7 @@ def imported(source: str, folder: Path) -> Iterator[Path]:
 
 
 def _modules(folder: Path | None, names: list[str]) -> Iterator[Path]:
-    """Yield the modules along a dotted name, relative to `folder` or, if that is None, beginning with a package."""
+    """Yield the modules along a dotted name. The name is relative to `folder`, or to no folder if `folder` is None."""
     if folder is None:
         if names[0] not in PACKAGES:
             return

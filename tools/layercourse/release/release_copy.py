@@ -1,4 +1,4 @@
-"""Write the release copy: a course for a graded class that gives the same feedback, without reference solutions.
+"""Write the release copy, which gives a graded class the same feedback but contains no reference solutions.
 
 Only files listed here are copied, so a file added later isn't released by accident.
 """
@@ -54,14 +54,14 @@ SETTINGS = (
     "image/healthy.py",
     "image/lessons.sh",
 )
-KEPT = (".py", ".js", ".svg", ".npz", ".md", ".json")  # suffixes of the files to copy from those folders
-LEFT = re.compile(r"__pycache__|\..*|recorded_results")  # names that aren't copied from those folders
+KEPT = (".py", ".js", ".svg", ".npz", ".md", ".json")  # suffixes of the files to copy from FOLDERS
+LEFT = re.compile(r"__pycache__|\..*|recorded_results")  # names that aren't copied from FOLDERS
 README, STUDENTS, PROJECT = "README.md", "docs/students.md", "pyproject.toml"  # changed for the copy
 DEVCONTAINER, TESTS = ".devcontainer/devcontainer.json", "requirements-test.lock"
 LEFT_OUT = re.compile(r".* # not in a release copy\n")
 ADDED = re.compile(r"# (.*) # in a release copy only\n")
 FOR_MAINTAINERS = re.compile(r"python3 course\.py test .*\n")  # in the README
-NBGRADER = re.compile(r"^nbgrader==.*\n(?: .*\n)*", re.MULTILINE)  # with its hashes
+NBGRADER = re.compile(r"^nbgrader==.*\n(?: .*\n)*", re.MULTILINE)  # the package and its hashes
 FIRST_LESSON = re.compile(r"01_pooling_shapes(?=\.ipynb)")
 STUDENTS_BEGIN = re.compile(r"(?m)^(?=## For students$)")
 PICTURE = re.compile(r"\]\(\.\./(figures/[\w.-]+)\)")  # in a lesson's text
@@ -99,7 +99,7 @@ def write(out: Path, repository: Repository | None = None, lessons: list[Lesson]
 
 
 def _only(lessons: list[Lesson], files: dict[str, bytes]) -> dict[str, bytes]:
-    """Return the files that a copy of these lessons needs, edited so that they don't mention the others."""
+    """Return the files that a copy of these lessons needs, edited so that they don't mention other lessons."""
     texts = {README: student_texts.readme, STUDENTS: student_texts.guide}
     edited = {name: edit(files[name].decode(), lessons, name) for name, edit in texts.items()}
     left = {path.relative_to(ROOT).as_posix() for path in needed.unneeded(lessons, edited.values())}
@@ -182,5 +182,5 @@ def project(settings: str, name: str = PROJECT) -> str:
 
 
 def without_nbgrader(lock: str, _name: str = TESTS) -> str:
-    """Return a lock without nbgrader, so that testing a copy doesn't add its panels to a student's JupyterLab."""
+    """Return a lock without nbgrader, because testing a copy must not add nbgrader's panels to a student's JupyterLab."""
     return NBGRADER.sub("", lock)

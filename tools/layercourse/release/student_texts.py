@@ -85,7 +85,8 @@ def _example(text: str, lessons: Collection[Lesson]) -> str:
 def edit_lesson(notebook: NotebookNode, lessons: Sequence[Lesson]) -> bool:
     """Remove links to notebooks that aren't among these lessons. Returns whether the notebook has changed.
 
-    These links become plain text. If the concept check or the next lesson isn't released, its paragraph is removed.
+    These links become plain text. If the concept check or the next lesson isn't released, the paragraph about it is
+    removed.
     """
     before = [cell.source for cell in notebook.cells]
     for cell in notebook.cells:

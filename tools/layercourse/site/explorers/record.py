@@ -1,4 +1,4 @@
-"""Record every state of an explorer that its page can show, with the function that draws it in the notebook."""
+"""Record every state of an explorer that a page can show, by calling the function that draws it in a notebook."""
 
 from __future__ import annotations
 
