@@ -153,7 +153,7 @@ def stderr(outputs) -> list[str]:
 
 
 def _expect_outcomes(items):
-    """Give the outcome cells of the course's lessons their recorded outputs, which nbval compares with those of the run."""
+    """Give the outcome cells of the course's lessons their recorded outputs, which nbval compares with the new ones."""
     recorded = {}
     for item in items:
         if not (_is_cell(item) and item.path.parent == NOTEBOOKS and outcomes.is_outcome(item.cell)):

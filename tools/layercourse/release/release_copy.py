@@ -182,5 +182,5 @@ def project(settings: str, name: str = PROJECT) -> str:
 
 
 def without_nbgrader(lock: str, _name: str = TESTS) -> str:
-    """Return a lock without nbgrader, because testing a copy must not add nbgrader's panels to a student's JupyterLab."""
+    """Return a lock without nbgrader, so that testing a copy doesn't add nbgrader's panels to JupyterLab."""
     return NBGRADER.sub("", lock)

@@ -26,7 +26,7 @@ _POINT = UNITS * CSS_DPI / 72
 class Mark(NamedTuple):
     """One mark on a page.
 
-    shape: the mark's parts as (path, x, y). The SVG path omits its starting point, which is (x, y) relative to the mark.
+    shape: the mark's parts as (path, x, y). The SVG path omits its starting point. Relative to the mark, it is (x, y).
     look:  fill and stroke (a color or "none"), the stroke's width, dashes, cap, and join, and the opacity of both.
     x, y:  the mark's position. All lengths are in UNITS.
     """
