@@ -198,7 +198,7 @@ def executed(notebook: NotebookNode, lesson: Lesson) -> NotebookNode:
     client.on_cell_start = lambda cell, cell_index: started.append(cell)
     try:
         client.execute(
-            stderr=subprocess.DEVNULL,  # only the kernel's own log; text written by cells becomes output
+            stderr=subprocess.DEVNULL,  # this discards only the kernel's log; text that cells write becomes output
             env={**os.environ, SWITCH: "off", REVEAL: "1"},  # a maintainer's build doesn't count as progress
         )
     except (CellExecutionError, CellTimeoutError, DeadKernelError) as error:

@@ -71,7 +71,7 @@ def _each(look: Callable[[Lesson], list[str]], of: Callable = notebooks.lessons)
 
 
 def up_to_date(lesson: Lesson) -> list[str]:
-    """Return what is out of date in a lesson, including its rubrics, which aren't in a release.
+    """Return what is out of date in a lesson and in its rubrics. Rubrics aren't part of a release.
 
     A rubric is out of date if it was written for an earlier version of its question.
     """

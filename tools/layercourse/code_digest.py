@@ -1,4 +1,4 @@
-"""Digests of code that stay the same if only the comments, docstrings, sentences in strings, or whitespace change."""
+"""Compute digests of code, which stay the same if only comments, docstrings, prose in strings, or whitespace change."""
 
 from __future__ import annotations
 

@@ -66,7 +66,7 @@ def fingerprints() -> dict[str, str]:
 
 
 def stamp() -> dict:
-    """Return what was recorded when the environment was completed: its root, its system, and its digests by extra.
+    """Return what was recorded when the environment was completed: its root, its system, and its digests (by extra).
 
     The result is empty if the environment was never completed or was created on another kind of machine.
     """

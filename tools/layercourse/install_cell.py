@@ -1,4 +1,4 @@
-"""The first code cell of each lesson: in a kernel without the course's packages, it says how to install them.
+"""The first code cell of each lesson, which says how to install the course's packages in a kernel that lacks them.
 
 In a release copy that is on GitHub, the cell installs the course on Google Colab.
 """

@@ -65,7 +65,7 @@ def install(extra: str, lock: TextIO) -> None:
 
 
 def repair(lock: TextIO) -> None:
-    """Repair, without a network, an environment that has all its packages but was moved, or whose Python was moved."""
+    """Repair a complete environment that was moved or whose Python was moved. This doesn't need a network."""
     stamp = environment.stamp()
     if not stamp:
         return
@@ -103,14 +103,14 @@ def install_packages(pip: Words, extra: str, lock: TextIO, *more: str) -> None:
 
 def link_course(lock: TextIO) -> None:
     """Make the environment's Python find the course's own packages."""
-    options = [*OPTIONS, "--no-index", "--no-build-isolation", "-e", "."]  # in a path, pip would read [] as extras
+    options = [*OPTIONS, "--no-index", "--no-build-isolation", "-e", "."]  # pip would read [] in a path as extras
     step([*python_command("pip"), *options], lock)
     spell_in_ascii()
     step([environment.PYTHON, "-I", "-c", "import layercourse"], lock)
 
 
 def python_command(module: str, python: str | Path | None = None, path: str | Path = "") -> Words:
-    """Return the command that runs a module in the environment, or in another Python, with text in UTF-8.
+    """Return the command that runs a module, with text in UTF-8, in the environment's Python or in another one.
 
     If `path` is given, Python looks for the module there first.
     """

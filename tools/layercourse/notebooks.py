@@ -167,7 +167,7 @@ def lacks_exception(cell: NotebookNode, outputs: list[NotebookNode]) -> bool:
 
 
 def is_readable(name: str) -> bool:
-    """Return whether a person, rather than a tool, chose a cell's id. An example of such an id is `ex-pooled-size`."""
+    """Return whether a cell's id, such as `ex-pooled-size`, was chosen by a person and not by a tool."""
     return bool(_READABLE.fullmatch(name)) and not _RANDOM.fullmatch(name)
 
 

@@ -35,7 +35,7 @@ LONGEST_FIRST = (
     "test_solved_lessons", "test_batch_normalization_figures", "test_agreement", "test_nbgrader", "test_attacks",
     "test_unsafe", "test_release_copy", "test_mistakes",
 )  # fmt: skip
-SPLIT = ("test_answers", "test_browser_lessons", "test_up_to_date")  # files split by a test's first parameter
+SPLIT = ("test_answers", "test_browser_lessons", "test_up_to_date")  # files whose tests are grouped by a parameter
 
 # Google Colab's version of jupyter-client, 6, doesn't support provisioners.
 HAS_WARM_KERNELS = not owner.supported() and importlib.util.find_spec("jupyter_client.provisioning") is not None

@@ -84,7 +84,7 @@ def insert(notebook: NotebookNode, stem: str) -> None:
 
 
 def page(known: list[Entry], lessons: list[Lesson]) -> str:
-    """Return docs/references.md."""
+    """Return the text of docs/references.md."""
     parts = {
         "Papers and books": [one for one in known if one.is_paper],
         "Documentation": [one for one in known if one.kind == "manual"],
@@ -151,7 +151,7 @@ def _of_lesson(lesson: Lesson, known: list[Entry]) -> list[str]:
 
 
 def _links(said: str, lesson: Lesson, listed: list[Entry]) -> list[str]:
-    """Return the faults in the text's links: files that don't exist, and addresses that aren't listed."""
+    """Return a fault for each link in the text to a file that doesn't exist or to an address that isn't listed."""
     addresses, found = {one.link[1] for one in listed}, []
     for match in LINK.finditer(said):
         to = match["to"] or match["bare"]

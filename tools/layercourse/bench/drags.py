@@ -15,7 +15,7 @@ WARMING = 5  # the first drags, which are not counted
 PATIENCE = 5_000  # ms to wait for a new picture
 TARGET = 0.1  # seconds
 
-# Two cells in a lesson are overwritten: one prepares the explorer, and the other displays it.
+# Two cells in a lesson: one prepares the lesson, and the other is overwritten with code that displays an explorer.
 _READY, _SHOW = "setup", "scoreboard"
 _OURS = "from importlib import import_module\nmade = import_module('layerfigures.{lesson}').{name}()\nmade"
 _REDRAWN = _OURS.removesuffix("made") + "made.kept = 0\nmade"
@@ -140,7 +140,7 @@ def _compared() -> Iterator[tuple]:
 
 
 def _dragged(notebook: browser.Notebook, code: str, drags: int = DRAGS) -> list[float]:
-    """Return how long each drag takes, in seconds, using the last slider for which every step changes the picture.
+    """Drag the last slider whose steps all change the picture. Return how many seconds each drag takes.
 
     The first drags are not counted.
     """

@@ -74,7 +74,7 @@ def _cost(wanted: list[Lesson]) -> Iterator[tuple]:
 
 
 def _both(lesson: Lesson, single: list[float]) -> list[tuple[float, float]]:
-    """Return the wall times and then the CPU times, in seconds, of SOME submissions when they are graded and when bare.
+    """Return the wall times and then the CPU times, in seconds, for grading SOME submissions and for running them bare.
 
     Each is a pair, such as (graded wall time, bare wall time). A CPU time is the total for all processes.
 
@@ -141,7 +141,7 @@ def _children(pid: int) -> list[int]:
 
 
 def whole_class() -> Iterator[tuple]:
-    """Measure how long the command takes for 300 submissions of each lesson, from its start to the last report."""
+    """Measure how long `course.py grade` takes for 300 submissions of each lesson, from start to end."""
     for lesson in _lessons():
         with tempfile.TemporaryDirectory() as folder:
             _hand_in(Path(folder) / "in", sample_submissions.mixed_class(lesson, CLASS))
@@ -183,7 +183,7 @@ def _public_points(store: Path, student: str, lesson: Lesson) -> float | None:
 
 
 def memory() -> Iterator[tuple]:
-    """Measure the proportional set size in MB of the command's processes, after 1,000 submissions and after 100."""
+    """Measure the proportional set size (MB) of `course.py grade` processes after 1,000 submissions and after 100."""
     lesson = _lessons()[0]
     with tempfile.TemporaryDirectory() as folder:
         _hand_in(Path(folder) / "in", sample_submissions.mixed_class(lesson, MANY))
@@ -233,7 +233,7 @@ def _start(folder: Path) -> subprocess.Popen:
 
 
 def _command(folder: Path) -> float:
-    """Return how long the whole command takes, in seconds."""
+    """Run `course.py grade` and return how long it takes, in seconds."""
     begun = time.perf_counter()
     running = _start(folder)
     said = running.communicate()[1]

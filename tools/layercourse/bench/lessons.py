@@ -70,7 +70,7 @@ def _own_threads() -> dict[str, str]:
 
 
 def papers() -> Iterator[tuple]:
-    """Yield the results of each lesson's miniature for five seeds, each paired with the result that should be smaller.
+    """Yield results of the lessons' miniature experiments for five seeds, each with a result that should be smaller.
 
     Zhang: the consistency of max pooling compared with that of strided pooling, and the consistency of blurred max
     pooling compared with that of max pooling.

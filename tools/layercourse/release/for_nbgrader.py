@@ -17,7 +17,7 @@ from ..paths import FIGURES
 from . import lesson_choice, output_folder, student_texts
 
 CONFIG = "nbgrader_config.py"
-PICTURE = re.compile(r"\]\(\.\./figures/([\w.-]+)\)")  # in a lesson's text
+PICTURE = re.compile(r"\]\(\.\./figures/([\w.-]+)\)")  # the link to a picture in a lesson's text
 SETTINGS = f'''"""nbgrader's settings for this course. You can change them: this file is written only once."""
 
 c = get_config()  # noqa: F821

@@ -23,8 +23,8 @@ def unneeded(lessons: Collection[Lesson], texts: Iterable[str]) -> set[Path]:
     lessons: the copy's lessons, with their Going further notebooks
     texts:   other Markdown in the copy that shows pictures
 
-    The needed modules are found by following imports, pictures by their names in the Markdown, and data files by their
-    names in a module.
+    The needed modules are found by following imports. Pictures are needed if the Markdown contains their names, and
+    data files are needed if a module contains their names.
     """
     cells = [cell for lesson in lessons for cell in notebooks.read(lesson.path).cells]
     shown = "\n".join([*texts, *(cell.source for cell in cells if cell.cell_type == "markdown")])
@@ -81,7 +81,7 @@ def imported(source: str, folder: Path) -> Iterator[Path]:
 
 
 def _modules(folder: Path | None, names: list[str]) -> Iterator[Path]:
-    """Yield the modules along a dotted name. The name is relative to `folder`, or to no folder if `folder` is None."""
+    """Yield the modules along a dotted name, which starts at `folder` or, if `folder` is None, at a package."""
     if folder is None:
         if names[0] not in PACKAGES:
             return

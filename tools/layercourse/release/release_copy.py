@@ -64,7 +64,7 @@ FOR_MAINTAINERS = re.compile(r"python3 course\.py test .*\n")  # in the README
 NBGRADER = re.compile(r"^nbgrader==.*\n(?: .*\n)*", re.MULTILINE)  # the package and its hashes
 FIRST_LESSON = re.compile(r"01_pooling_shapes(?=\.ipynb)")
 STUDENTS_BEGIN = re.compile(r"(?m)^(?=## For students$)")
-PICTURE = re.compile(r"\]\(\.\./(figures/[\w.-]+)\)")  # in a lesson's text
+PICTURE = re.compile(r"\]\(\.\./(figures/[\w.-]+)\)")  # the link to a picture in a lesson's text
 SHOWS_ANSWERS = re.compile(r', and `answer\("pooled_size"\)` shows the reference solution')
 
 
@@ -121,7 +121,7 @@ def _lesson(lesson: Lesson, lessons: list[Lesson], repository: Repository | None
 
 
 def _names() -> list[str]:
-    """Return the paths of the files to copy, relative to the course's folder, except the lessons."""
+    """Return the paths of all files to copy except the lessons, relative to the course's folder."""
     own = [f"tools/layercourse/{name}" for name in (*(f"{name}.py" for name in MODULES), *SETTINGS)]
     inside = (path.relative_to(ROOT) for name in FOLDERS for path in sorted((ROOT / name).rglob("*")) if path.is_file())
     kept = [

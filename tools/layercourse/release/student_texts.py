@@ -96,7 +96,7 @@ def edit_lesson(notebook: NotebookNode, lessons: Sequence[Lesson]) -> bool:
 
 
 def edited(source: str, names: Collection[str]) -> str:
-    """Return Markdown without links to notebooks other than the ones with these names.
+    """Return Markdown without the links to notebooks whose names aren't in `names`.
 
     >>> edited("See [lesson 2](02_shift.ipynb). **Next:** lesson 2 goes on.", ["01_pool"])
     'See lesson 2.'

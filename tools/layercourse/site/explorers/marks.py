@@ -18,7 +18,7 @@ from matplotlib.path import Path
 UNITS = 40  # units per CSS pixel; all positions are whole numbers of units
 FINE = 64  # steps per unit; corners are rounded last, relative to their part, so that identical letters stay identical
 
-NEAR = 3  # how many groups of contours to look back at, because a letter's contours follow one another
+NEAR = 3  # how many of the latest groups of contours to search; the contours of a letter follow one another
 
 _POINT = UNITS * CSS_DPI / 72
 
@@ -26,7 +26,7 @@ _POINT = UNITS * CSS_DPI / 72
 class Mark(NamedTuple):
     """One mark on a page.
 
-    shape: the mark's parts as (path, x, y). The SVG path omits its starting point. Relative to the mark, it is (x, y).
+    shape: its parts as (path, x, y). The SVG path omits its starting point (x, y), which is relative to the mark.
     look:  fill and stroke (a color or "none"), the stroke's width, dashes, cap, and join, and the opacity of both.
     x, y:  the mark's position. All lengths are in UNITS.
     """
