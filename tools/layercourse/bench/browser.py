@@ -102,7 +102,7 @@ def page(width: int = 1280, height: int = 900):
     """Yield a new browser page. The caller must check that Chromium is installed: this function doesn't skip tests."""
     from playwright.sync_api import sync_playwright
 
-    sandbox = hasattr(os, "geteuid") and os.geteuid() != 0  # Chromium's sandbox doesn't work for root
+    sandbox = hasattr(os, "geteuid") and os.geteuid() != 0  # Chromium can't use its sandbox as root
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path=chromium(), headless=True, args=CHROMIUM_FLAGS, chromium_sandbox=sandbox

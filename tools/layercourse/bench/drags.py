@@ -79,7 +79,7 @@ _CLICK = """async ([box, clicks, patience]) => {
         });
         cell.dispatchEvent(new PointerEvent('pointerdown', {bubbles: true, cancelable: true}));
         if (cell.hasAttribute('aria-current') && !await Promise.race([changed, new Promise(r => setTimeout(r, 300))])) {
-            if (++missed > 10) return []; // some clicks change nothing, such as a click on a digit that isn't dragged
+            if (++missed > 10) return []; // some clicks change nothing, such as pressing the digit without dragging it
             continue; // the cell had already been chosen
         }
         if (!await changed) throw new Error('the picture stayed as it was');

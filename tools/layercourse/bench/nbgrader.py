@@ -1,4 +1,4 @@
-"""Run nbgrader's autograde on submissions, so that its speed and scores can be compared."""
+"""Measure how long nbgrader's autograde takes for some submissions, and collect its scores."""
 
 from __future__ import annotations
 

@@ -39,7 +39,7 @@ def autograder(lesson: str, hidden: Sequence[int] = ()) -> bytes:
         for name, content in sorted(_contents(lesson, hidden).items()):
             entry = zipfile.ZipInfo(name, WHEN)
             entry.compress_type = zipfile.ZIP_DEFLATED
-            entry.create_system = 3  # Unix; with any other value, the file's mode is ignored
+            entry.create_system = 3  # Unix; otherwise, the file's mode is ignored
             entry.external_attr = (0o100755 if content.startswith(b"#!") else 0o100644) << 16
             archive.writestr(entry, content)
     return data.getvalue()

@@ -24,7 +24,7 @@ class Heading:
 
 
 class Prose(IPythonRenderer):
-    """Render one page's Markdown. `headings` collects its headings, and `pictures` the paths of its pictures.
+    """Render one page's Markdown, and collect its headings in `headings` and its pictures' paths in `pictures`.
 
     anchor: a function that makes a heading's id from the heading's text.
     """
