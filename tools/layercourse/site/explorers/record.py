@@ -78,7 +78,7 @@ def record(name: str) -> Recording:
 
 
 def states_of(name: str, explorer: Explorer, values: dict[str, Sequence]) -> Recording:
-    """Record an explorer for all combinations of these values. Raises ValueError if an initial value isn't among them."""
+    """Record an explorer for all combinations of these values. Raises ValueError if they lack an initial value."""
     start, first = explorer.settle(), explorer.picture
     for control, some in values.items():
         if start[control] not in some:
