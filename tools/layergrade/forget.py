@@ -92,7 +92,7 @@ def _delete(store: Store, student: str) -> int:
 
 
 def _names(known: str, path: str, student: str) -> bool:
-    """Return whether a problem is about this student, or about a file with the student's name."""
+    """Return whether a problem is about this student, or about a file whose path contains the student's name."""
     return known == student or (not known and student in path)
 
 
@@ -119,7 +119,7 @@ def _compact(path: Path) -> None:
 
 
 def _naming(out: Path, student: str) -> Iterator[str]:
-    """Yield the paths of files below a folder that contain a student's name as a whole word."""
+    """Yield the paths of all files in a folder that have a student's name, as a whole word, in their name or text."""
     spelled = "|".join({re.escape(one) for one in (student, html.escape(student), quote(student))})
     word = re.compile(rf"(?<!\w)(?:{spelled})(?!\w)")
     for path in sorted(out.rglob("*")):
