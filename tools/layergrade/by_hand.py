@@ -34,7 +34,7 @@ Key = tuple[str, str, str]  # the student, the lesson, and the cell
 
 @dataclass(frozen=True)
 class Given:
-    """Points and a comment for an answer. points: None if there is only a comment; digest: the graded text's digest."""
+    """Points and a comment for an answer. points: None if there is only a comment; digest: of the graded text."""
 
     points: float | None = None
     comment: str = ""
@@ -113,7 +113,7 @@ class ByHand:
         return before
 
     def changed(self, student: str, lesson: str, id: str = "") -> dict[str, Changed]:
-        """Return what `enter` stored for a student's cells, by cell name. id: as in `given`"""
+        """Return what `enter` stored for a student's cells, by cell name. id: the student's id, as in `given`"""
         with self.store.transaction() as connection:
             rows = connection.execute(ENTERED, _clean((student, id, lesson, student)))
             return {cell: Changed(*told) for cell, *told in rows}

@@ -23,7 +23,7 @@ from pathlib import Path
 from .limits import Limits
 
 MOUNTS, OWN = Path("/proc/self/mountinfo"), Path("/proc/self/cgroup")
-NEEDED = ("memory", "pids")  # controllers
+NEEDED = ("memory", "pids")  # the controllers that limits require
 PERIOD = 100_000  # microseconds
 TRY_SECONDS, END_SECONDS = 10.0, 2.0
 JOIN = 'echo $$ > "$0" && exec "$@"'  # no process in the sandbox starts outside the group

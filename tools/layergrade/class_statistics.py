@@ -93,13 +93,14 @@ def summary(students: Sequence[LessonPoints]) -> Summary:
     names = dict.fromkeys(name for one in students for name in one.exercises)
     items = sorted((_item(name, students) for name in names), key=lambda item: -item.lost)
     deviation = statistics.stdev(totals) if len(totals) > 1 else None
-    exact = [Decimal(str(points)) for points in totals]  # a sum of floats can be slightly too small
+    # A sum of floats can be slightly too small, and the mean would then be rounded down.
+    exact = [Decimal(str(points)) for points in totals]
     mean, median = float(statistics.mean(exact)), float(statistics.median(exact))
     return Summary(len(students), mean, median, deviation, max(worth), tuple(bins), tuple(items))
 
 
 def _item(name: str, students: Iterable[LessonPoints]) -> Item:
-    """Return the item for one exercise, computed for the students whose copy has the exercise."""
+    """Return the item for one exercise, computed for the students whose notebook has the exercise."""
     having = [one for one in students if name in one.exercises and name not in one.not_in_copy]
     own = [one.exercises[name] for one in having]
     points = [points for points, _ in own]

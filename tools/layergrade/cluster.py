@@ -237,7 +237,7 @@ def _definitions(work: Work) -> Iterator[tuple[str, Work]]:
 
 @functools.cache
 def code(course: Course) -> str:
-    """Return a digest of what client and worker must share: the code that runs submissions, and its packages."""
+    """Return a digest of the code and the packages that must be the same for the client and its workers."""
     names = ("*.py", "assignment.json")
     return digest((path for one in course.packages for name in names for path in one.rglob(name)), course.root)
 

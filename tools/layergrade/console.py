@@ -72,7 +72,7 @@ def closing(
 
 
 def not_graded(problems: Sequence[Problem]) -> Iterator[str]:
-    """Yield a line for each file or person that isn't graded, at most 20.
+    """Yield a line for each file or person that isn't graded, up to 20 of them.
 
     An exercise that is in many notebooks but not in the course gets a single line. So do files from other lessons.
 

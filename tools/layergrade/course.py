@@ -44,7 +44,7 @@ class Course:
     answers         given a lesson's name, returns the sources of its reference solutions, by exercise
     html            converts a lesson's Markdown to HTML that is safe in a report
     written_points  the points for a written answer if the assignment does not set them
-    written_text    the distributed text in the cell of a written answer
+    written_text    the text in a written answer's cell before a student writes the answer
     assigned        given a lesson's name and a notebook, returns what the notebook assigns; raises GradingError
     earlier         for each released version, oldest first, the fingerprints of its exercises' stubs, by exercise name
     rubric          given a lesson's name and a question's cell, returns a rubric with a model answer, as Markdown

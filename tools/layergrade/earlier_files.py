@@ -15,7 +15,8 @@ from .store import Store
 
 CONCEPTS = "concepts.csv"
 WITH_ROSTER = "tables have the ids of a roster"  # the key under which the store keeps "yes" or ""
-WAITING = "tables that were not written"  # since some submissions were graded with different point values
+# The key for the names of tables that weren't written because submissions were graded with different point values.
+WAITING = "tables that were not written"
 STUDENTS = "SELECT student FROM submissions UNION SELECT student FROM reported UNION SELECT student FROM problems"
 
 

@@ -89,7 +89,7 @@ def write(folder: Path, course: Course, stubs: Mapping[str, str], everything: It
 
 
 def refuse_others(folder: Path) -> None:
-    """Raise GradingError unless the folder is new, empty, or written by this command."""
+    """Raise GradingError unless the folder is new or empty, or was written by this command."""
     if folder.exists() and not folder.is_dir():
         raise GradingError(f"{folder} is not a folder. Pass a new or empty folder to --export-answers.")
     if not folder.exists():

@@ -30,7 +30,7 @@ IGNORED = re.compile(  # files that operating systems, nbgrader, and the course 
     r"(^|/)(\.(?!(?![_~])[^/]*ipynb$)[^/]*|~\$[^/]*|__MACOSX|__pycache__|Thumbs\.db|desktop\.ini|progress\.sqlite-\w+"
     r"|figures/[^/]*\.svg)(/|$)"
 )
-COURSE = ("source", "release", "gradebook.db")  # next to the folder of submissions in an nbgrader course
+COURSE = ("source", "release", "gradebook.db")  # names next to the folder of submissions in an nbgrader course
 NOT_NOTEBOOK = "It is not a notebook."
 OTHER = re.compile(r"\.(7z|rar|tar|tgz|tar\.\w+)$", re.IGNORECASE)
 OTHER_ARCHIVE = "Only zip archives are supported; unpack this one, then run the same command again."
@@ -108,7 +108,7 @@ def _folder(top: Path) -> Iterator[File]:
 
 
 def _file(path: Path, below: PurePosixPath, unpacked: PurePosixPath) -> Iterator[File]:
-    """Yield a file on disk or, if it is an archive, the files in it. unpacked: the path that these files are below"""
+    """Yield a file on disk or, if it is an archive, the files in it. unpacked: the path under which these are listed"""
     try:
         status = path.lstat()
         if not stat.S_ISREG(status.st_mode):

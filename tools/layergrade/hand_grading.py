@@ -187,7 +187,7 @@ class HandGrading:
         return page(course, PAGE, overview=overview, in_order=in_order, hide_names=self.hide_names)
 
     def _number(self, overview: Overview) -> None:
-        """Number the answers. Needed only if no database stores their numbers."""
+        """Number the answers. This is necessary only if no database stores their numbers."""
         for lesson in overview.lessons:
             for question in lesson.written.values():
                 keys = sorted((written_csv.key_of(question, entry) for entry in question.entries), key=_shuffled)

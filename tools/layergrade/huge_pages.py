@@ -1,7 +1,7 @@
 """Huge pages: keep a process's memory in pages of 2 MB, so that its forks have fewer pages to copy and free.
 
 A zygote has 70,000 pages of 4 kB, and every fork copies and frees an entry for each page. With huge pages, that takes
-half the time. When a fork writes to a huge page, it still copies only 4 kB of it. Needs Linux 6.1.
+half the time. When a fork writes to a huge page, it still copies only 4 kB of it. This requires Linux 6.1.
 """
 
 from __future__ import annotations

@@ -119,7 +119,7 @@ def collect(
     others:    returns what else a notebook contains, given its cells and its lesson
     roster:    the people in the class, to whom submissions are assigned
     one:       whether all the files are from one student
-    keep_all:  whether all of a student's notebooks for one lesson count, with the latest last
+    keep_all:  whether all of a student's notebooks for one lesson count, in which case the latest comes last
 
     Without `keep_all`, `which_counts.last` chooses one of these notebooks, and the others are listed as problems. All
     concept checks count, the earliest first, and so do all progress files. A notebook with exercises that have moved to

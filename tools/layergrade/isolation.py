@@ -89,7 +89,7 @@ def _join_keyring() -> None:
 
 
 def _could_work_as(user: int) -> bool:
-    """Return whether this user may read this Python and the course, as later imports require."""
+    """Return whether this user may read the files of Python and of the course, as later imports require."""
     os.seteuid(user)
     try:
         return all(os.access(path, os.R_OK, effective_ids=True) for path in (os.__file__, __file__, sys.executable))

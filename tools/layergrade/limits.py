@@ -10,18 +10,18 @@ try:
 except ImportError:  # Windows
     resource = None
 
-STUDENT = 61_000  # if root started grading, the first user id for running submissions
+STUDENT = 61_000  # the first user id under which submissions run, if root started the grader
 
 
 @dataclass(frozen=True)
 class Limits:
     """The resources that one submission may use. Sizes are in megabytes, and times are in seconds."""
 
-    memory: int = 2048  # for all its processes together, excluding memory shared with the zygote
+    memory: int = 2048  # for all of a submission's processes together, excluding memory shared with the zygote
     scratch: int = 64
     file: int = 64
     processes: int = 256  # including threads
-    cpu: int = 300  # for each process in a submission; from outside, the grader limits the time for each exercise
+    cpu: int = 300  # for each process in a submission; the grader also limits the time for each exercise
     cores: int = 2  # how many a sandbox may use at the same time; this limit and the next two are for control groups
     zygote: int = 1024  # memory of a sandbox before it runs submissions
     zygote_threads: int = 64

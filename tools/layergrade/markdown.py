@@ -1,7 +1,7 @@
 """Convert Markdown that students and graders wrote to HTML for a report.
 
 This text isn't trusted. Any HTML in the text is shown as it was typed. The rest is rendered and then filtered by an
-allowlist, which allows no scripts, pictures, styles, or ids, and allows links only to web and mail addresses.
+allowlist, which excludes scripts, pictures, styles, ids, and all links except those to web and mail addresses.
 """
 
 from __future__ import annotations

@@ -199,7 +199,10 @@ class Overview:
 
     @property
     def teach_first(self) -> list[tuple[ExerciseCounts, Group]]:
-        """The most common mistakes made by at least two students. Ties are broken by the share of students."""
+        """The most common mistakes that at least two students made.
+
+        If mistakes are equally common, the one that a larger share of students made comes first.
+        """
         repeated = [(exercise, group) for exercise, group in self._mistakes() if len(group.students) > 1]
         return sorted(repeated, key=lambda both: (-len(both[1].students), both[0].submitted))[:MOST]
 

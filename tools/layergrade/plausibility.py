@@ -74,7 +74,7 @@ def warnings(
 
 
 def _of_nobody(problems: Iterable[Problem]) -> list[str]:
-    """Return the distinct reasons for skipping files that say that nobody on the roster matches a name."""
+    """Return, without duplicates, the problems' reasons that say that nobody on the roster matches a name."""
     return list(dict.fromkeys(one.reason for one in problems if is_of_nobody(one.reason)))
 
 

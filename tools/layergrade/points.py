@@ -133,7 +133,10 @@ class ClassPoints:
         return (some[lesson] for some in self._students.values() if lesson in some)
 
     def comparable(self, lesson: str) -> list[LessonPoints]:
-        """Return the points that have the current maximums or, if no points do, those with the most common maximums."""
+        """Return the points of all students whose work was graded with the current maximums.
+
+        If there are no such students, return the points that were graded with the most common maximums.
+        """
         scales: dict[tuple, list[LessonPoints]] = {}
         for one in self.of(lesson):
             scale = tuple(sorted((name, worth) for name, (_, worth) in one.exercises.items()))

@@ -55,7 +55,7 @@ class Read:
 
 
 class Pool:
-    """Workers, each with its own sandbox. Exiting the context ends them."""
+    """Workers, each with its own sandbox. Exiting the context ends all workers."""
 
     def __init__(self, course: Course, many: int, patience: float, contained: bool = True) -> None:
         """many: number of workers; patience: seconds per exercise; contained: whether to use sandboxes.

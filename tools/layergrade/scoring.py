@@ -93,7 +93,7 @@ def score_all(works: Sequence[Work]) -> list[Scored]:
 
 def _calls(work: Work, name: str, state: str) -> str:
     """Return a note that an earlier function isn't right and, if a correct version was tried, that it didn't help."""
-    tried = work.again is not None and name in work.again.given.names  # and the second run gave no more points
+    tried = work.again is not None and name in work.again.given.names  # if so, the second run gave no more points
     return f"it calls {name}, which {state} here" + "; even with a correct version, it gets no more points" * tried
 
 
@@ -115,7 +115,7 @@ def _recognized(first: Scored, second: Scored) -> Scored:
 
 
 def _explained(one: Scored, right: set[str]) -> Scored:
-    """Add a note to a better second run's result. The note omits functions that are wrong only due to earlier errors."""
+    """Add a note to a better second run's result. Functions whose only errors come from others aren't named."""
     names = tuple(name for name in one.given if name not in right) or one.given
     points = "right" if one.state == RIGHT else f"{one.points} of {one.out_of} points"
     if len(names) == 1:

@@ -15,9 +15,9 @@ MOST_VALUES = 5_000_000  # the maximum number of objects and lists in a file; in
 
 
 def slim(data: bytes) -> bytes:
-    """Return a notebook's data with the same cells, names, and version, but without outputs and pictures.
+    """Return a notebook's data with the same cells, names, and version, but without outputs, attachments, or pictures.
 
-    Attachments are removed, too. Small notebooks, and files that aren't notebooks, are returned unchanged.
+    Small notebooks, and files that aren't notebooks, are returned unchanged.
 
     >>> cell = {"cell_type": "markdown", "metadata": {}, "source": "So.", "attachments": {"a.png": "x" * 2_000_000}}
     >>> slim(json.dumps({"metadata": {}, "cells": [cell]}).encode())

@@ -24,7 +24,7 @@ from .outline import answers, sums
 # total: out_of + the points for all written answers
 # not_in_copy: points for exercises that the submitted version doesn't have, which are part of out_of
 # extra, extra_out_of: points for the lesson's Going further notebook, which are in no other column
-# submitted, late: from the platform, for the core lesson if it was submitted, and otherwise for Going further
+# submitted, late: what the platform reports for the core lesson or, if that wasn't submitted, for Going further
 COLUMNS = (
     *("student", "id", "email", "lesson", "points", "out_of", "percent", "written", "sum", "by_hand", "total", "right"),
     *("exercises", "not_in_copy", "extra", "extra_out_of", "submitted", "late", "notes"),
@@ -56,7 +56,7 @@ def rows_of(course: Course, student: str, graded: Sequence[Graded], problems: Se
 
 
 def _core(course: Course, one: Graded) -> list[object]:
-    """Return the columns from points to not_in_copy for a submission of a lesson's core."""
+    """Return the columns from points to not_in_copy for a submission of a core lesson."""
     percent = round(100 * one.points / one.out_of, 1) if one.out_of else ""
     right = sum(row.state == RIGHT for row in one.exercises)
     written = answers(course, one)

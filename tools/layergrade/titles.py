@@ -58,7 +58,7 @@ GROUPS = (
 
 @dataclass(frozen=True)
 class Columns:
-    """The zero-based indices of the columns with each kind of content."""
+    """For each kind of content, the zero-based indices of the columns that contain it."""
 
     ids: tuple[int, ...]
     names: tuple[int, ...]

@@ -19,7 +19,7 @@ MORE_POINTS = "Also submitted but not counted: {} counts instead (points: {} the
 def last(
     submitted: Sequence[tuple[tuple, Submission]], worked_in: Callable[[Submission], int]
 ) -> tuple[Submission, list[Problem]]:
-    """Return the one of a student's notebooks for a lesson that counts, and a problem for each of the others.
+    """Choose which of a student's notebooks for a lesson counts. Return it, with a problem for each of the others.
 
     submitted: notebooks with their sort keys, which begin with the platform's order, or with 0 if it is unknown
     worked_in: returns how many exercises in a submission differ from the distributed ones

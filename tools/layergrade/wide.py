@@ -1,4 +1,4 @@
-"""grades_wide.csv: a row for each student; a column for each exercise, written answer, and lesson; and the total."""
+"""grades_wide.csv: a row for each student, with columns for exercises, written answers, lessons, and totals."""
 
 from __future__ import annotations
 

@@ -82,7 +82,7 @@ def server(python: list[str], env: Mapping[str, str]) -> str:
 
 
 def _alive(connection: socket.socket) -> bool:
-    """Return whether the server at the other end is running. A server sends nothing unless it has got a request."""
+    """Return whether the server at the other end is running. A server sends nothing until it receives a request."""
     try:
         return bool(connection.recv(1, socket.MSG_PEEK | socket.MSG_DONTWAIT))
     except BlockingIOError:

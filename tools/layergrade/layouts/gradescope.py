@@ -24,7 +24,7 @@ LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 METADATA = ("submission_metadata.yml", "submission_metadata.yaml")
 SUBMITTERS, CREATED = ":submitters", ":created_at"
 LIST, KEY = object(), object()  # an open list, and an open collection that is used as a key
-DEEPEST = 50  # nested lists and mappings; some are in the autograder's results, which are also in the file
+DEEPEST = 50  # the maximum depth of nested lists and mappings; the file also contains autograder results
 
 Person = dict[str, str]
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from pathlib import PurePosixPath
 
-# Copies, as operating systems and browsers name them.
+# How operating systems and browsers name copies.
 COPY = re.compile(r"([ _-]+copy[ _]?\(?\d{0,9}\)?|[ _-]?\(\d{1,9}\))$", re.IGNORECASE)
 # Canvas adds this number. It counts only after a lesson's name, since it could also be a student's number.
 NUMBERED = re.compile(r"-\d{1,9}$")
@@ -25,7 +25,8 @@ _FILLERS = (
     "winter ss ws final"
 )
 _GROUPS = "group groups team teams gruppe gruppen groupe équipe equipe grupo equipo gruppo squadra groep"
-PHRASES = frozenset({"student work", "working files"})  # used by Microsoft Teams, along with "Submitted files"
+# Microsoft Teams creates these folders. It also creates "Submitted files", which is recognized word by word.
+PHRASES = frozenset({"student work", "working files"})
 CONTAINERS, FILLERS, GROUPS = (frozenset(some.split()) for some in (_CONTAINERS, _FILLERS, _GROUPS))
 
 

@@ -6,7 +6,7 @@ for platforms' names if it is the outermost folder, or if its contents show that
 - It has several students' entries, named as a platform would name them. This doesn't apply if there are fewer of these
   entries than folders and notebooks next to the folder, and the same student's name occurs in both groups. In that
   case, a student may have written the names.
-- Its name is like "submissions 2026", or is a lesson's name.
+- It has a name such as "submissions 2026", or a lesson's name.
 - It is the only folder at its level, and it has at least two names with notebooks for the same lesson.
 - All folders next to it also hold a class's work. Each of them has at least three names with notebooks for the same
   lesson, or it has two folders whose names are in no other folder. If all of them are groups' folders, such as
