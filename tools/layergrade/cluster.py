@@ -44,7 +44,7 @@ _alone = threading.Lock()
 def run(
     course: Course, todo: list[tuple[Submission, str]], address: str, patience: float
 ) -> Iterator[tuple[Submission, str, Run]]:
-    """Do what Pool.run does on the cluster whose scheduler is at this address. Raises GradingError or NoSandbox."""
+    """Run submissions as `Pool.run` does, but on the cluster of this scheduler. Raises GradingError or NoSandbox."""
     try:
         from distributed import Client, as_completed
     except ImportError:

@@ -45,7 +45,7 @@ class ConceptCheck:
 
 
 def answers(cells: Sequence[Cell]) -> dict[tuple[str, str], str]:
-    """Return the options chosen in a notebook, by occasion and question, with "" for an answer that isn't an option.
+    """Return the options chosen in a notebook, by occasion and question, or "" if an answer names no option.
 
     Only calls with two string literals count, such as before("alarm", "b"). If there are several answers to a question,
     the last one counts. Anything else in a cell is ignored.

@@ -91,7 +91,10 @@ def _given(answer: Answer) -> dict:
 
 
 def _by_hand(everything: Sequence[Graded]) -> str:
-    """Return text about the points for exercises, for written answers, and in total, or "" without written answers."""
+    """Return text about the points for exercises, for written answers, and in total.
+
+    Returns "" if no answers are graded by hand.
+    """
     points = tidy(sum(by_hand(graded.lesson) for graded in everything))
     out_of = tidy(sum(graded.out_of for graded in everything))
     return BY_HAND.format(out_of, points, tidy(out_of + points)) if points else ""

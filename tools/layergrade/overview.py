@@ -17,7 +17,7 @@ from .outline import Answer, Outline, Question, answers, outline
 from .points import ClassPoints
 from .scoring import NOT_IN_COPY, STATES
 
-# The answer is right only with reference solutions to earlier exercises. Its state is RIGHT.
+# For an answer that is right only with reference solutions to earlier exercises. The answer's state is RIGHT.
 RIGHT_GIVEN = "right given earlier functions"
 COUNTED = (RIGHT, RIGHT_GIVEN, *(state for state in STATES if state != RIGHT))
 FEWEST_SHOWN = 3  # the minimum number of students in a group that is shown on a page without names

@@ -115,7 +115,7 @@ def _recognized(first: Scored, second: Scored) -> Scored:
 
 
 def _explained(one: Scored, right: set[str]) -> Scored:
-    """Add a note to a better second run's result. Functions whose only errors come from others aren't named."""
+    """Add a note to a better second run's result. Functions whose errors all come from other ones aren't named."""
     names = tuple(name for name in one.given if name not in right) or one.given
     points = "right" if one.state == RIGHT else f"{one.points} of {one.out_of} points"
     if len(names) == 1:

@@ -191,7 +191,7 @@ def _in_roster(owner: Owner, path: PurePosixPath, found: Found, labels: Labels, 
 
 
 def _people(owner: Owner, roster: Roster) -> list[Person]:
-    """Return the people who match a platform's data on a student. The id comes first if it is the student's own."""
+    """Return the people who match a platform's data on a student. The student's own id takes precedence over names."""
     by_id, by_name = roster.find(owner.ids), roster.find(names=_spellings(owner, roster))
     if not by_name and _members(owner, roster):
         return []

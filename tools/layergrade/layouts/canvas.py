@@ -34,7 +34,7 @@ def students(folder: Node) -> dict[str, tuple[Owner, ...]]:
     }
     names = {match["name"] for match in matches.values()}
     if len(names) > 1 and len({match["user"] for match in matches.values()}) == 1:
-        return {}  # if all names have the same number, it is from a date: ada_2026_11_lesson.ipynb
+        return {}  # if all names have the same number, the number is from a date: ada_2026_11_lesson.ipynb
     return {name: (_owner(match),) for name, match in matches.items()}
 
 

@@ -22,7 +22,7 @@ def iso(text: str) -> str:
     *parts, zone = found.groups()
     try:
         told = datetime(*(int(part or 0) for part in parts)).isoformat()
-    except ValueError:  # there is no such day, such as June 31
+    except ValueError:  # the day doesn't exist, such as June 31
         return ""
     if not zone:
         return told
