@@ -39,7 +39,7 @@ class Store:
                 self._connection.execute("INSERT OR REPLACE INTO about VALUES ('version', ?)", (version,))
 
     def known(self, submission: Submission, digest: str) -> str | None:
-        """Return the checks with which this submission was last graded, or None if it has not been graded yet."""
+        """Return the digest of the checks that last graded this submission, or None if it has not been graded yet."""
         found = self._newest(submission, digest)
         return found and found[1]
 
@@ -57,7 +57,7 @@ class Store:
         results: Iterable[Scored],
         written: Iterable[tuple[str, str]],
     ) -> None:
-        """Store the results of one submission, replacing earlier ones from the same checks.
+        """Store the results of one submission, replacing any earlier results from the same checks.
 
         Raises a built-in or sqlite3 error if this submission's results can't be stored, and GradingError if
         the file can't be used.
