@@ -28,8 +28,8 @@ _ORDER = {
 _BIAS = {
     "kept": known.bias_kept,
     "dropped": known.bias_always_dropped,
-    "swapped": """Your dense layers have biases with before_activation=True but not with False. It should be the other
-        way around: a normalization right after the dense layer makes its bias useless.""",
+    "swapped": """Your hidden dense layers have biases with before_activation=True but not with False. It should be the
+        other way around: a normalization right after the dense layer makes its bias useless.""",
     "first kept": """With before_activation=True, your first hidden dense layer has a bias. The normalization after it
         cancels this bias: set use_bias=False.""",
     "second kept": """With before_activation=True, your second hidden dense layer has a bias. The normalization after it

@@ -44,6 +44,8 @@ _KEPT = {  # wrong values in place of momentum ** steps
 }
 _COMBINED = {  # wrong values in place of value + (start - value) * k, where k is the share that is kept
     "value * (1 - k)": known.start_forgotten,
+    "value * (1 - k) if s else start": """Your result is `start` for steps=0, but otherwise it doesn't depend on
+        `start`, as if `start` were 0. What share of `start` is left after that many steps?""",
     "start * k + value * (1 - m) ** s": known.both_shares_raised,
     "start * k + value * (1 - m)": """In your result, `value` has a share of 1 - momentum, which is what a single step
         adds. Each step adds to this share, so that all shares still sum to 1. `start` has the correct share: what is
