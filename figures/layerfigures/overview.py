@@ -1,4 +1,4 @@
-"""The course in one picture: the inputs that one output depends on, in eight layers, all measured by poking."""
+"""Draw the course in one picture: for each of eight layers, the inputs that one output depends on, found by poking."""
 
 import numpy as np
 
@@ -12,7 +12,7 @@ WIDTH, LEFT, PITCH = 800, 24, 194
 
 
 def overview():
-    """Draw the course in one picture: eight small blocks of inputs. Those that one output depends on are colored.
+    """Draw eight small blocks of inputs, one for each layer, and color the inputs that one output depends on.
 
     Each input is changed by itself, and the real Keras layer is run again. Returns a Picture.
     """

@@ -1,4 +1,4 @@
-"""The miniature's picture: the paper's claim, the losses along the gradient, and the accuracy with large steps."""
+"""Draw the paper's claim next to our small networks' losses along the gradient and their accuracy with large steps."""
 
 import numpy as np
 

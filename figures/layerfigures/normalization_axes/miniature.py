@@ -1,4 +1,4 @@
-"""Wu & He's experiment in miniature: test error against batch size, on small digits instead of ImageNet.
+"""Wu & He's experiment in miniature: measure test error against batch size on small digits instead of ImageNet.
 
 The recipe is as close to theirs as possible: plain SGD, a learning rate proportional to batch size, and cosine decay.
 """
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from .. import training
 
-PAPER = {  # arXiv 1803.08494, tables 2 and 1: the error of ResNet-50 on ImageNet, in percent
+PAPER = {  # the error of ResNet-50 on ImageNet, in percent, from arXiv 1803.08494, tables 2 and 1
     "BN": {32: 23.6, 16: 23.7, 8: 24.8, 4: 27.3, 2: 34.7},
     "GN": {32: 24.1, 16: 24.2, 8: 24.0, 4: 24.2, 2: 24.1},
     "LN": {32: 25.3},
@@ -36,7 +36,7 @@ class Setting:
     images: int
     shrink: int
     epochs: int
-    rate: float = 0.1  # at batch size 32
+    rate: float = 0.1  # the learning rate at batch size 32
 
 
 LIGHT, FULL = Setting(2000, 2, 2), Setting(4000, 1, 3)
