@@ -99,7 +99,7 @@ def _measure(layer, x, at, call, steps=SIZES, least=0.0):
 
 
 def _differs(after, reference, least):
-    """Return where two arrays differ by more than `least` times the reference (or times 1 if that is larger)."""
+    """Return where two arrays differ by more than `least` times the reference, or times 1 if the reference is less."""
     differs = after != reference
     if least and differs.any() and after.dtype.kind in "fc":
         differs &= ~(np.abs(after - reference) <= least * np.maximum(np.abs(reference), 1))

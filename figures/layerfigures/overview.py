@@ -69,7 +69,7 @@ def _residual_block(keras):
 
 
 def _block(sheet, mask, left, top):
-    """Draw the maps of a (samples, rows, columns, channels) mask: one row per sample, one column per channel."""
+    """Draw the maps of a (samples, rows, columns, channels) mask, with a row per sample and a column per channel."""
     step = SIDE * CELL + GAP
     maps = [
         (left + step * c, top + step * n, SIDE * CELL, SIDE * CELL) for n in range(SAMPLES) for c in range(CHANNELS)

@@ -13,9 +13,9 @@ from xml.etree import ElementTree
 import numpy as np
 from PIL import Image
 
-TOLERANCE = 0.05  # points: a third of the thinnest line's width
+TOLERANCE = 0.05  # in points, a third of the thinnest line's width
 DARK = "@media (prefers-color-scheme: dark)"  # the beginning of the dark-mode style
-LEVELS = 1  # of 255, in one color channel
+LEVELS = 1  # how many of the 255 levels a color channel may differ by
 _NUMBER = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?")
 _COLOR = re.compile(r"#[0-9a-fA-F]{6}")
 _EMBEDDED = "data:image/png;base64,"
@@ -105,7 +105,7 @@ def _alike_colors(value, known):
 
 
 def _alike_numbers(value, known):
-    """Return whether two attributes have the same words, and numbers that differ by at most the tolerance."""
+    """Return whether two attributes have the same words, and whether their numbers differ by at most the tolerance."""
     if _NUMBER.sub("0", value).split() != _NUMBER.sub("0", known).split():
         return False
     numbers = [np.array(_NUMBER.findall(text), float) for text in (value, known)]

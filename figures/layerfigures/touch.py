@@ -1,4 +1,4 @@
-"""The view of an explorer's picture: with cells to click if anywidget is installed, or an image otherwise."""
+"""The view of an explorer's picture, whose cells can be clicked if anywidget is installed."""
 
 from pathlib import Path
 
@@ -9,7 +9,7 @@ from .target import chosen
 
 try:
     import anywidget
-except ImportError:  # as on Google Colab
+except ImportError:  # anywidget is not installed, as on Google Colab
     anywidget = None
 
 

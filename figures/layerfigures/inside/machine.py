@@ -77,7 +77,7 @@ def _keep_inside(controls):
 
 @contextmanager
 def _explained():
-    """Turn any error that a learner's own layer raises into a ValueError with the same message."""
+    """Turn any error that a learner's own layer raises into a ValueError that contains the error's message."""
     try:
         yield
     except Exception as error:
@@ -85,7 +85,7 @@ def _explained():
 
 
 def called(make, width, units):
-    """Return a new layer that was called once and has whole numbers as weights, and the names of its earlier weights.
+    """Return a layer that was called once, with whole numbers as weights, and the names of the weights it had before.
 
     make: see `machine`. Raises ValueError if the layer raises an error or has weights other than a kernel
     (width, units) and a bias (units,).

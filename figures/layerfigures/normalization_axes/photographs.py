@@ -1,4 +1,4 @@
-"""One photograph in two kinds of light: the change that a lamp makes, and what is left of it after normalization."""
+"""Draw a photograph in two kinds of light, to show what a lamp changes and how much of it normalization leaves."""
 
 import numpy as np
 

@@ -94,7 +94,7 @@ def _legend(sheet, x, y, cut=False):
 
 
 def four(shape=(4, 2, 3, 6), at=(0, 0, 1, 5), groups=2, view="block", layers=None):
-    """Draw Wu and He's figure from measurements: batch, layer, instance, and group normalization of a block of inputs.
+    """Measure batch, layer, instance, and group normalization of a block of inputs, and draw them like Wu and He.
 
     shape, at: (batch, height, width, channel). view: "block" or "unfolded".
     layers: the layers to poke, keyed by heading; use a pair (layer, call arguments) for a layer that needs some. None

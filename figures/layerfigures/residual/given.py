@@ -1,4 +1,4 @@
-"""A residual block as a Keras layer, for notebooks that need the student's own block but can't find it."""
+"""A residual block as a Keras layer, which takes the place of a student's own block that can't be found."""
 
 import tensorflow as tf
 

@@ -1,4 +1,4 @@
-"""The closing lab's table of choices, guesses, and measurements, which you can save to a file."""
+"""The closing lab's table of a student's choices, guesses, and measurements, which can be saved to a file."""
 
 import csv
 import html
@@ -10,7 +10,7 @@ __all__ = ["SETTING", "Findings", "own_question"]
 
 COLUMNS = ("pooling", "normalization", "block", "depth", "seed", "guess", "train error", "test error", "weights")
 CHOICE = COLUMNS[:5]
-SETTING = Setting(800, 2, 3, rate=0.02)  # a network takes about three seconds on one core
+SETTING = Setting(800, 2, 3, rate=0.02)  # training a network takes about three seconds on one core
 
 
 class Findings:

@@ -1,4 +1,4 @@
-"""The number of branches on the paths from an input pixel to one output of stacked blocks: computed and measured."""
+"""Compute and measure how many branches are on the paths from an input pixel to one output of stacked blocks."""
 
 from functools import lru_cache
 from itertools import product
@@ -13,14 +13,15 @@ from . import network
 
 SIDE, CELL = 15, 18
 WIDTH, HEIGHT, LEFT, TOP = style.WIDTH, 380, 24, 66
-SHADES = (style.VERMILION, style.AMBER, "#F6CC75", style.SEEN)  # through 0, 1, 2, 3 branches
+SHADES = (style.VERMILION, style.AMBER, "#F6CC75", style.SEEN)  # for paths through 0, 1, 2, and 3 branches
 UNSEEN = -1
 
 
 def fewest(blocks, strides, skips, at, side=SIDE):
-    """Return, for each pixel, the smallest number of branches on any path to the output at (row, column); −1 if unseen.
+    """Return the smallest number of branches on any path from each pixel to the output at (row, column), or −1.
 
-    A branch of two 3 × 3 convolutions reaches two pixels farther on each side; a skip connection reaches no farther.
+    Pixels that the output doesn't see get −1. A branch of two 3 × 3 convolutions reaches two pixels farther on each
+    side; a skip connection reaches no farther.
     blocks, strides, skips: see `routes`. Returns integers (side, side).
 
     >>> fewest(blocks=1, strides=1, skips=True, at=(0, 0), side=4).tolist()
@@ -39,7 +40,7 @@ def _ways(blocks, skips):
 
 
 def _back(ways, strides, index, side):
-    """Return the inputs along one axis that output `index` depends on for these choices. Strided skips leave gaps."""
+    """Return the inputs on one axis that output `index` depends on with these choices. Strided skips leave gaps."""
     indices = {index}
     for number in reversed(range(len(ways))):
         stride, length = (strides, side) if number == 0 else (1, -(-side // strides))
@@ -54,7 +55,7 @@ def _back(ways, strides, index, side):
 
 
 def measured(blocks, strides, skips, at, side=SIDE):
-    """Return what `fewest` returns, but measured by poking real Keras blocks for each choice of branch or skip.
+    """Return the same as `fewest`, but measure it by poking real Keras blocks for each choice of branch or skip.
 
     >>> measured(blocks=1, strides=1, skips=True, at=(0, 0), side=4).tolist()
     [[0, 1, 1, -1], [1, 1, 1, -1], [1, 1, 1, -1], [-1, -1, -1, -1]]
