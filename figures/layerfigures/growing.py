@@ -50,7 +50,7 @@ class Panel:
 
     @property
     def sketch(self):
-        """The heights of the sketched guess by column, as fractions of the plot's height. {} if there is no guess."""
+        """The heights at which the guess is sketched, as fractions of the plot's height; {} if there is no guess."""
         if self.guess is None or isinstance(self.guess, dict):
             return self.guess or {}
         compared = self.compared or self.columns

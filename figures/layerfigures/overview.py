@@ -60,7 +60,7 @@ def _layers():
 
 
 def _residual_block(keras):
-    """Return x + two 3 × 3 convolutions of x. All weights are equal, so the block is the same on every machine."""
+    """Return a block that adds two 3 × 3 convolutions of x to x. All weights are equal, so all machines agree."""
     inputs = keras.Input((SIDE, SIDE, CHANNELS))
     branch = inputs
     for _ in range(2):

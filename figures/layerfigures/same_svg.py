@@ -1,7 +1,8 @@
 """Compare two SVG figures by what they show, not by their text.
 
 Processors, BLAS libraries, and TensorFlow releases round differently, so a coordinate that was measured can fall on
-either side of a hundredth of a point. Readers can't see that. A different value, color, label, or mark is a change.
+either side of a hundredth of a point. Readers can't see such differences. A different value, color, label, or mark is a
+change.
 """
 
 import base64
@@ -25,8 +26,8 @@ def difference(drawn, stored):
     """Return the first visible difference between two SVG texts as a sentence, or None if there is none.
 
     Elements, their order, text, alt text, and the kinds of path segments have to be the same. Coordinates may differ
-    by 0.05 points, and colors and the pixels in embedded images by one level of 255. Ids may differ if they are used
-    in the same places, because matplotlib derives them from coordinates.
+    by 0.05 points. Colors and the pixels in embedded images may differ by one level of 255. Ids may differ if they are
+    used in the same places, because matplotlib derives them from coordinates.
 
     >>> line = '<svg><path d="M 0 {}" style="stroke: {}"/></svg>'
     >>> difference(line.format(1.01, "#ff0000"), line.format(1.02, "#ff0000"))
@@ -68,7 +69,7 @@ def _element_difference(one, other):
     if one.attrib.keys() != other.attrib.keys():
         return f"its attributes are {sorted(one.attrib)}, stored are {sorted(other.attrib)}."
     texts = [(element.text or "").strip() for element in (one, other)]
-    if all(text.startswith(DARK) for text in texts):  # derived from the colors, which are compared separately
+    if all(text.startswith(DARK) for text in texts):  # derived from colors, which are compared separately
         return None
     if texts[0] != texts[1]:
         return f'its text is "{_short(texts[0])}", stored is "{_short(texts[1])}".'

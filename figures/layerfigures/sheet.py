@@ -46,7 +46,7 @@ class Sheet:
         self._photographs = []  # left, top, width, and height of each image
 
     def _add(self, collection):
-        # Add it directly to the figure: axes would take as long as everything else. Later marks are above earlier ones.
+        # Add the mark directly to the figure: axes would take as long as everything else. Later marks are on top.
         self._marks += 1
         collection.set_zorder(self._marks)
         self.figure.add_artist(collection)

@@ -13,7 +13,8 @@ def strips(size, pool=2, stride=None, padding=None, formula=False):
     """Draw the windows of all outputs along one axis, as measured with Keras's 1-D pooling layer.
 
     size: the number of inputs. pool, stride: whole numbers; stride None means pool. padding: "valid", "same", or None
-    for both, one below the other. formula: whether to write the formula for the output's length with numbers filled in.
+    to draw both, one below the other. formula: whether to write the formula for the output's length, with numbers
+    filled in.
     Returns a Picture. Raises ValueError for settings without an output.
 
     >>> strips(8, pool=3, stride=2)

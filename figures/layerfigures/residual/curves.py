@@ -37,7 +37,7 @@ def curves(errors, title="Here: digits, train error", guess=None):
 
 
 def _sketch(rows, guess):
-    """Return a guess's sketch between the last two depths, from the residual network's first error if it is known."""
+    """Return the sketch of a guess at the last two depths. It starts at the residual network's error if known."""
     plain, residual = rows.get("plain", {}), rows.get("residual", {})
     if guess is None or len(plain) < 2:
         return {}

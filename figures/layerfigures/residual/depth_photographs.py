@@ -72,7 +72,8 @@ def left_of(photo, path):
 def correlation(photo, image):
     """Return the absolute value of the correlation between the pixels' brightness in two images.
 
-    The sign does not matter, because a negative is as recognizable as a print. photo, image: (height, width, channel).
+    The sign does not matter, because a photographic negative is as recognizable as a print.
+    photo, image: (height, width, channel).
 
     >>> photo = np.arange(12.0).reshape(2, 2, 3)
     >>> round(correlation(photo, 255 - photo), 6)

@@ -126,7 +126,7 @@ def maps(gamma=1.0, channel=0, strides=1):
 
 
 def _shades():
-    """Return the colors of a feature map's numbers: black for 0, white for MOST and above, blue for negative ones."""
+    """Return the colors for a feature map's numbers: black for 0, white for MOST and above, blue below 0."""
     sizes = np.abs(np.arange(-LEVELS, LEVELS + 1))[:, None] / LEVELS
     blue = np.arange(-LEVELS, LEVELS + 1)[:, None] < 0
     return np.rint(sizes * np.where(blue, (60, 170, 255), (255, 255, 255))).astype(np.uint8)

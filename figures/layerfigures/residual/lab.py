@@ -26,8 +26,9 @@ class Findings:
         self.rows = []
 
     def add(self, **row):
-        """Add one measurement, with the names in COLUMNS ("train error" is train_error=...). It replaces an earlier
-        measurement with the same setting.
+        """Add one measurement as keyword arguments, named after COLUMNS: train_error=... is for "train error".
+
+        The measurement replaces an earlier measurement with the same setting.
 
         Raises ValueError for a name that isn't a column.
         """

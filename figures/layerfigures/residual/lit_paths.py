@@ -19,7 +19,7 @@ BRANCHES = np.array([ways.count("b") for ways in WAYS])  # the number of branche
 
 WIDTH, HEIGHT, CELL, LEFT, TOP = style.WIDTH, 456, 18, 24, 106
 RIGHT, PART, FIRST, LINE = 334, 70, 106, 15  # where the paths are: left edge, block width, top edge, line height
-TINTS = {0: style.PAPER, 1: "#FDF1D6", 5: style.SEEN, 11: "#F6CC75", 15: style.AMBER, 16: style.ORANGE}  # by count
+TINTS = {0: style.PAPER, 1: "#FDF1D6", 5: style.SEEN, 11: "#F6CC75", 15: style.AMBER, 16: style.ORANGE}  # by paths
 EDGE = style.INK  # for lines between pixels with different counts, since pale tints are hard to tell apart
 LOOKS = {  # how to draw paths that don't exist without skips, paths that do, and paths that carry the pixel
     "cut": (style.SKETCH, style.PAPER, 0.8),
@@ -127,7 +127,7 @@ def _edges(counts):
 
 
 def _paths(sheet, there, lit):
-    """Draw the paths, grouped by number of branches, and return how many in each group are lit, in words."""
+    """Draw the paths, grouped by their number of branches, and say in words how many in each group are lit."""
     head = f"{lit.sum()} of {len(lit)} path{'s' * (len(lit) > 1)} carr{'ies' if lit.sum() == 1 else 'y'} it"
     sheet.text(RIGHT, TOP - 46, head, style.TITLE, style.VERMILION if lit.any() else style.INK, bold=True)
     middles = [(RIGHT + PART * (block + 0.5), TOP - 24) for block in range(BLOCKS)]

@@ -123,7 +123,7 @@ def grown(shallow, deep, stages):
     True
     """
     few, many = ([layer for layer in model.layers if layer.get_weights()] for model in (shallow, deep))
-    old, new = ((len(each) - 1) // stages for each in (few, many))  # layers per stage, without the dense layer
+    old, new = ((len(each) - 1) // stages for each in (few, many))  # layers in each stage, not counting the dense layer
     for number, layer in enumerate(many[:-1]):
         stage, place = divmod(number, new)
         if place < old:

@@ -35,7 +35,7 @@ def fewest(blocks, strides, skips, at, side=SIDE):
 
 
 def _ways(blocks, skips):
-    """Return all choices of branch or skip per block, such as "bs" for two blocks, with the most branches first."""
+    """Return all choices of branch or skip for each block, such as "bs" for two blocks, most branches first."""
     return sorted(product("bs" if skips else "b", repeat=blocks), key=lambda ways: -ways.count("b"))
 
 
@@ -77,8 +77,8 @@ def measured(blocks, strides, skips, at, side=SIDE):
 def routes(blocks=3, strides=1, skips=True, at=(7, 7)):
     """For each pixel, draw the smallest number of branches on any path from it to one output of stacked blocks.
 
-    blocks: the number of blocks in a row, 1 to 3. strides: those of the first block. skips: False for plain blocks.
-    at: the output's (row, column).
+    blocks: the number of blocks in a row, 1 to 3. strides: the strides of the first block. skips: False for plain
+    blocks. at: the output's (row, column).
     The picture follows the rule in `fewest`, which gives the same result as `measured`. Returns a Picture.
 
     >>> routes(blocks=1)
@@ -114,7 +114,7 @@ def _cells(strides):
 
 
 def _counted(sheet, counts, blocks):
-    """Draw bars that show how many pixels need how many branches, and return these counts in words."""
+    """Count the pixels for each number of branches, draw the counts as bars, and return them in words."""
     left, told = LEFT + SIDE * CELL + 32, []
     sheet.text(left, TOP + 10, f"{(counts != UNSEEN).sum()} of {counts.size} pixels are seen", bold=True)
     ways = int(2**blocks if counts.min(where=counts != UNSEEN, initial=blocks) < blocks else 1)

@@ -98,7 +98,7 @@ def _columns(sheet, rows):
 
 
 def _global(sheet, before, after, change):
-    """Draw global pooling, which returns no feature map: one number before the shift and one after it."""
+    """Draw the result of global pooling, which is one number before the shift and one after it, not a feature map."""
     left = 527
     sheet.text(left, TOP - 32, "global average", style.SMALL, bold=True)
     sheet.texts(

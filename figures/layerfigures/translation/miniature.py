@@ -106,7 +106,7 @@ def train(pooling, seed=0, setting=LIGHT):
 
 
 def network(pooling, setting=LIGHT):
-    """Return a Keras model: three circular 3 × 3 convolutions, each with pooling, a global average, and a dense layer.
+    """Return a Keras model of three circular 3 × 3 convolutions, each with pooling, a global average and a dense layer.
 
     pooling: one of POOLINGS. Raises ValueError for any other value.
 

@@ -133,7 +133,7 @@ def picture(image, dx, dy):
 
 @cache
 def _cells():
-    """Return the digit's pixels as Targets. The tuple is cached, which saves the view a thousand comparisons."""
+    """Return the digit's pixels as Targets. The tuple is cached, so the view needn't compare a thousand Targets."""
     cells = [{"x": x, "y": y} for y in range(SIDE) for x in range(SIDE)]
     return tuple(grid(LEFT, TOP, ZOOM, (SIDE, SIDE), cells, "row {row}, column {column}"))
 
