@@ -157,7 +157,7 @@ class Sheet:
         self.lines(np.concatenate([shafts, *wings], axis=1).T, color, width)
 
     def image(self, pixels, left, top, zoom=1, palette=None):
-        """Draw an image, (H, W) or (H, W, 3), with pixels `zoom` CSS pixels wide. The other arguments: see `images`."""
+        """Draw an image, (H, W) or (H, W, 3), whose pixels are `zoom` CSS pixels wide. See also `images`."""
         self.images(np.asarray(pixels)[None], [(left, top)], zoom, palette)
 
     def images(self, pixels, places, zoom=1, palette=None):

@@ -39,9 +39,9 @@ if anywidget:
         """A picture as HTML, with cells that you can click or step through with the arrow keys.
 
         `picked` holds the number of choices so far, the values of the Target that was chosen last, and how it was
-        chosen: "press", "drag", or "key". Observe this trait, and set `answered` to the number before you show the new
-        picture. `hint` is shown below the picture. If `finger` is True, a finger drags instead of scrolling the page;
-        set it before the first display.
+        chosen: "press", "drag", or "key". Observe this trait, and set `answered` to the number of choices before you
+        show the new picture. `hint` is shown below the picture. If `finger` is True, a finger drags instead of
+        scrolling the page; set it before the first display.
         """
 
         clickable = True

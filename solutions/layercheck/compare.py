@@ -64,7 +64,7 @@ def value_difference(got: object, expected: object, tolerance: Tolerance) -> str
     >>> value_difference((4, 13, 13), (4, 14, 14), Tolerance())
     'Entry 1: it is 13; it should be 14. Entry 2 also differs.'
     """
-    if type(got) is type(expected) and type(got) in SIMPLE and got == expected:  # fast, and most values are equal
+    if type(got) is type(expected) and type(got) in SIMPLE and got == expected:  # fast, since most values are equal
         return None
     if isinstance(expected, Raised) or isinstance(got, Raised):
         return _exception_difference(got, expected)

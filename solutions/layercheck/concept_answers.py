@@ -120,7 +120,7 @@ def _valid(name: str, given: dict[str, Prediction]) -> bool:
 
 
 def _explained(one: Concept, first: Prediction | None, last: Prediction, known: dict[str, str]) -> str:
-    """Return Markdown on one question: both answers, the reply to a wrong one, the explanation, and the lesson."""
+    """Return Markdown about a question: both answers, the reply to a wrong answer, the explanation, and the lesson."""
     given = [f"**{number(one.name)}. {one.concept.capitalize()}.** {one.text}", ""]
     for when, answer in ((BEFORE, first), (AFTER, last)):
         if answer is not None and _valid(one.name, {one.name: answer}):

@@ -105,8 +105,9 @@ def _scope(expected: Sequence[Observation], calls: Sequence[int]) -> str:
 
 
 def _pair(known: Sequence[Feature], wrong: np.ndarray, scope: str) -> str:
-    """Two features that occur together only in the wrong calls, or only in the right ones. Each must exclude several
-    calls that the other doesn't."""
+    """A sentence about two features that occur together only in the wrong calls or only in the right calls.
+
+    Each feature must exclude several calls that the other feature doesn't."""
     sides = [
         (one.weight, said, np.array(one.holds) == value)
         for one in known

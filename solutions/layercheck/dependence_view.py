@@ -17,7 +17,7 @@ LEGEND = "# read   . not read   + read, but shouldn't be   - not read, but shoul
 
 
 def maps(cells: np.ndarray, axes: tuple[str, ...]) -> np.ndarray:
-    """Return cells as (rows of maps, columns of maps, rows, columns), with a map for each sample and channel of images.
+    """Return cells as (rows of maps, columns of maps, rows, columns). Each sample and channel of an image has a map.
 
     Other inputs become a single map with samples as rows.
 

@@ -98,7 +98,7 @@ def _is_box(cells: np.ndarray) -> bool:
 
 
 def _offset(got: np.ndarray, expected: np.ndarray) -> np.ndarray | None:
-    """The shift along each axis that turns the expected set into the measured one, or None if there is none."""
+    """The shift along each axis that turns the expected set into the measured set, or None if no shift does."""
     one, other = np.argwhere(got), np.argwhere(expected)
     if len(one) != len(other):
         return None

@@ -169,7 +169,7 @@ def _measured(mask):
 
 
 def name_of(layer, call=None, channels=None):
-    """Return a heading for a layer: its type and the settings that choose its axes, the same in every Keras version.
+    """Return a layer's type and the settings that choose its axes as a heading that is the same in all Keras versions.
 
     call: call arguments to include in the heading. channels: the number of channels, to show instead of groups=-1.
 
