@@ -157,7 +157,7 @@ def _clearest(poke: Poke, got: np.ndarray, expected: np.ndarray) -> tuple[int, D
 def _other_axes(poke: Poke, got: np.ndarray, expected: np.ndarray) -> tuple[int, Dependence] | None:
     """The clearest difference between outputs and the most similar expected ones, if the outputs have unexpected axes.
 
-    It is None unless all outputs should depend on the same number of inputs, because the sentence must hold for each.
+    Returns None unless all outputs should depend on equally many inputs, because the sentence must hold for each.
     """
     shape = got.shape[: got.ndim - poke.x.ndim]
     one, other = (grid.reshape(-1, *poke.x.shape) for grid in (got, expected))

@@ -103,8 +103,9 @@ def like(
     own:      the fingerprint of `got`
     evidence: how clearly each observation differs from the reference's; see `evidence_of`
 
-    A member is returned only if there is evidence: wrong values or several exceptions, and three wrong results for two
-    mistakes at once. Within a group, a single mistake needs three wrong results, and two mistakes at once don't count.
+    A member is returned only if there is evidence, which means wrong values or several exceptions and, for two mistakes
+    at once, three wrong results. Within a group, a single mistake needs three wrong results, and two mistakes at once
+    don't count.
     Slight differences from the reference's results don't count, because rounding may cause them.
 
     >>> got, expected = ([Observation("numbers", "double(3)", value)] for value in (9, 6))

@@ -68,7 +68,7 @@ def _built_for_others(found: re.Match, error: Raised) -> str:
 
 
 def _other_rows(found: re.Match, error: Raised) -> str | None:
-    """The check looked for a kernel by its shape. The message lists the shapes of the existing weights."""
+    """Explain a missing kernel, which the check looked for by its shape. The message lists the existing shapes."""
     rows, units = int(found[1]), int(found[2])
     others = [int(one) for one, two in re.findall(r"\((\d+), (\d+)\)", found[3]) if int(two) == units]
     if len(others) != 1 or others[0] == rows:

@@ -52,7 +52,7 @@ class Observation:
     changed: tuple[str, ...] = ()  # the inputs that the candidate changed in place
     printed: str = ""  # text that the candidate printed, which is shown but never compared
     arguments: tuple = ((), {})  # positional and keyword arguments as they were passed, to fill in `given`
-    given: Mapping[str, object] = field(default_factory=dict)  # described by name, see layercheck.arguments
+    given: Mapping[str, object] = field(default_factory=dict)  # keyed by name; see layercheck.arguments
     direct: bool = False  # whether the candidate itself returned `value`
     shown: object = None  # the result itself, if `value` is another form of it that is compared
 

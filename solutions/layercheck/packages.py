@@ -117,7 +117,7 @@ def require(found: dict[str, str]) -> None:
 
 
 def _excludes(supported: dict[str, Range], name: str, version: str) -> bool:
-    """Whether a version is too old, or too new for this TensorFlow. Versions newer than all tested ones may work."""
+    """Whether a version is too old, or too new for this TensorFlow. Versions that are newer than tested may work."""
     place = supported[name].place(version)
     return place < 0 or (place > 0 and supported[name] != ranges("")[name])
 

@@ -16,7 +16,7 @@ from .values import as_html, as_text, labeled
 from .verdict import NOT_ATTEMPTED, RIGHT, UNJUDGED, WRONG, Verdict
 
 _SIGNS = {RIGHT: "✓", WRONG: "✗", NOT_ATTEMPTED: "○", UNJUDGED: "?"}
-_YET = {WRONG: "not right yet", NOT_ATTEMPTED: "not attempted yet"}  # shown to a learner; a grade shows the state
+_YET = {WRONG: "not right yet", NOT_ATTEMPTED: "not attempted yet"}  # words for learners; a grade shows the state
 COLORS = {RIGHT: "#009e73", WRONG: "#d55e00", NOT_ATTEMPTED: "#0072b2", UNJUDGED: "#8a6d00"}
 HIDDEN = "If this copy is graded, hidden cases also count: the same tests with other inputs."
 LARGEST_SHOWN = 40  # the most elements of a result that isn't collapsed at first
@@ -204,7 +204,7 @@ def _groups(verdict: Verdict) -> str:
 
 
 def _difference(verdict: Verdict) -> str:
-    """The call, what is wrong with its result, and both results side by side; inputs and large arrays are collapsed."""
+    """A call, what is wrong with its result, and both results side by side. Inputs and large arrays are collapsed."""
     pictures, shown, folded = _pictures(verdict), [], []
     for label, value, wrong in values(verdict):
         result, table = label in ("got", "expected"), as_html(label, value, wrong, place_of(verdict, value))

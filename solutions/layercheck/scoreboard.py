@@ -23,7 +23,7 @@ from .verdict import RIGHT, WRONG
 
 @dataclass(frozen=True)
 class Score:
-    """The state of one lesson: exercises, predictions (`asked`, `made`, `surprises`), and the time spent in seconds.
+    """The state of one lesson: its exercises, its predictions (`asked`, `made`, `surprises`), and the time in seconds.
 
     >>> one = Score({"pooled_size": ("right", 5, 5), "pooled_shape": ("wrong", 2, 5)}, 3, 4, 2, 600.0)
     >>> one.solved, one.points, one.out_of
@@ -115,7 +115,7 @@ def score(progress: Progress, lesson: str) -> Score:
 
 
 def ordered(folder: Path) -> list[str]:
-    """Return the stems of all lessons in the order of their notebooks in `folder`, followed by those without one.
+    """Return the stems of all lessons in the order of their notebooks in `folder`; those without a notebook come last.
 
     A Going further notebook is included if it is in the folder and has something to solve or predict.
 

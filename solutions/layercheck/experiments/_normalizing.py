@@ -146,7 +146,7 @@ def _start(values):
 
 
 def _by_their_start(layer):
-    """Return scale, offset, moving mean, and moving variance, identified by initial value and trainability."""
+    """Return scale, offset, moving mean, and moving variance, identified by initial value and `trainable`."""
     found = []
     for kind, starts in [("trainable_weights", (1, 0)), ("non_trainable_weights", (0, 1))]:
         for start in starts:

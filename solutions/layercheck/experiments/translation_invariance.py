@@ -90,7 +90,7 @@ def relative_change(candidate, rng):
     yield call("vectors", candidate, column, nonzero_numbers(rng, 2, 3, 6, 1), 1)
     yield call("tensors", candidate, tensor(average_pool()), nonzero_numbers(rng, 2, 6, 6, 1), 1)
     yield call("tensors", candidate, tensor(global_average()), abs(nonzero_numbers(rng, 2, 5, 4, 3)), 3)
-    small = nonzero_numbers(rng, 2, 4, 5, 1) / np.float32(1000)  # as small as constants that answers may add to norms
+    small = nonzero_numbers(rng, 2, 4, 5, 1) / np.float32(1000)  # as small as constants that answers add to norms
     yield call("any function", candidate, identity, small, 1)
 
 
