@@ -36,8 +36,9 @@ def mine(name: str, folder: Path | None = None) -> object | None:
     folder: the folder with the lessons' notebooks; by default the current folder or, on Google Colab, the folder in a
             mounted Google Drive
 
-    Only what the exercise depends on is run, the way IPython runs it. Magics and shell commands do nothing, and `check`
-    and similar functions aren't called. If several cells define the exercise, the best definition counts.
+    Only the statements that the exercise depends on are run, the way IPython runs them. Magics and shell commands do
+    nothing, and `check` and similar functions aren't called.
+    If several cells define the exercise, the best definition counts.
     If the work is missing or not right yet, `mine` prints what to do and returns None. If this copy of the course
     has nothing to compare the work with, `mine` prints that and returns the work unchecked.
 

@@ -21,8 +21,8 @@ class _NoRetracing(logging.Filter):
 def standard_settings() -> Iterator[None]:
     """Run the block with default settings, such as float32 and channels last, and then restore the old settings.
 
-    GPUs may compute float32 products in TensorFloat-32, which rounds to ten bits. Inside the block, it is turned
-    off. The warning about repeatedly compiled functions is hidden, because an experiment compiles each candidate once.
+    GPUs may compute float32 products in TensorFloat-32, which rounds to ten bits. TensorFloat-32 is off inside the
+    block. The warning about repeatedly compiled functions is hidden, because an experiment compiles every candidate.
 
     >>> import tensorflow as tf
     >>> tf.keras.backend.set_floatx("float64")

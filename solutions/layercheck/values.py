@@ -53,9 +53,9 @@ def first(wrong: np.ndarray | None) -> tuple[int, ...] | None:
 def source(value: object, wrong: np.ndarray | None) -> tuple[int, ...] | None:
     """Return roughly which index of an input the first wrong cell of a result comes from, or None if that is unknown.
 
-    An input with the result's shape has the same index. Otherwise, the sample comes from the first axis and the channel
-    of a (batch, height, width, channel) array from the last one, if these axes are equally long. All other indices are
-    0.
+    If the input has the result's shape, the index is the same. Otherwise, the sample is that of the first axis, and the
+    channel of a (batch, height, width, channel) array is that of the last axis, if these axes are equally long. All
+    other indices are 0.
 
     >>> wrong = np.zeros((2, 3), bool)
     >>> wrong[1, 2] = True

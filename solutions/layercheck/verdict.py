@@ -155,8 +155,8 @@ def _smallest(
 ) -> int:
     """The place of the wrong observation to show, which has the fewest elements and the smallest numbers.
 
-    This observation is from the group in which a mistake was recognized, if any, and of the same kind as the first
-    wrong observation: a call on an array isn't replaced by a question about a config. Expected exceptions and
+    If a mistake was recognized in a group, the observation is from that group. It is of the same kind as the first
+    wrong observation, so that a call on an array isn't replaced by a question about a config. Expected exceptions and
     differences of less than a hundredth come last.
     """
     wrong = [place for place, reason in enumerate(reasons) if reason and group in (None, got[place].group)]

@@ -61,8 +61,8 @@ def blur_pool(candidate, rng):
 
 
 def _in_keras(candidate, x):
-    """Observe a layer as a model uses it when it is built, saved, and loaded. Creating a real model for each mistake
-    would take too long."""
+    """Observe a layer the way it is used when a model is built, saved, and loaded. Creating a real model for each
+    mistake would take too long."""
     import tensorflow as tf
 
     def config():

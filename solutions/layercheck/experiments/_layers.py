@@ -1,4 +1,4 @@
-"""Helpers for experiments on layers: find weights by properties, never by order, and use layers as a model does."""
+"""Helpers that find the weights of layers by properties, never by order, and use layers the way a model does."""
 
 import inspect
 import json
@@ -50,7 +50,7 @@ def set_by_shape(layer, *values):
 
 
 def run_with(layer, x, *values):
-    """Return the output of a layer that was called before, with each value assigned to the weight of the same shape.
+    """Assign each value to the weight of the same shape in a layer that was called before. Return the layer's output.
 
     Raises LookupError if the call changed these weights.
     """
@@ -121,7 +121,7 @@ def size(weight):
 
 
 def symbolic_shape(layer, *shape):
-    """Return the output's shape for a symbolic input. Its `shape`, without the batch axis, may contain None."""
+    """Return the output's shape for a symbolic input of this shape, which has no batch axis and may contain None."""
     import tensorflow as tf
 
     return tuple(layer(tf.keras.Input(shape)).shape)

@@ -90,7 +90,7 @@ class Probe:
         return outputs, model(self._images[:UNLIKE], training=False), idle
 
     def _set_kernels(self, weights):
-        """Draw the kernels, which are the weights with two axes. The other weights keep their initial value, 0 or 1."""
+        """Set the kernels, which have two axes, to random values. Other weights keep their initial value, 0 or 1."""
         for weight in weights:
             if len(weight.shape) == 2:
                 weight.assign(_kernel(self._seed, tuple(weight.shape)))

@@ -21,7 +21,7 @@ def batch_norm(candidate, rng):
     layers = {}  # reused, because creating a layer takes longer than all its calls
 
     def ready(shape, values, *settings):
-        """Return a layer for inputs of this shape, and its four weights by role, set to `values`."""
+        """Return a layer for inputs of this shape and its four weights by role after setting them to `values`."""
         key = (len(shape), shape[-1], settings)
         if key not in layers:
             still = np.ones((2, *shape[1:]), "float32") * np.float32([1, -1]).reshape(2, *[1] * (len(shape) - 1))

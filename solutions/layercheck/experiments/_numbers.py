@@ -9,7 +9,7 @@ def numbers(rng, *shape):
 
 
 def nonzero_numbers(rng, *shape):
-    """Return small positive and negative integers as float32. None of them is 0, so that added zeros stand out."""
+    """Return small positive and negative integers as float32. None of them is 0, so that zeros in results stand out."""
     return (rng.integers(1, 10, size=shape) * rng.choice([-1, 1], size=shape)).astype("float32")
 
 

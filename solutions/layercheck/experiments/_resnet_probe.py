@@ -40,7 +40,7 @@ class BlockProbe:
         return self._run()["counts"]
 
     def kernels(self):
-        """Return how many kernels there are for each window size and each pair of input and output channels."""
+        """Return how many kernels there are for each window size and each pair of channel counts (input, output)."""
         found = {}
         for weight in self.block().weights:
             *window, inputs, outputs = (0, 0, *weight.shape) if len(weight.shape) < 2 else weight.shape
@@ -64,7 +64,7 @@ class BlockProbe:
         return sum(size(weight) for weight, is_silent in zip(weights, silent, strict=True) if is_silent)
 
     def created(self):
-        """Return how many weights the first call created that aren't the block's, and how many another call created."""
+        """Return how many weights the first call created outside the block, and how many another call created."""
         untracked = self._run()["untracked"]
         with added_weights() as made:
             self.block()(self.x[:1].copy())
@@ -99,7 +99,7 @@ class BlockProbe:
             gamma.assign(before)
 
     def kind(self):
-        """Return whether the block is a layer, and how many Sequential or functional models it is or contains."""
+        """Return whether the block is a layer, and how many models (Sequential or functional) it consists of."""
         from tensorflow.keras.layers import Layer
 
         kinds = [{kind.__name__ for kind in type(part).__mro__} for part in self.block()._flatten_layers()]
@@ -175,7 +175,7 @@ def _count(block):
 
 
 def _draw(weight, seed):
-    """Set a trainable weight to numbers that depend on its shape and its initial values: ones, zeros, or others."""
+    """Set a trainable weight to numbers that depend on its shape and on whether it was initialized to ones or zeros."""
     shape = tuple(weight.shape)
     if len(shape) >= 2:
         # Give a 1 × 1 convolution and a dense layer the same kernel, so that they compute the same output.

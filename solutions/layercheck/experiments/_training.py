@@ -14,9 +14,9 @@ from ._numbers import nonzero_numbers
 def small_model(width=3, classes=2, spare=False):
     """Return a built layer to use as a model. Its behavior shows whether it ran in training mode, and how often.
 
-    It multiplies by a frozen kernel without a bias, then by a trainable kernel with one. In training, the hidden values
-    are doubled, much as dropout scales them, and a non-trainable weight counts the samples. Each of its `penalties` is
-    a rate: every run adds rate * mean(outputs ** 2) as a loss.
+    It multiplies by a frozen kernel without a bias, then by a trainable kernel with a bias. In training mode, hidden
+    values are doubled, much as dropout scales them, and a non-trainable weight counts the samples. Each of its
+    `penalties` is a rate: every run adds rate * mean(outputs ** 2) as a loss.
 
     spare: whether to add a trainable weight, between kernel and bias, that the outputs don't depend on
     """

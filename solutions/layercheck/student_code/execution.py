@@ -111,7 +111,7 @@ def _execute(
 
 
 def _is_missing(error: BaseException) -> bool:
-    """Whether the student may have had what is missing here. A KeyError must be about an environment variable."""
+    """Whether the student may have had the missing thing. A KeyError must be about an environment variable."""
     if not isinstance(error, KeyError):
         return isinstance(error, MISSING)
     trace = error.__traceback__
@@ -121,7 +121,7 @@ def _is_missing(error: BaseException) -> bool:
 
 
 class _Running:
-    """A namespace in which statements run, with the `__future__` features and the event loop that they share."""
+    """A namespace in which statements run. They also share the `__future__` features and the event loop."""
 
     def __init__(self, namespace: dict, writes: bool, fixed: Mapping[str, object]) -> None:
         self.namespace, self.writes, self._fixed = namespace, writes, fixed

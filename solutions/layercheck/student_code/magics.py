@@ -1,8 +1,8 @@
 """Turn IPython's syntax, such as magics, into plain Python.
 
 IPython's own TransformerManager does the work. If a cell magic runs its cell in the notebook, the magic is removed and
-its cell is kept. `%%writefile`, line magics, and shell commands become calls to `get_ipython()`. Other cell magics run
-nothing here.
+the rest of the cell is kept. `%%writefile`, line magics, and shell commands become calls to `get_ipython()`. Other
+cell magics run nothing here.
 """
 
 from __future__ import annotations
@@ -62,8 +62,8 @@ def skipping(source: str) -> str:
 
 
 def work(source: str) -> int:
-    """Return how many characters IPython reads to transform a cell. It rereads the whole cell for each special line or
-    character.
+    """Return how many characters IPython reads to transform a cell. The whole cell is read again for each special line
+    or character.
 
     >>> work("x = 1"), work("%time x = 1")
     (0, 22)

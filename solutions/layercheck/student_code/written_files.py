@@ -146,7 +146,7 @@ def _with_files(cell: Cell, files: Sequence[tuple[int, Written]]) -> Cell:
 
 
 def _content(name: str, number: int, files: Sequence[tuple[int, Written]]) -> str | None:
-    """The text of a file when a cell runs: as written by the cells above or, failing that, by the first one below."""
+    """The text that a file has when a cell runs, from the cells above or, failing that, from the first cell below."""
     text = None
     for at, written in files:
         if written.name == name and (at < number or text is None):
