@@ -197,7 +197,7 @@ def _pooled(length, pool, stride, padding, unknown, rule):
 
 
 def _around(before, after, start, channels, batches, last):
-    """Return the entries before the lengths (the batch and, if it comes first, the channel) and those after them."""
+    """Return the entries before the lengths (the batch and, if it comes first, the channel) and the entries after."""
     batch, channel = before[0], [*before, *after][-1 if start == 1 else 1]
     if channels == "pooled":
         channel = None if channel is None else pooled_size(channel, *last, "same")

@@ -173,7 +173,7 @@ def varied(size, *, row="", kernel="", divided="", low="", told=""):
 
 
 def _below(size, low):
-    """Return the size that the mistake uses for this size if it accepts it; otherwise, return the wrong result."""
+    """Return the size that a mistake uses in place of an invalid size that it accepts, or else its wrong result."""
     wrong = {"AssertionError": AssertionError, "TypeError": TypeError, "Exception": Exception}
     if low in wrong:
         raise wrong[low]

@@ -1,4 +1,4 @@
-"""A family of mistakes in `BlurPool2D`: padding, kernel, stride, channels, and Keras's requirements."""
+"""A family of mistakes in `BlurPool2D`: wrong padding, kernels, strides, or channels, or misuse of Keras."""
 
 import numpy as np
 import tensorflow as tf

@@ -96,7 +96,7 @@ _TOLD = {
 }
 
 
-_BOTH = {  # each choice changes all results, so neither is recognizable by itself
+_BOTH = {  # both choices change all results, so neither is recognizable by itself
     ("down", "squared"): """Two mistakes at once: your result looks as if the images were shifted down by dx, and it
         uses sums of squares without taking the square root. The second argument of shift is dx, and the third is dy.
         ‖y‖ is the square root of the sum of squares.""",

@@ -1,9 +1,9 @@
 """Run the statements of a notebook one by one, as IPython does.
 
-An error ends its cell. Names that were bound before the error stay bound. There is one exception: errors caused by
-something that the student may have had but that is missing here, such as a module, a file, an environment variable,
-text typed into `input`, or the result of a magic or a shell command. After such an error, the cell continues with its
-next statement.
+An error ends the cell that raised it. Names that were bound before the error stay bound. There is one exception: if
+an error is due to something that the student may have had but that is missing here, such as a module, a file, an
+environment variable, text typed into `input`, or the result of a magic or a shell command, the cell continues with
+its next statement.
 """
 
 from __future__ import annotations
