@@ -15,7 +15,7 @@ def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_for
 
     Returns a tuple in the order of input_shape. A length that is None stays None. You may use pooled_size.
     """
-    axes = len(input_shape) - 2  # the number of axes that are pooled
+    axes = len(input_shape) - 2  # those that are pooled
     if isinstance(pool_size, int):
         pool_size = (pool_size,) * axes
     if isinstance(strides, int):

@@ -31,7 +31,7 @@ class ResNetBlock(tf.keras.layers.Layer):
 
     @property
     def last_norm(self):
-        return self.branch.last_norm  # exercise 4 sets the scale of this layer to 0
+        return self.branch.last_norm  # exercise 4 sets the scale of this one to 0
 
     def build(self, input_shape):
         ### BEGIN SOLUTION
