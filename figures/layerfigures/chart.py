@@ -170,7 +170,7 @@ class Columns:
 
 
 def mark(sheet, x, y, shape, color, r):
-    """Draw a disc "o", a square "s", a triangle "^", or a cross "x", so that marks differ not only in color.
+    """Draw a disc "o", a square "s", a triangle "^", or a cross "x", so that marks don't differ only in color.
 
     x, y: the mark's center in CSS pixels. r: the radius of the disc; the other shapes are about as large.
 

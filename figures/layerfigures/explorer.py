@@ -1,4 +1,4 @@
-"""Explorers, which have controls, a function that turns the controls' values into a Picture, and a view of it.
+"""Explorers, which have controls, a function that turns their values into a Picture, and a view of the newest Picture.
 
 This module doesn't depend on any lesson. A lesson's explorer is an Explorer built on one of the lesson's pure picture
 functions.

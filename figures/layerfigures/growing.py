@@ -1,4 +1,4 @@
-"""Charts that grow while a cell trains networks: each has a column, which gets a mark once the network is measured."""
+"""Charts that grow while a cell trains: each network has a column, which gets a mark once the network is measured."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field

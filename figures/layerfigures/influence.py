@@ -1,4 +1,4 @@
-"""Measure which inputs an output depends on, the question of every lesson in the course, by poking a real layer.
+"""Measure which inputs an output depends on, by poking a real layer. Every lesson of the course asks this question.
 
 Change one element of the input and run the layer: the outputs that change depend on this element. This works for any
 layer, whether it pools, normalizes, convolves, or has a skip connection, because only its outputs are used.

@@ -100,7 +100,7 @@ class Picture:
         return {"text/plain": self.alt, "text/html": self.html()}
 
     def svg(self):
-        """Return SVG that is the same on every machine, with no date, outlined letters, and rounded coordinates."""
+        """Return SVG that is the same on every machine: it has outlined letters, rounded coordinates, and no date."""
         stream = io.StringIO()
         with matplotlib.rc_context({"svg.hashsalt": "layerfigures", "svg.fonttype": "path"}):
             self.figure.set_dpi(72)

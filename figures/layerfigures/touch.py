@@ -70,7 +70,7 @@ if anywidget:
             """
             with self.hold_sync():
                 self.html, self.size = html, list(size)
-                if targets is not self._targets:  # skip this for reused targets, as of a picture with a thousand cells
+                if targets is not self._targets:  # a picture with a thousand cells reuses its targets
                     self.targets, self._targets = [target.plain() for target in targets], targets
                 self.chosen = chosen(targets, values or {})
 

@@ -77,7 +77,7 @@ _followed: list[Path] = []  # the folder whose notebooks have the points to use,
 
 
 def use(assignments: Mapping[str, Assignment]) -> None:
-    """Use these assignments, keyed by lesson, in place of the recorded ones. An empty mapping restores the record.
+    """Use these assignments, keyed by lesson, instead of recorded assignments. An empty mapping restores the record.
 
     >>> use({"pooling_shapes": Assignment((("pooled_size", 10),))})
     >>> assigned("pooling_shapes").total
@@ -100,7 +100,7 @@ def assigned(lesson: str) -> Assignment | None:
 
 
 def follow(folder: Path | None) -> None:
-    """Use the points in the notebooks of a folder instead of the recorded ones. None restores the recorded ones.
+    """Use the points in the notebooks of this folder instead of the recorded points, or the recorded points if None.
 
     >>> cell = {"metadata": {"nbgrader": {"grade_id": "check-pooled-size", "grade": True, "points": 10}}}
     >>> _ = Path("01_pooling_shapes.ipynb").write_text(json.dumps({"cells": [cell]}))

@@ -6,7 +6,7 @@ import re
 
 from .plain import Raised
 
-RENAMED = {  # normalization layers' weights and settings, by names from elsewhere
+RENAMED = {  # weights and settings of normalization layers that students know by other names
     "weight": "gamma",
     "bias": "beta",
     "offset": "beta",

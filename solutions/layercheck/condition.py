@@ -23,8 +23,8 @@ def condition(exercise: Exercise, expected: Sequence[Observation], wrong: Sequen
     """Return one sentence about where the results are right and where they are wrong, or "" if no short sentence holds
     for all calls, or for all but one.
 
-    The sentence says how many of the measured calls it holds for. If the experiment also makes observations whose
-    arguments aren't described, the sentence names the groups of the counted calls.
+    The sentence counts the measured calls on both sides and holds for all of them. If the experiment also makes
+    observations whose arguments aren't described, the sentence names the groups of the counted calls.
 
     expected: the reference solution's observations, whose arguments are described
     wrong:    whether the candidate is wrong in each observation

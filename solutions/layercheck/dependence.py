@@ -155,7 +155,7 @@ def _clearest(poke: Poke, got: np.ndarray, expected: np.ndarray) -> tuple[int, D
 
 
 def _other_axes(poke: Poke, got: np.ndarray, expected: np.ndarray) -> tuple[int, Dependence] | None:
-    """The clearest difference between outputs and the most similar expected ones, if the outputs have unexpected axes.
+    """The clearest difference between an output and the most similar expected output, if outputs have unexpected axes.
 
     Returns None unless all outputs should depend on equally many inputs, because the sentence must hold for each.
     """

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator, Mapping
 from .exercise import Exercise, exercises
 from .verdict import RIGHT, Verdict
 
-MOST = 200  # the number of functions and classes that are searched at most
+MOST = 200  # the most functions and classes that are searched
 
 
 def sentence(exercise: Exercise, candidate: object, verdicts: Mapping[str, Verdict]) -> str:

@@ -137,7 +137,7 @@ def _exercise(about: object) -> catalogue.Exercise:
 
 
 def solved(*names: str) -> bool:
-    """Return whether all these exercises were checked in this session and are right. If not, print which ones to solve.
+    """Return whether all these exercises were checked in this session and are right. If not, print which to solve.
 
     Cells that use the learner's own functions call this first, so that an unsolved lesson still runs to the end. If an
     instructor has left out one of the exercises, such a cell has nothing to do, so this also returns False. Raises

@@ -46,7 +46,7 @@ class Observation:
     """
 
     group: str  # points are awarded per group
-    call: str  # the call as a learner would type it
+    call: str  # the action as a learner would type it
     value: object  # plain data, Raised, or Opaque
     inputs: Mapping[str, np.ndarray] = field(default_factory=dict)  # the arrays that `call` names
     changed: tuple[str, ...] = ()  # the inputs that the candidate changed in place

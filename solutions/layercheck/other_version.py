@@ -1,7 +1,7 @@
 """Recognize notebooks from another version of the course, and explain the resulting errors in one line.
 
-From version 1.0.0 on, a notebook's metadata names its version, but not every editor keeps this
-metadata. The first notebooks had no version; they are recognized by the texts that they pass to `predict`.
+From version 1.0.0 on, a notebook's metadata names its version, but not every editor keeps this metadata. The first
+notebooks had no version; they are recognized by the texts that they pass to `predict`.
 """
 
 from __future__ import annotations

@@ -92,7 +92,7 @@ def versions() -> dict[str, str]:
 
 
 def require(found: dict[str, str]) -> None:
-    """Raise Unsupported, which names the command to run, if packages are missing, too old, or unfit for TensorFlow.
+    """Raise Unsupported, with the command to run, if packages are missing, too old, or incompatible with TensorFlow.
 
     found: versions by package
 

@@ -15,7 +15,7 @@ SIMPLE = frozenset((type(None), bool, int, float, str))  # types whose values ar
 
 @dataclass(frozen=True)
 class Raised:
-    """An exception that was raised instead of returning a value: its text, and its line in the candidate's code.
+    """An exception that was raised where a value was expected: its text, and its line in the candidate's code.
 
     >>> Raised(("ZeroDivisionError", "ArithmeticError", "Exception"), "division by zero").type
     'ZeroDivisionError'

@@ -23,5 +23,5 @@ class Poke:
     axes: tuple[str, ...]  # the axes of x, each one of layercheck.dependence_words.NOUNS
     groups: int = 0  # the number of groups that the channels are divided into, or 0
     name: str = ""  # the name of the argument that is changed, if it isn't the main input
-    twice: bool = False  # measure again at 1 + |x|, since a maximum or median may depend on one input near x
-    is_mask: bool = False  # whether `of` returns booleans in the shape of x, which state a dependence
+    twice: bool = False  # whether to measure at 1 + |x|, too, since a maximum or median may depend on one input near x
+    is_mask: bool = False  # whether `of` returns booleans in the shape of x, the dependence that a learner states

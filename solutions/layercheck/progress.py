@@ -184,7 +184,7 @@ class Progress:
             self._run("INSERT INTO cells VALUES (?, ?)", session, now)
 
     def seconds(self, lesson: str) -> float:
-        """Return the time spent on a lesson: for each of its actions, add the time since the last action in the course.
+        """Return the time spent on a lesson, which is the total time from each of its actions back to the one before.
 
         Gaps longer than PAUSE are left out. If two lessons are open, each moment counts toward only one of them.
         """

@@ -33,7 +33,7 @@ def standard_settings() -> Iterator[None]:
     'float64'
     >>> tf.keras.backend.set_floatx("float32")
     """
-    if "keras" not in sys.modules or "tensorflow" not in sys.modules:  # If not, a cell can't have changed a setting.
+    if "keras" not in sys.modules or "tensorflow" not in sys.modules:  # if so, no cell has changed a setting
         with np.errstate(**_NUMPY):
             yield
         return

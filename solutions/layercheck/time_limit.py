@@ -13,7 +13,7 @@ import time
 from collections.abc import Iterator
 
 SECONDS = 10.0  # seconds of the process's CPU time, so that a busy machine makes no difference
-WAITING = 60.0  # seconds of wall-clock time, which limit code that waits and computes nothing
+WAITING = 60.0  # seconds of wall-clock time, a limit for code that waits and computes nothing
 AGAIN = 0.5  # seconds between two attempts to stop a call
 STUCK = 10.0  # seconds from the first attempt until the learner is asked to restart the kernel
 

@@ -11,7 +11,7 @@ import numpy as np
 from .compare import Tolerance, is_of_the_check, number, wrong_cells
 from .plain import Opaque, Raised
 
-LONGEST_SIDE = 10  # how many rows or columns of an array are shown at most
+LONGEST_SIDE = 10  # the most rows or columns of an array that are shown
 LONGEST_TEXT = 3_000  # the most characters of a text
 _NUMBERS = re.compile(r"\[\[(?:[-+.,\d\[\]\s]|e[-+]\d|nan|inf){200,}")  # the numbers of a large array in a message
 

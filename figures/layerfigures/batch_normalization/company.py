@@ -24,7 +24,7 @@ def photographs(shrink=SHRINK):
 def company(batch=None):
     """Draw a batch and the output of BatchNormalization in training mode, before and after one photograph turns black.
 
-    It is the last photograph that turns black. batch: (N, height, width, 3), from 0 to 255, or None for
+    The last photograph is the one that turns black. batch: (N, height, width, 3), from 0 to 255, or None for
     `photographs()`. The means are drawn as a color, and outputs from −2.5 to 2.5 are drawn from black to white.
     Returns a Picture.
 

@@ -1,4 +1,4 @@
-"""Draw the two modes of batch normalization side by side: the inputs that affect an output, and the statistics used."""
+"""Draw both modes of batch normalization side by side, with the inputs that affect an output and the statistics."""
 
 import numpy as np
 

@@ -53,7 +53,7 @@ def moving(values, momentum, start):
 
 
 def shares(momentum, steps):
-    """Return the weights of the initial value and of each batch in a moving statistic: steps + 1 numbers with sum 1.
+    """Return the weights of the initial value and of each batch in a moving statistic, which sum to 1.
 
     >>> shares(momentum=0.5, steps=3).tolist()
     [0.125, 0.125, 0.25, 0.5]
@@ -139,7 +139,7 @@ def recording(seed=0):
 
 
 def _functions(model):
-    """Return three functions: a training step, the accuracy with moving statistics, and that with batch statistics."""
+    """Return three functions: a training step, and the accuracy with moving statistics and with batch statistics."""
     import tensorflow as tf
 
     loss = tf.keras.losses.SparseCategoricalCrossentropy(from_logits=True)

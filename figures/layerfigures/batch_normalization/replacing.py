@@ -17,7 +17,7 @@ NAMES = ("flag", "name tag", "ribbon", "face")
 NOTHING = "nothing"
 FILLS = ("black", "white", "noise")
 MODES = {True: ("In training", "batch means"), False: ("At inference", "moving means")}
-SIDE, STEP, LEFT, RIGHT = 64, 70, 24, 342  # the side of a photograph, the distance to the next, and the left edges
+SIDE, STEP, LEFT, RIGHT = 64, 70, 24, 342  # a photograph's side, the distance to the next, the batches' left edges
 TOPS = {None: 46, True: 150, False: 274}  # tops of the rows: inputs, outputs in training, and at inference
 WIDTH, HEIGHT = style.WIDTH, 398
 

@@ -85,7 +85,7 @@ def _explained():
 
 
 def called(make, width, units):
-    """Return a layer that was called once, with whole numbers as weights, and the names of the weights it had before.
+    """Return a layer that was called once, with whole numbers as weights, and the names of its weights before the call.
 
     make: see `machine`. Raises ValueError if the layer raises an error or has weights other than a kernel
     (width, units) and a bias (units,).

@@ -1,4 +1,4 @@
-"""Draw a layer's weights, one in each row, with name, shape, whether it is trainable, and values as colors."""
+"""Draw a layer's weights, one in each row, with their names and shapes and with colors for their values."""
 
 import numpy as np
 
@@ -58,7 +58,7 @@ def example():
 
 
 def draw(weights, heading, height, built=True):
-    """Draw a list of weights, one in each row, with name, shape, size, whether it is trainable, and values as colors.
+    """Draw a list of weights, one in each row, with their names, shapes, and sizes, and colors for values.
 
     weights: Weights, as `survey` returns them. height: the picture's height in CSS pixels. built: whether the layer has
     been called, which determines the text if there are no weights. Returns a Picture.
@@ -155,7 +155,7 @@ def _range(values):
 
 
 def _shades(cells):
-    """Return a color for each value: paper for 0, and the stronger the closer it is to the weight's largest value."""
+    """Return a color for each value: paper for 0, and a stronger color the closer it is to the largest."""
     most = np.abs(cells).max(initial=0) or 1
     steps = np.rint(SHADES * np.clip(cells / most, -1, 1)) / SHADES
     ends = np.where(steps[..., None] < 0, _rgb(BELOW), _rgb(ABOVE))

@@ -1,4 +1,4 @@
-"""He's experiment in miniature: how the error on the training images changes as plain and residual networks deepen.
+"""He's experiment in miniature: how the training error changes as plain and residual networks grow deeper.
 
 The recipe is as close to the paper as possible: SGD with momentum, convolutions without bias, and batch normalization.
 """
@@ -75,7 +75,7 @@ def trained(kind, depth, setting=LIGHT, seed=0):
 def trained_model(kind, depth, setting=LIGHT, seed=0):
     """Train a new "plain" or "residual" network and return it.
 
-    depth: the number of blocks in each stage. seed: for the initial weights and the order of the images.
+    depth: the number of blocks in each stage. seed: the seed for the initial weights and the order of the images.
     """
     import tensorflow as tf
 

@@ -1,4 +1,4 @@
-"""Zhang's experiment (2019) in miniature: train networks that differ only in their pooling on unshifted digits.
+"""Zhang's experiment (2019) in miniature: on unshifted digits, train networks that differ only in their pooling.
 
 The convolutions are circular, and so are the shifts that the networks are tested with. Nothing is lost at the edges, so
 every change is due to the pooling. Rect-2, Tri-3, and Bin-5 are the paper's blurs after max pooling with stride 1.
@@ -20,7 +20,7 @@ FEW = ("strided", "max", "average", "max + Tri-3")  # the networks in the light 
 class Setting:
     """The size of a network and of its training run.
 
-    size: the images' side, a multiple of 8 because three pooling layers halve it. widths: the numbers of filters.
+    size: the images' side, a multiple of 8 because three pooling layers halve it. widths: filters per convolution.
     rate: the learning rate. pairs: the number of pairs of random shifts over which consistency is measured.
 
     >>> LIGHT.size, LIGHT.widths, LIGHT.epochs
@@ -93,7 +93,7 @@ def zhang(consistency=agreement, seed=0, full=False, poolings=None):
 def train(pooling, seed=0, setting=LIGHT):
     """Train a network on the 4,000 training digits, none of them shifted, and return it.
 
-    pooling: one of POOLINGS. seed: for the initial weights and the order of the digits.
+    pooling: one of POOLINGS. seed: the seed for the initial weights and the order of the digits.
     """
     import tensorflow as tf
 

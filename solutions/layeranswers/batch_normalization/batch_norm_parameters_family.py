@@ -1,4 +1,4 @@
-"""A family of mistakes in `batch_norm_parameters`, which return wrong counts or return counts in a wrong way."""
+"""A family of mistakes in `batch_norm_parameters`: wrong counts, or wrong ways to return the counts."""
 
 from .. import family
 from . import batch_norm_parameters as known

@@ -1,4 +1,4 @@
-"""A family of mistakes in `Linear`, which create its weights, compute its outputs, or write its config wrongly."""
+"""A family of mistakes in `Linear`: weights that are created wrongly, wrong outputs, or a wrong config."""
 
 import numpy as np
 import tensorflow as tf

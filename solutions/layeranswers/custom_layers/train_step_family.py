@@ -1,4 +1,4 @@
-"""A family of mistakes in `train_step`, which run, record, minimize, or return the wrong thing."""
+"""A family of mistakes in `train_step`: wrong ways to run the model, record, minimize the loss, or return it."""
 
 import tensorflow as tf
 

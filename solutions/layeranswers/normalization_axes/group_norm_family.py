@@ -1,4 +1,4 @@
-"""A family of mistakes in `group_norm`, which use wrong axes for the statistics or make errors in other steps."""
+"""A family of mistakes in `group_norm`: wrong axes for the statistics, or errors in other steps."""
 
 import numpy as np
 

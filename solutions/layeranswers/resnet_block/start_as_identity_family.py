@@ -1,4 +1,4 @@
-"""A family of mistakes in `start_as_identity`, which change the wrong weights, use wrong values, or freeze weights."""
+"""A family of mistakes in `start_as_identity`: changing the wrong weights, setting wrong values, or freezing some."""
 
 import numpy as np
 import tensorflow as tf

@@ -7,7 +7,7 @@ from ..observation import call
 
 
 def call_named(group, candidate, *args, names):
-    """Observe a call, and call its arrays by the names in the exercise's text rather than x, x2, x3."""
+    """Observe a call, and name its arrays as the exercise's text does rather than x, x2, x3."""
     seen = call(group, candidate, *args)
     renamed = dict(zip(seen.inputs, names.split(), strict=True))
     name, _, handed = seen.call.partition("(")

@@ -116,7 +116,7 @@ class _Once:
 
 
 class _OneByOne:
-    """A model that calls the layers of a Sequential, which is not built yet, one after another.
+    """A model that calls the layers of a Sequential that is not built yet, one after another.
 
     This gives the same result in half the time that Keras takes to build the whole model.
     """

@@ -29,7 +29,7 @@ def built(probe, candidate):
 
 
 def outputs(probe, candidate):
-    """Observe a block's outputs in training mode and then at inference, and the names that a condition may use."""
+    """Observe a block's outputs in training mode and at inference, with the arguments that a condition may name."""
     filters, strides = (*probe.arguments, 1)[:2]
     known = {"filters": filters, "strides": strides, "x": probe.x}
     text, given = f"{probe.drawn}; layer(x, training=True)", {"training": True, **known}
@@ -43,7 +43,7 @@ def outputs(probe, candidate):
 
 
 def in_part(probe, given):
-    """Return three things: the text of a call on part of the first image, this part, and the names for conditions."""
+    """Return the text of a call on part of the first image, this part, and the arguments that conditions may name."""
     part = probe.x[:1, 1:]
     text = f"{probe.drawn}; layer(batch, training=True) on {probe.x.shape}, then layer(x), where x is batch[:1, 1:]"
     return text, part, {**given, "x": part}

@@ -99,7 +99,7 @@ class BlockProbe:
             gamma.assign(before)
 
     def kind(self):
-        """Return whether the block is a layer, and how many models (Sequential or functional) it consists of."""
+        """Return whether the block is a layer, and how many models it is or contains, Sequential or functional."""
         from tensorflow.keras.layers import Layer
 
         kinds = [{kind.__name__ for kind in type(part).__mro__} for part in self.block()._flatten_layers()]

@@ -1,4 +1,4 @@
-"""Observe layers with trainable weights, which are `Linear` and the `MLP` that contains such layers."""
+"""Observe two layers with trainable weights: `Linear`, and the `MLP` that contains such layers."""
 
 import numpy as np
 
@@ -157,7 +157,7 @@ def mlp(candidate, rng):
     ]:
         widths, activation = key
         chain = [width, *widths]
-        scale = 1 if activation == "relu" else 16  # so small that the outputs of tanh differ
+        scale = 1 if activation == "relu" else 16  # makes the weights so small that the outputs of tanh differ
         kernels = [nonzero_numbers(rng, *pair) / scale for pair in zip(chain, widths)]
         biases = [nonzero_numbers(rng, units) / scale for units in widths]
         x = nonzero_numbers(rng, batch, width)

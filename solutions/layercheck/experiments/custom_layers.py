@@ -173,7 +173,7 @@ def _compiled(layer, *batches):
 
 
 def _nested(candidate, x):
-    """Call a layer that contains two of the candidate's layers twice, and return its losses after each call."""
+    """Call a layer twice that contains two of the candidate's layers, and return its losses after each call."""
     import tensorflow as tf
 
     class Outer(tf.keras.layers.Layer):

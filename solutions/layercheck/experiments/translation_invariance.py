@@ -161,7 +161,7 @@ def unchanged_fraction(candidate, rng):
     background = [(max_pool(), empty, 1), (average_pool(), empty, -1), (every(2), between, 1)]
     background += [(every(2), columns, 1), (every(2), np.roll(columns, 1, axis=2), 1)]
     for length in rng.permutation(np.arange(3, 11))[:2]:
-        line = np.zeros((2, 4, 14, 1), "float32")  # also some ink; the first cell is empty after the shift
+        line = np.zeros((2, 4, 14, 1), "float32")  # there is ink, too; the first cell is empty after the shift
         line[0, 1, 1 : 1 + length] = 5
         background.append((max_pool(), line, 1))
     for asked in in_any_order(rng, background):

@@ -64,7 +64,7 @@ def dependencies_of(
         until = min([called if end is not None else len(everything), *index.rebound])
         chosen |= {at for at in index.touched[name] if own[0] < at < until}
     chosen |= {at for at in index.bound["annotations"] if at < last and _is_future(everything[at])}
-    needed: dict[int, set[int]] = defaultdict(set)  # keyed by the place before which they must come
+    needed: dict[int, set[int]] = defaultdict(set)  # sets of places, keyed by the place that they must come before
     open_names, seen = [one for at in chosen for one in _open(everything[at], at, max(at, called))], set()
     while open_names:
         used, before = open_names.pop()
@@ -131,7 +131,7 @@ class _Index:
         self.changed = _merged(changed, _calls_that_set(everything, name))
 
     def sources(self, name: str, before: int) -> list[int]:
-        """The places that bind or change a name, with the last binding before this place or else the first after it."""
+        """The places of a name's last binding before this place (or else the first one after it) and of its changes."""
         bound, changes = self.bound.get(name, []), self.changed.get(name, [])
         at = bisect_left(bound, before)
         if not at and (hasattr(builtins, name) or not bound):

@@ -111,7 +111,7 @@ def _execute(
 
 
 def _is_missing(error: BaseException) -> bool:
-    """Whether the student may have had the missing thing. A KeyError must be about an environment variable."""
+    """Whether an error may be due to something missing here, such as an environment variable for a KeyError."""
     if not isinstance(error, KeyError):
         return isinstance(error, MISSING)
     trace = error.__traceback__

@@ -23,7 +23,7 @@ MOST_STACKED = 20  # the most cell magics above one cell
 LARGEST_WORK = 1_000_000  # the most characters that IPython may read for one cell
 LONGEST_WORD = 300  # the most characters of a word; IPython's search for `name?` takes quadratic time
 QUADRATIC = (3, 12) <= sys.version_info < (3, 12, 4)  # whether Python's tokenizer is quadratic in the length of a line
-LARGEST_LINE = 50_000_000  # the most characters times tokens in one line if the tokenizer is quadratic
+LARGEST_LINE = 50_000_000  # the largest product of characters and tokens in one line
 MOST_QUOTES = 200  # the most triple quotes in one line; IPython's search for prompts is quadratic in this number
 
 _SPECIAL = re.compile(r"^[ \t]*(?:[%!?,;/]|>>>|\.\.\.|In ?\[)|\?[ \t\r]*$|=[ \t]*[%!]", re.MULTILINE)

@@ -16,7 +16,7 @@ KINDS = {"markdown": "Markdown", "raw": "raw text"}  # the types of text cells, 
 MOST_CELLS = 10  # the most new cells that may belong to one written answer
 
 _FENCED = re.compile(r"^[ \t]*(```+|~~~+)[^\n`]*\n(.*?)^[ \t]*\1[ \t]*$", re.MULTILINE | re.DOTALL)
-_COURSE_ID = re.compile(r"(?![a-f]{8}$)[a-z]+(-[a-z0-9]+)*")  # ids from editors don't consist of words
+_COURSE_ID = re.compile(r"(?![a-f]{8}$)[a-z]+(-[a-z0-9]+)*")  # ids made of words, unlike editors' ids
 _BEGINS = re.compile(r"^(?:def|class|async def|import|from|@|%%)", re.MULTILINE)
 
 
