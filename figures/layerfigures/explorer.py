@@ -47,7 +47,7 @@ class Explorer(widgets.VBox):
     Pooling 5 inputs with window 2 and stride 2: “valid” gives 2 outputs, and no window sees input 4.
     """
 
-    kept = 128  # pictures in the cache; with 0, nothing is cached or drawn ahead
+    kept = 128  # the number of pictures in the cache; if it is 0, nothing is cached or drawn ahead of time
 
     def __init__(self, draw, controls, adjust=None):
         self.draw, self.controls, self._adjust = draw, controls, adjust

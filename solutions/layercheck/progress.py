@@ -186,7 +186,8 @@ class Progress:
     def seconds(self, lesson: str) -> float:
         """Return the time spent on a lesson, which is the total time from each of its actions back to the one before.
 
-        Gaps longer than PAUSE are left out. If two lessons are open, each moment counts toward only one of them.
+        The action before may belong to any lesson. Gaps longer than PAUSE are left out. If two lessons are open, each
+        moment counts toward only one of them.
         """
         rows = self._run(
             "SELECT at, lesson FROM (SELECT session, at FROM attempts UNION ALL SELECT session, at FROM predictions "

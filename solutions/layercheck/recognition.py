@@ -39,10 +39,10 @@ def recognize(
 
     Mistakes with their own names take precedence over members of families. If no mistake matches, the result
     is None. A candidate with several mistakes at once may match none of them everywhere, but match one of them in a
-    group. If several mistakes match in a group, none is reported, because a wrong explanation is worse than none. None
-    is reported either if the evidence in a group consists only of exceptions and slight differences, or if most of the
-    group is right. The same applies if only one or two observations are wrong, none of them is the result of a call,
-    and the candidate is right in another group that the mistake gets wrong.
+    group. If several mistakes match in a group, none is reported, because a wrong explanation is worse than none. The
+    same applies if the evidence in a group consists only of exceptions and slight differences, or if most of the group
+    is right. It also applies if only one or two observations are wrong, none of them is the result of a call, and the
+    candidate is right in another group that the mistake gets wrong.
 
     >>> from .compare import difference
     >>> exercise = reference.declared("pooling_shapes")["pooled_size"]

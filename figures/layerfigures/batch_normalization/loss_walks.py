@@ -36,7 +36,7 @@ class Run:
     lowest: np.ndarray  # the lowest loss on each walk, including its start
     highest: np.ndarray
     losses: np.ndarray  # the loss at every step
-    accuracy: float  # on 1,000 test digits, at inference
+    accuracy: float  # the accuracy on 1,000 test digits, at inference
 
     @property
     def swing(self):
@@ -49,8 +49,8 @@ class Run:
 def deep_network(normalized, seed=0):
     """Return a network with 784 inputs, ten hidden layers of 100 units with ReLU, and 10 outputs.
 
-    normalized: whether each hidden layer is normalized before its ReLU. seed: for the kernels, which are drawn with
-    NumPy; they are the same with and without normalization. Returns a Keras model.
+    normalized: whether each hidden layer is normalized before its ReLU. seed: the seed for the kernels, which come
+    from NumPy and are the same with and without normalization. Returns a Keras model.
 
     >>> deep_network(normalized=False).count_params()
     170410
@@ -113,8 +113,8 @@ def so_far(runs, swing=None, fast=None):
 def train(normalized, rate, seed=0, steps=100, every=4):
     """Train one network with plain SGD, walk along the gradient before some of the steps, and return the Run.
 
-    rate: the learning rate. seed: for the initial kernels and the batches, which are drawn with NumPy. every: the
-    number of steps from one walk to the next.
+    rate: the learning rate. seed: the seed for the initial kernels and the batches, which come from NumPy.
+    every: the number of steps from one walk to the next.
     """
     import tensorflow as tf
 

@@ -65,8 +65,8 @@ def shares(momentum, steps):
 def network(momentum=0.0, seed=0):
     """Return the lesson's 784-300-100-10 network, with batch normalization after Flatten and after each activation.
 
-    momentum: the momentum of the three normalization layers. seed: for the initial weights, which are drawn with NumPy
-    (see `draw_weights`). Returns a Keras model from images (N, 28, 28) to logits (N, 10).
+    momentum: the momentum of the three normalization layers. seed: the seed for the initial weights, which come from
+    NumPy (see `draw_weights`). Returns a Keras model from images (N, 28, 28) to logits (N, 10).
 
     >>> network().count_params()
     271346

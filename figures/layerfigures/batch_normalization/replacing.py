@@ -134,7 +134,7 @@ def _means(sheet, y, training, means, means_after):
 
 
 def _changes(sheet, y, changes, replaced):
-    """Write the change of each output below it."""
+    """Below each output, write how much it has changed."""
     if replaced is None:
         return
     others = [i for i in range(len(changes)) if i != replaced]

@@ -66,7 +66,7 @@ class Page:
 def page(seed=0, momentum=0.99):
     """Train the lesson's 784-300-100-10 network on digits for 50 steps, and return the Page.
 
-    seed: for the initial weights and the batches. momentum: the layers' momentum; 0.99 is Keras's default.
+    seed: the seed for the initial weights and the batches. momentum: the layers' momentum; 0.99 is Keras's default.
     This takes about two seconds; later calls return the same Page.
     """
     images, labels = digits("train")

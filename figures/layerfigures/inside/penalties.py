@@ -17,7 +17,7 @@ RATE, UNITS, BATCH = 1e-2, 32, 64
 class Point:
     """The measurements from a training run after `step` steps.
 
-    loss: on the last batch, including the penalty. accuracy: on the test images.
+    loss: the loss on the last batch, including the penalty. accuracy: the accuracy on the test images.
     active: the share of hidden values that are not 0, over all test images and units.
 
     >>> from layerfigures.inside.recorded import RECORDED
@@ -26,8 +26,8 @@ class Point:
     """
 
     step: int
-    loss: float  # on the last batch, including the penalty
-    accuracy: float  # on the test images
+    loss: float  # the loss on the last batch, including the penalty
+    accuracy: float  # the accuracy on the test images
     active: float  # the share of hidden values that are not 0, over all test images and units
 
 

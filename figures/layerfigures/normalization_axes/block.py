@@ -176,7 +176,7 @@ def _gap(cell):
 def unfolded(sheet, mask, at, left, top, cell, labels=True):
     """Draw the same cells as feature maps, with a row of maps for each sample and a column of maps for each channel.
 
-    No cell hides another. Arguments are those of `block`. Returns None, because no cells are cut away.
+    No cell hides another. The arguments are those of `block`. Returns None, because no cells are cut away.
 
     >>> from layerfigures.sheet import Sheet
     >>> sheet = Sheet(200, 150)

@@ -79,8 +79,8 @@ def _heading(kind, channels, groups):
 class AxesExplorer(Explorer):
     """An Explorer that pokes the layer of its current setting once the controls have been idle for IDLE_SECONDS.
 
-    Arguments are those of Explorer. `confirmed` maps each setting to its result. If no event loop is running, as in a
-    script, call `confirm` to poke the layer.
+    The arguments are those of Explorer. `confirmed` maps each setting to its result. If no event loop is running, as in
+    a script, call `confirm` to poke the layer.
 
     >>> axes = explorer()
     >>> axes.controls["kind"].value = "instance"

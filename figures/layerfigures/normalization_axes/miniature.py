@@ -56,7 +56,7 @@ def data(setting=LIGHT):
 def error(model, batch_size, setting=LIGHT, seed=0):
     """Train a model that returns logits, in batches of this size, and return its test error in percent.
 
-    model: a Keras model for images (side, side, 1). It starts from its own weights. seed: for the order of the images.
+    model: a Keras model for images (side, side, 1). It starts from its own weights. seed: sets the order of the images.
     """
     images, labels, test_images, test_labels = data(setting)
     training.train(model, images, labels, *_plan(len(images), batch_size, setting, seed))

@@ -1,4 +1,4 @@
-"""Find which inputs share a mean and a variance, by definition and by poking the real layers."""
+"""Find which inputs share a mean and a variance, both from the definition and by poking the real layers."""
 
 from dataclasses import dataclass
 from functools import lru_cache
@@ -103,7 +103,8 @@ class Poked:
 def poke(layer, shape, at, data_format="channels_last", **call):
     """Poke every input of a layer or function, and return the inputs that one output depends on, as a Poked.
 
-    shape, at: in the layer's own order of axes, given by data_format. call: arguments of the layer's call.
+    shape, at: the input's shape and the output's index, in the order of axes that data_format gives.
+    call: arguments of the layer's call.
 
     >>> poked = poke(layer("batch", channels=2), (3, 1, 1, 2), at=(0, 0, 0, 1), training=True)
     >>> poked.mask.astype(int).reshape(3, 2).tolist()

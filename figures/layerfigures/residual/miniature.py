@@ -101,7 +101,7 @@ def training_error(model, setting=LIGHT):
 def errors(model, setting=LIGHT, seed=0):
     """Train a model that returns logits, and return its training error and its test error, in percent.
 
-    model: a Keras model for images (side, side, 1). It starts from its own weights. seed: for the order of the images.
+    model: a Keras model for images (side, side, 1). It starts from its own weights. seed: sets the order of the images.
     """
     images, labels, test_images, test_labels = data(setting)
     training.train(model, images, labels, *_plan(len(images), setting, seed), momentum=0.9)

@@ -41,7 +41,7 @@ def own_digit():
 
 
 class DigitExplorer(Explorer):
-    """An Explorer of an image that you move or paint on with the mouse. Arguments are those of Explorer.
+    """An Explorer of an image that you move or paint on with the mouse. The arguments are those of Explorer.
 
     image: the digit's ink before the shift, floats from 0 to 1, (SIDE, SIDE). Without anywidget, two sliders move the
     digit, and you can't paint on it.

@@ -119,7 +119,7 @@ def equivariance_error(images, kind, dx, dy=0, mode="wrap", around=True):
     """Return the relative difference between pooling a shifted image and shifting the pooled image.
 
     The pooled image is shifted by half as many cells as the image is shifted by pixels, rounded down, or by as many
-    cells if kind is "none". Arguments are those of `invariance_error`.
+    cells if kind is "none". The arguments are those of `invariance_error`.
 
     >>> dot = np.pad([[1.0]], (2, 5))[None, ..., None]
     >>> [round(equivariance_error(dot, "strided", dx), 6) for dx in (1, 2)]

@@ -4,7 +4,7 @@ import numpy as np
 
 
 def numbers(rng, *shape):
-    """Return small integers as float32, which are easy to read. Negative integers reveal zero padding."""
+    """Return small positive and negative integers as float32, which print well. Negative ints reveal zero padding."""
     return rng.integers(-9, 10, size=shape).astype("float32")
 
 
