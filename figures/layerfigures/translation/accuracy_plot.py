@@ -1,4 +1,4 @@
-"""Consistency against accuracy: the lesson's six networks next to the paper's."""
+"""Plot consistency against accuracy for the lesson's six networks and for the paper's networks."""
 
 from .. import style
 from ..chart import Chart
@@ -12,14 +12,15 @@ PAPER = {
     "VGG16": [(71.59, 88.52), (72.15, 89.24), (72.20, 89.60), (72.33, 90.19)],
     "ResNet-50": [(76.16, 89.20), (76.81, 89.96), (76.83, 90.91), (77.04, 91.31)],
 }
-LOWER = {"AlexNet": 17, "VGG16": 17, "ResNet-50": 36}  # pixels from a dot down to its name, to avoid other dots
+LOWER = {"AlexNet": 17, "VGG16": 17, "ResNet-50": 36}  # how many pixels a name is below its dot, to avoid other dots
 COLORS = {"strided": style.VERMILION, "max": style.BLUE, "average": style.GREEN}
 
 
 def consistency_against_accuracy(points=None):
     """Draw consistency against accuracy: the networks from `zhang` on the left, and the paper's on the right.
 
-    points: {pooling: (accuracy, consistency)} as fractions; by default, those of the full setting. Returns a Picture.
+    points: {pooling: (accuracy, consistency)} as fractions; by default, the results of the full setting.
+    Returns a Picture.
     Source: Zhang 2019, "Making convolutional networks shift-invariant again" (arXiv 1904.11486).
 
     >>> consistency_against_accuracy({"max": (0.96, 0.90), "average": (0.94, 0.98)})
@@ -52,7 +53,7 @@ def consistency_against_accuracy(points=None):
 
 
 def _gains():
-    """Return the gain in consistency of each of the paper's networks with its widest blur, in words."""
+    """Return a phrase that says how much consistency each of the paper's networks gains with its widest blur."""
     return ", ".join(f"{name} by {blurred[-1][1] - plain[1]:.1f}" for name, (plain, *blurred) in PAPER.items())
 
 

@@ -1,10 +1,10 @@
-"""A family of mistakes in `batch_norm_parameters`: wrong counts of each kind and wrong ways to return them."""
+"""A family of mistakes in `batch_norm_parameters`: wrong counts, or wrong ways to return the counts."""
 
 from .. import family
 from . import batch_norm_parameters as known
 from .batch_norm_parameters import batch_norm_parameters
 
-_COUNTS = {  # n is the number of features
+_COUNTS = {  # wrong counts, where n is the number of features
     "0": "Your {0} number is always 0.",
     "1": "Your {0} number is always 1. Each feature has its own parameters.",
     "2": "Your {0} number is always 2. Each feature has its own parameters.",

@@ -1,4 +1,4 @@
-"""Families of mistakes in `mlp_with_batch_norm`: the blocks and the settings of the normalization layers."""
+"""Families of mistakes in `mlp_with_batch_norm`: wrong blocks, and wrong settings of the normalization layers."""
 
 from .. import family
 from . import mlp_with_batch_norm as known
@@ -7,7 +7,7 @@ from ._network_settings import CASES, EPSILON, LEARNED, MOMENTUM, SETTINGS, UNIT
 from .mlp_with_batch_norm import mlp_with_batch_norm
 from .mlp_with_batch_norm_blocks import varied_network
 
-_BLOCKS = {" of 1": "first", " of 2": "second"}  # the hidden layer with 300 units and the one with 100
+_BLOCKS = {" of 1": "first", " of 2": "second"}  # the hidden layers with 300 units and with 100 units
 _ORDER = {
     "swapped": known.wrong_way_round,
     "always after": known.always_behind,

@@ -1,4 +1,4 @@
-"""Families of mistakes in `moving_after`: the remaining share of the initial value and how the values are combined."""
+"""Families of mistakes in `moving_after`: a wrong share of the initial value, and wrong ways to combine the values."""
 
 import math
 
@@ -42,7 +42,7 @@ _KEPT = {  # wrong values in place of momentum ** steps
     "1 / (s + 1)": """Your result is the plain mean of `start` and all batches, regardless of the momentum. Each step
         multiplies the remaining share by momentum.""",
 }
-_COMBINED = {  # wrong values in place of value + (start - value) * k, where k is the share that is kept
+_COMBINED = {  # wrong code in place of value + (start - value) * k, where k is the share that is kept
     "value * (1 - k)": known.start_forgotten,
     "value * (1 - k) if s else start": """Your result is `start` for steps=0, but otherwise it doesn't depend on
         `start`, as if `start` were 0. What share of `start` is left after that many steps?""",

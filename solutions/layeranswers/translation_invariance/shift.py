@@ -19,7 +19,7 @@ def shift(images, dx, dy=0, mode="zero"):
     ### BEGIN SOLUTION
     shifted = np.roll(images, (dy, dx), axis=(1, 2))
     if mode == "zero":
-        rows = np.arange(images.shape[1]) - dy  # where each output row comes from
+        rows = np.arange(images.shape[1]) - dy  # the input row that each output row comes from
         columns = np.arange(images.shape[2]) - dx
         shifted[:, (rows < 0) | (rows >= images.shape[1])] = 0
         shifted[:, :, (columns < 0) | (columns >= images.shape[2])] = 0
