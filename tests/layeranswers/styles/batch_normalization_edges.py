@@ -24,12 +24,12 @@ def after_by_reduce(start, value, momentum, steps):
 
 
 def after_by_logarithm(start, value, momentum, steps):
-    """Fails for momentum 0."""
+    """Takes a logarithm, so it fails if the momentum is 0."""
     return value + (start - value) * math.exp(steps * math.log(momentum))
 
 
 def after_by_quotient(start, value, momentum, steps):
-    """Fails for momentum 1."""
+    """Divides by a difference, so it fails if the momentum is 1."""
     return start * momentum**steps + value * (1 - momentum) * (1 - momentum**steps) / (1 - momentum)
 
 

@@ -42,7 +42,7 @@ def _half(x):
 
 
 def _anyhow(right):
-    """Slips that any array function may contain."""
+    """Return slips that any array function may contain."""
     return [
         _remembers(right),
         _made_to_nan(right),
