@@ -194,8 +194,7 @@ def test_keys_pressed_in_list_keep_its_focus(opened):
                 assert one.evaluate("one => one === document.activeElement"), key
 
 
-# All explorers handle dragging the same way, except the one in lesson 4, which has its own class. The explorers in
-# lesson 2 have no sliders.
+# All explorers handle dragging the same way, but lesson 4's has its own class. Lesson 2's explorers have no sliders.
 SOME = pytest.mark.parametrize(
     "opened",
     [_lesson(lesson, lesson.number in ("1", "4")) for lesson in LESSONS if lesson.number in ("1", "3", "4", "5", "6")],

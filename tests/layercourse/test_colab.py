@@ -1,4 +1,4 @@
-"""Open a release copy's lesson as Google Colab does: in a fresh folder, with TensorFlow, and with only the notebook.
+"""Run a release copy's lesson as Google Colab does, with TensorFlow installed, in a folder with only the notebook.
 
 `.ci/environment colab` runs this with Colab's packages.
 """
@@ -55,7 +55,10 @@ def colab(tmp_path_factory):
 
 
 def environment():
-    """Return the environment of a user who has installed nothing. If it has the build backend, pip stays offline."""
+    """Return the environment variables of a user who has installed nothing.
+
+    If the build backend is installed, pip stays offline.
+    """
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("PYTHON", "PYTEST", "JUPYTER"))}
     # pip reads 0 as "no build isolation".
     offline = {"PIP_NO_BUILD_ISOLATION": "0", "PIP_NO_INDEX": "1"} if importlib.util.find_spec("hatchling") else {}

@@ -1,4 +1,4 @@
-"""Test course.py as a user runs it: first and later runs, recovery, and one-sentence errors."""
+"""Test course.py the way a user runs it: first runs, later runs, recovery, and errors in one sentence."""
 
 import os
 import shutil
