@@ -24,7 +24,7 @@ def moving_after(start, value, momentum, steps):
     return m
 
 
-# %% wrong: counts only the last step's share of the value instead of summing over the steps; right for one step only
+# %% wrong: gives the value only the share of the last step instead of the sum over all steps; right for one step only
 # true: combined='start * k + value * (1 - m)'
 def moving_after(start, value, momentum, steps):
     return float(start * momentum ** steps + value * (1 - momentum))
@@ -89,7 +89,7 @@ def moving_after(start, value, momentum, steps):
     return float(start + difference * w)
 
 
-# %% wrong: missing parentheses around start - value
+# %% wrong: the parentheses around start - value are missing
 # true: combined='start + value * (1 - k)'
 def moving_after(start, value, momentum, steps):
     return float(value + start - value * momentum ** steps)
@@ -131,7 +131,7 @@ def moving_after(start, value, momentum, steps):
     return round(float(w * start + (1 - w) * value), 2)
 
 
-# %% wrong: the moving statistic is kept in an int array when start is an int (e.g. 0), which truncates the result of every step
+# %% wrong: the moving statistic is kept in an int array when start is an int (such as 0), which truncates the result of every step
 # true: result='like start'
 def moving_after(start, value, momentum, steps):
     history = np.full(steps + 1, start)
@@ -140,13 +140,13 @@ def moving_after(start, value, momentum, steps):
     return float(history[-1])
 
 
-# %% right: a power of the 2x2 matrix for one affine step
+# %% right: takes a power of the 2 x 2 matrix that describes one step
 def moving_after(start, value, momentum, steps):
     a = np.array([[momentum, (1 - momentum) * value], [0.0, 1.0]], dtype=np.float64)
     return float((np.linalg.matrix_power(a, steps) @ np.array([start, 1.0]))[0])
 
 
-# %% right: doubling: squares the share once for each binary digit of steps
+# %% right: squares the share once for each binary digit of steps (exponentiation by squaring)
 def moving_after(start, value, momentum, steps):
     share, base, k = 1.0, float(momentum), steps
     while k:
@@ -157,7 +157,7 @@ def moving_after(start, value, momentum, steps):
     return share * start + (1 - share) * value
 
 
-# %% right: a plain loop over update_moving
+# %% right: calls update_moving in a plain loop
 def moving_after(start, value, momentum, steps):
     result = float(start)
     for _ in range(steps):
@@ -165,7 +165,7 @@ def moving_after(start, value, momentum, steps):
     return result
 
 
-# %% right: np.interp between value and start, evaluated at the remaining share
+# %% right: interpolates between value and start with np.interp, at the remaining share
 def moving_after(start, value, momentum, steps):
     share = np.power(float(momentum), steps)
     return float(np.interp(share, [0.0, 1.0], [float(value), float(start)]))
@@ -306,7 +306,7 @@ def moving_after(start, value, momentum, steps):
     return float(total)
 
 
-# %% wrong: the bias correction of Adam is applied at the end; visible for at least one step and momentum > 0, except with start 0 and value 0 (steps 0 raises ZeroDivisionError)
+# %% wrong: the bias correction of Adam is applied at the end; visible after at least one step if momentum > 0, unless start and value are both 0 (0 steps raise ZeroDivisionError)
 # true: combined='corrected'
 # isolating: difference
 def moving_after(start, value, momentum, steps):
@@ -315,14 +315,14 @@ def moving_after(start, value, momentum, steps):
     return float(moving / (1 - k))
 
 
-# %% right: a power of an affine map's matrix
+# %% right: takes a power of the matrix of an affine map
 def moving_after(start, value, momentum, steps):
     step = np.array([[momentum, (1 - momentum) * value], [0.0, 1.0]], dtype=float)
     end = np.linalg.matrix_power(step, steps) @ np.array([start, 1.0], dtype=float)
     return float(end[0])
 
 
-# %% right: recursion that halves the steps
+# %% right: a recursion that halves the number of steps
 def moving_after(start, value, momentum, steps):
     def power(n):
         if n == 0:
@@ -342,7 +342,7 @@ def moving_after(start, value, momentum, steps):
     return float(moving)
 
 
-# %% right: np.average with the two shares as weights
+# %% right: uses np.average with the two shares as weights
 def moving_after(start, value, momentum, steps):
     old = float(momentum) ** steps
     return float(np.average([start, value], weights=[old, 1 - old]))
@@ -473,14 +473,14 @@ def moving_after(start, value, momentum, steps):
     return round(float(start * factor + value * (1 - factor)), 3)
 
 
-# %% right: a power of the 2 x 2 matrix for one step
+# %% right: takes a power of the 2 x 2 matrix that describes one step
 def moving_after(start, value, momentum, steps):
     step = np.array([[momentum, 1.0 - momentum], [0.0, 1.0]])
     both = np.linalg.matrix_power(step, steps) @ np.array([start, value], dtype=float)
     return float(both[0])
 
 
-# %% right: the loop as a functools.reduce
+# %% right: replaces the loop with functools.reduce
 def moving_after(start, value, momentum, steps):
     from functools import reduce
     return float(reduce(lambda m, _: m * momentum + value * (1 - momentum), range(steps), float(start)))
@@ -602,7 +602,7 @@ def moving_after(start, value, momentum, steps):
     return start * momentum ** steps + (1 - momentum) * value * weights
 
 
-# %% wrong: stops as soon as the statistic is close to value and then returns value itself; visible for a momentum near 1 with tiny differences, e.g. start 0, value 0.0005, and momentum 1
+# %% wrong: stops as soon as the statistic is close to value and then returns value itself; visible if the momentum is near 1 and the difference is tiny, for example if start is 0, value is 0.0005, and momentum is 1
 # true: special_steps='near 0.001'
 # isolating: difference
 def moving_after(start, value, momentum, steps):
@@ -642,7 +642,7 @@ def moving_after(start, value, momentum, steps):
     return round(result, 4)
 
 
-# %% wrong: uses the exponential approximation exp(-(1 - momentum) * steps); visible with a momentum far from 1, e.g. 0.5
+# %% wrong: uses the exponential approximation exp(-(1 - momentum) * steps); visible with a momentum far from 1, such as 0.5
 # true: kept='exp(-s * (1 - m))'
 def moving_after(start, value, momentum, steps):
     rate = 1 - momentum
@@ -650,14 +650,14 @@ def moving_after(start, value, momentum, steps):
     return value + (start - value) * remaining
 
 
-# %% right: a power of the 2 x 2 matrix that takes one step
+# %% right: takes a power of the 2 x 2 matrix that describes one step
 def moving_after(start, value, momentum, steps):
     step = np.array([[momentum, 1 - momentum], [0.0, 1.0]])
     after = np.linalg.matrix_power(step, steps) @ np.array([start, value], dtype=float)
     return float(after[0])
 
 
-# %% right: recursion that halves the number of steps
+# %% right: a recursion that halves the number of steps
 def moving_after(start, value, momentum, steps):
     def kept(n):
         if n == 0:
@@ -668,19 +668,19 @@ def moving_after(start, value, momentum, steps):
     return share * start + (1.0 - share) * value
 
 
-# %% right: functools.reduce over the steps with update_moving
+# %% right: uses functools.reduce to call update_moving for each step
 def moving_after(start, value, momentum, steps):
     from functools import reduce
     return reduce(lambda moving, _: update_moving(moving, value, momentum), range(steps), start)
 
 
-# %% right: the product of an array of factors (np.prod of an empty array is 1)
+# %% right: multiplies an array of factors (np.prod of an empty array is 1)
 def moving_after(start, value, momentum, steps):
     decay = np.prod(np.full(steps, float(momentum)))
     return value - (value - start) * decay
 
 
-# %% wrong: multiplies the first step by the number of steps, as if every step were equally long; visible with 2 or more steps (start 0, value 1, momentum 0.9, and 20 steps give 2)
+# %% wrong: multiplies the first step by the number of steps, as if all steps were equally large; visible with 2 or more steps (start 0, value 1, momentum 0.9, and 20 steps give 2)
 # true: straight_line
 def moving_after(start, value, momentum, steps):
     step = (1 - momentum) * (value - start)
@@ -806,14 +806,14 @@ def moving_after(start, value, momentum, steps):
     return m
 
 
-# %% right: a step is a 2 by 2 matrix on (moving, value), whose power takes all the steps
+# %% right: a step is a 2 by 2 matrix that acts on (moving, value); a power of this matrix takes all the steps
 def moving_after(start, value, momentum, steps):
     step = np.array([[momentum, 1 - momentum], [0, 1]], dtype=float)
     moving, _ = np.linalg.matrix_power(step, steps) @ np.array([start, value], dtype=float)
     return float(moving)
 
 
-# %% right: doubles the step (m, share of value) by the binary digits of steps
+# %% right: doubles a step, the pair (m, share of value), once for each binary digit of steps
 def moving_after(start, value, momentum, steps):
     old_share, new_share = 1.0, 0.0
     m, v = float(momentum), 1.0 - momentum

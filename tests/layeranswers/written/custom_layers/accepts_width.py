@@ -59,7 +59,7 @@ def accepts_width(layer, width):
         return False
 
 
-# %% wrong: passes one vector of shape (width,) without a batch axis, so Dense always refuses it (min_ndim 2) and the result is False
+# %% wrong: passes one vector of shape (width,) without a batch axis, so Dense, which needs at least two axes, always refuses it and the result is False
 # true: a_vector_without_batch
 def accepts_width(layer, width):
     vector = tf.zeros(width, dtype=tf.float32)
@@ -73,7 +73,7 @@ def accepts_width(layer, width):
     return ok
 
 
-# %% wrong: calls the layer on a symbolic Input instead of float32 zeros of shape (2, width), so an op that fails only when it runs (a tf.debugging check of values, a reshape with an unknown batch size) is missed
+# %% wrong: calls the layer on a symbolic Input instead of float32 zeros of shape (2, width), so it misses an operation that fails only when it runs, such as a tf.debugging check of values or a reshape of a batch of unknown size
 # true: asked='symbolic'
 def accepts_width(layer, width):
     inp = keras.Input(shape=(width,))
@@ -107,7 +107,7 @@ def accepts_width(layer, width):
         return False
 
 
-# %% wrong: builds the layer again before the call, so a layer called before with width 3 gets new weights (and a custom layer then accepts width 5)
+# %% wrong: builds the layer again before the call, so a layer that was already called with width 3 gets new weights (and a custom layer then accepts width 5)
 # true: asked='build and call'
 def accepts_width(layer, width):
     x = tf.zeros((2, width), tf.float32)
@@ -119,7 +119,7 @@ def accepts_width(layer, width):
         return False
 
 
-# %% wrong: uses layer.call, which doesn't build, so a new Dense raises AttributeError
+# %% wrong: uses layer.call, which doesn't build the layer, so a new Dense raises AttributeError
 # true: asked='layer.call'
 def accepts_width(layer, width):
     try:
@@ -141,7 +141,7 @@ def accepts_width(layer, width):
         return True
 
 
-# %% wrong: the return in finally takes precedence, so the function returns False for every layer and also swallows other errors
+# %% wrong: the return in finally takes precedence, so the function returns False for every layer and swallows other errors, too
 # true: answer='always False', caught='everything'
 def accepts_width(layer, width):
     accepted = False
@@ -177,7 +177,7 @@ def accepts_width(layer, width):
         return False
 
 
-# %% wrong: two mistakes: returns None instead of True where the layer accepts, and ValueError is not caught (a Dense called earlier with a different width raises an error)
+# %% wrong: two mistakes: returns None instead of True where the layer accepts the width, and doesn't catch ValueError (a Dense called earlier with a different width raises an error)
 # true: answer='None for True', caught='InvalidArgumentError'
 def accepts_width(layer, width):
     try:
@@ -186,7 +186,7 @@ def accepts_width(layer, width):
         return False
 
 
-# %% right: contextlib.suppress and a return within the with block
+# %% right: uses contextlib.suppress, and returns within the with block
 import contextlib
 
 def accepts_width(layer, width):
@@ -227,7 +227,7 @@ def accepts_width(layer, width):
     return n == 1
 
 
-# %% right: a flag set in the else branch, and zeros created by tf.fill
+# %% right: sets a flag in the else branch, and creates the zeros with tf.fill
 def accepts_width(layer, width):
     refusals = (ValueError, tf.errors.InvalidArgumentError)
     verdict = False
@@ -241,7 +241,7 @@ def accepts_width(layer, width):
     return verdict
 
 
-# %% wrong: tests a fresh copy made from the config instead of this layer itself; a Dense already called with width 3 is reported to accept width 4
+# %% wrong: tests a fresh copy made from the config instead of this layer itself; a Dense that was already called with width 3 is reported to accept width 4
 # true: builds_a_new_layer
 def accepts_width(layer, width):
     probe = type(layer).from_config(layer.get_config())
@@ -293,7 +293,7 @@ def accepts_width(layer, width):
     return False
 
 
-# %% wrong: trusts compute_output_shape and never calls the layer; a Dense called with width 3 is reported to accept width 4
+# %% wrong: relies on compute_output_shape and never calls the layer; a Dense called with width 3 is reported to accept width 4
 # true: asked='compute_output_shape'
 # isolating: difference
 def accepts_width(layer, width):
@@ -304,7 +304,7 @@ def accepts_width(layer, width):
         return False
 
 
-# %% wrong: only looks at input_spec; a custom layer with a fixed (3, 4) kernel and no input_spec is reported to accept width 7
+# %% wrong: looks only at input_spec; a custom layer with a fixed (3, 4) kernel and no input_spec is reported to accept width 7
 # true: asked='input_spec'
 def accepts_width(layer, width):
     spec = getattr(layer, "input_spec", None)
@@ -334,7 +334,7 @@ def accepts_width(layer, width):
     return not (fails_with(ValueError) or fails_with(tf.errors.InvalidArgumentError))
 
 
-# %% wrong: NumPy zeros are float64, not float32; a layer with autocast=False and float32 weights is rejected at every width
+# %% wrong: NumPy zeros are float64, not float32; a layer with autocast=False and float32 weights is then reported to reject every width
 # true: asked='float64'
 # isolating: difference
 def accepts_width(layer, width):
@@ -359,7 +359,7 @@ def accepts_width(layer, width):
         return False
 
 
-# %% wrong: batch and width are swapped, so a Dense called with width 2 "accepts" width 5 and one called with width 5 doesn't
+# %% wrong: batch and width are swapped, so a Dense that was called with width 2 "accepts" width 5, and a Dense that was called with width 5 doesn't
 # true: width_as_the_batch
 def accepts_width(layer, width):
     features = tf.transpose(tf.zeros((2, width)))
@@ -413,7 +413,7 @@ def accepts_width(layer, width):
     return layer.weights[0].shape[0] == width
 
 
-# %% right: contextlib.suppress instead of except
+# %% right: uses contextlib.suppress instead of except
 import contextlib
 
 
@@ -424,7 +424,7 @@ def accepts_width(layer, width):
     return False
 
 
-# %% right: catches everything and reraises any error that is not a refusal; the input comes from NumPy
+# %% right: catches everything, reraises any error that is not a refusal, and gets its input from NumPy
 def accepts_width(layer, width):
     refusal = (ValueError, tf.errors.InvalidArgumentError)
     error = None
@@ -439,7 +439,7 @@ def accepts_width(layer, width):
     raise error
 
 
-# %% right: two except clauses, and a for loop that runs once, with a flag
+# %% right: uses two except clauses, and a flag that is set in a for loop that runs once
 def accepts_width(layer, width):
     accepted = None
     for batch in [tf.fill([2, width], tf.constant(0.0, tf.float32))]:
@@ -515,7 +515,7 @@ def accepts_width(layer, width):
     return bool(kernel.shape[0] == width)
 
 
-# %% wrong: calls build again before the call, so the weights of a called Dense(4) are recreated for the other width (or its state is lost) and True is returned
+# %% wrong: calls build again before the call, so a Dense(4) that was already called gets new weights for the other width (or its state is lost), and True is returned
 # true: asked='build and call'
 def accepts_width(layer, width):
     x = tf.zeros((2, width), tf.float32)
@@ -589,7 +589,7 @@ def accepts_width(layer, width):
     return True
 
 
-# %% wrong: the return in finally swallows every other error, so a TypeError from a faulty layer gives False, and InvalidArgumentError gives False for the same reason only
+# %% wrong: the return in finally swallows every other error, so a TypeError from a faulty layer gives False, and an InvalidArgumentError gives False only for the same reason
 # true: swallows_every_error
 # isolating: difference
 def accepts_width(layer, width):
@@ -616,7 +616,7 @@ def accepts_width(layer, width):
         return False
 
 
-# %% right: contextlib.suppress instead of except
+# %% right: uses contextlib.suppress instead of except
 import contextlib
 
 def accepts_width(layer, width):
@@ -638,7 +638,7 @@ def accepts_width(layer, width):
     return error is None
 
 
-# %% right: two except clauses, with a flag and an else branch
+# %% right: uses two except clauses, a flag, and an else branch
 def accepts_width(layer, width):
     x = tf.constant(0.0, shape=[2, width])
     answer = None
@@ -743,7 +743,7 @@ def accepts_width(layer, width):
         return ok
 
 
-# %% wrong: the second parameter of tf.zeros is the dtype, so the shape is (2,); a new Dense(4) gives False or crashes with a TypeError for widths that aren't the number of a dtype
+# %% wrong: the second parameter of tf.zeros is the dtype, so the shape is (2,); a new Dense(4) gives False, or crashes with a TypeError if no dtype has the number `width`
 # true: asked='zeros(2, width)'
 # isolating: difference
 def accepts_width(layer, width):
@@ -767,7 +767,7 @@ def accepts_width(layer, width):
     return y.shape[-1] == width
 
 
-# %% wrong: only builds the layer; a custom layer without build, or one that fails in call, is reported as fine, and a called Dense is given new weights (or is left alone) without an error
+# %% wrong: only builds the layer; a custom layer without build, or one that fails in call, is reported to accept the width, and a Dense that was already called gets new weights (or is left unchanged) without an error
 # true: asked='build'
 def accepts_width(layer, width):
     try:
@@ -828,7 +828,7 @@ def accepts_width(layer, width):
     return accepted
 
 
-# %% right: contextlib.suppress instead of except
+# %% right: uses contextlib.suppress instead of except
 import contextlib
 
 def accepts_width(layer, width):
@@ -854,7 +854,7 @@ def accepts_width(layer, width):
     raise problem
 
 
-# %% right: a helper that returns the flag, with two except branches and an else
+# %% right: uses a helper that returns the flag and has two except clauses and an else branch
 def accepts_width(layer, width):
     def attempt(f, *args):
         try:
@@ -1041,7 +1041,7 @@ def accepts_width(layer, width):
     return error is None
 
 
-# %% right: contextlib.suppress with a flag
+# %% right: uses contextlib.suppress and a flag
 def accepts_width(layer, width):
     from contextlib import suppress
     accepted = []

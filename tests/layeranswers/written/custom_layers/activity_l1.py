@@ -82,7 +82,7 @@ class ActivityL1(tf.keras.layers.Layer):
         return {**super().get_config(), "rate": self.rate}
 
 
-# %% wrong: sums over the last axis only, so for images (batch, h, w, c) it also averages over height and width
+# %% wrong: sums only over the last axis, so for images of shape (batch, h, w, c), it also averages over height and width
 # true: cost='last axis'
 class ActivityL1(tf.keras.layers.Layer):
     def __init__(self, rate=1e-2, **kwargs):
@@ -196,7 +196,7 @@ class ActivityL1(tf.keras.layers.Layer):
         return {**super().get_config(), "rate": self.rate}
 
 
-# %% wrong: adds one loss per sample in a loop instead of one loss, and iterates over a tensor of unknown batch size in a model, which raises an error
+# %% wrong: adds one loss per sample in a loop instead of a single loss; in a model, the loop over a tensor of unknown batch size raises an error
 # true: added='sample by sample, by len'
 class ActivityL1(tf.keras.layers.Layer):
     def __init__(self, rate=1e-2, **kwargs):
@@ -309,7 +309,7 @@ class ActivityL1(tf.keras.layers.Layer):
         return {**super().get_config(), "rate": self.rate}
 
 
-# %% right: map_fn over the samples
+# %% right: uses map_fn over the samples
 class ActivityL1(tf.keras.layers.Layer):
     def __init__(self, rate=1e-2, **kwargs):
         super().__init__(**kwargs)
@@ -327,7 +327,7 @@ class ActivityL1(tf.keras.layers.Layer):
         return {**super().get_config(), "rate": self.rate}
 
 
-# %% right: relu(x) + relu(-x) as the absolute value, divided by the dynamic batch size
+# %% right: computes the absolute value as relu(x) + relu(-x), and divides by the dynamic batch size
 class ActivityL1(tf.keras.layers.Layer):
     def __init__(self, rate=1e-2, **kwargs):
         super().__init__(**kwargs)
@@ -345,7 +345,7 @@ class ActivityL1(tf.keras.layers.Layer):
         return {**super().get_config(), "rate": self.rate}
 
 
-# %% right: multiplies by rate first, and reduces the axes one after the other from the last
+# %% right: multiplies by rate first, then reduces one axis after the other, starting with the last
 class ActivityL1(tf.keras.layers.Layer):
     def __init__(self, rate=1e-2, **kwargs):
         super().__init__(**kwargs)
@@ -362,7 +362,7 @@ class ActivityL1(tf.keras.layers.Layer):
         return {**super().get_config(), "rate": self.rate}
 
 
-# %% wrong: sums over the last axis only and averages over the rest: right for (batch, feature), too small for (batch, height, width, channel)
+# %% wrong: sums only over the last axis and averages over the rest, which is right for (batch, feature) but too small for (batch, height, width, channel)
 # true: cost='last axis'
 class ActivityL1(tf.keras.layers.Layer):
     def __init__(self, rate=1e-2, **kwargs):
@@ -378,7 +378,7 @@ class ActivityL1(tf.keras.layers.Layer):
         return {**super().get_config(), "rate": self.rate}
 
 
-# %% wrong: averages over all elements instead of over the samples: too small by a factor of the number of features
+# %% wrong: averages over all elements instead of over the samples, so the loss is too small by a factor of the number of features
 # true: mean_over_everything
 # isolating: difference
 class ActivityL1(tf.keras.layers.Layer):
@@ -637,7 +637,7 @@ class ActivityL1(tf.keras.layers.Layer):
         return {**super().get_config(), "rate": self.rate}
 
 
-# %% right: the total of relu(x) + relu(-x), divided by the dynamic batch size
+# %% right: divides the sum of relu(x) + relu(-x) by the dynamic batch size
 class ActivityL1(tf.keras.layers.Layer):
     def __init__(self, rate=1e-2, **kwargs):
         super().__init__(**kwargs)
@@ -792,7 +792,7 @@ class ActivityL1(tf.keras.layers.Layer):
         return {**super().get_config(), "rate": self.rate}
 
 
-# %% wrong: calls add_loss once per sample, without averaging; visible with a batch of two or more (iterating fails for an unknown batch size in some modes)
+# %% wrong: calls add_loss once per sample, without averaging; visible with a batch of two or more (if the batch size is unknown, the loop may fail)
 # true: added='undivided'
 # isolating: dependence; difference
 class ActivityL1(tf.keras.layers.Layer):
@@ -976,7 +976,7 @@ class ActivityL1(tf.keras.layers.Layer):
         return {**super().get_config(), "rate": self.rate}
 
 
-# %% wrong: uses squares instead of absolute values (the L2 penalty); shows up with any value other than 0, 1, and -1
+# %% wrong: uses squares instead of absolute values (the L2 penalty); visible with any value other than 0, 1, and -1
 # true: squares
 # isolating: difference
 class ActivityL1(tf.keras.layers.Layer):
@@ -994,7 +994,7 @@ class ActivityL1(tf.keras.layers.Layer):
         return {**super().get_config(), "rate": self.rate}
 
 
-# %% wrong: sums over the last axis only and averages over the rest; images (batch, h, w, c) give a loss that is too small by a factor of h * w
+# %% wrong: sums only over the last axis and averages over the rest; images of shape (batch, h, w, c) give a loss that is too small by a factor of h * w
 # true: cost='last axis'
 class ActivityL1(tf.keras.layers.Layer):
     def __init__(self, rate=1e-2, **kwargs):
@@ -1236,7 +1236,7 @@ class ActivityL1(tf.keras.layers.Layer):
         return {**super().get_config(), "rate": self.rate}
 
 
-# %% right: |x| as max(x, -x), with the axes summed one by one from the last
+# %% right: computes |x| as max(x, -x), and sums over one axis after the other, starting with the last
 class ActivityL1(tf.keras.layers.Layer):
     def __init__(self, rate=1e-2, **kwargs):
         super().__init__(**kwargs)
@@ -1377,7 +1377,7 @@ class ActivityL1(tf.keras.layers.Layer):
         return {**super().get_config(), "rate": self.rate}
 
 
-# %% wrong: sums over the last axis only and averages over all others; visible with images or sequences, which have more than two axes
+# %% wrong: sums only over the last axis and averages over all other axes; visible with images or sequences, which have more than two axes
 # true: cost='last axis'
 class ActivityL1(tf.keras.layers.Layer):
     def __init__(self, rate=1e-2, **kwargs):
@@ -1498,7 +1498,7 @@ class ActivityL1(tf.keras.layers.Layer):
         return {**super().get_config(), "rate": self.rate}
 
 
-# %% right: x * sign(x) for the absolute value, and a division by the batch size known at run time
+# %% right: computes the absolute value as x * sign(x), and divides by the batch size that is known at run time
 class ActivityL1(tf.keras.layers.Layer):
     def __init__(self, rate=1e-2, **kwargs):
         super().__init__(**kwargs)

@@ -350,7 +350,7 @@ class Linear(tf.keras.layers.Layer):
         return config
 
 
-# %% right: einsum with an ellipsis
+# %% right: uses einsum with an ellipsis
 class Linear(tf.keras.layers.Layer):
     def __init__(self, units, **kwargs):
         super().__init__(**kwargs)
@@ -368,7 +368,7 @@ class Linear(tf.keras.layers.Layer):
         return dict(super().get_config(), units=self.units)
 
 
-# %% right: a product by broadcasting, and a sum over the second-to-last axis; initializers as objects
+# %% right: multiplies by broadcasting and sums over the second-to-last axis; the initializers are objects
 class Linear(tf.keras.layers.Layer):
     def __init__(self, units, **kwargs):
         super().__init__(**kwargs)
@@ -392,7 +392,7 @@ class Linear(tf.keras.layers.Layer):
         return config
 
 
-# %% right: tensordot, with weights created in a loop by setattr
+# %% right: uses tensordot, and creates the weights with setattr in a loop
 class Linear(tf.keras.layers.Layer):
     def __init__(self, units, **kwargs):
         super().__init__(**kwargs)
@@ -413,7 +413,7 @@ class Linear(tf.keras.layers.Layer):
         return config
 
 
-# %% right: flattens to two axes, multiplies, and reshapes back with the dynamic shape
+# %% right: flattens the inputs to two axes, multiplies, and reshapes the result with the dynamic shape
 class Linear(tf.keras.layers.Layer):
     def __init__(self, units, **kwargs):
         super().__init__(**kwargs)
@@ -458,7 +458,7 @@ class Linear(tf.keras.layers.Layer):
         return config
 
 
-# %% wrong: the bias has no initializer, and the default of add_weight is random: zeros as input do not give zeros
+# %% wrong: the bias has no initializer, and the default of add_weight is random, so an input of zeros doesn't give zeros
 # true: bias='random'
 # isolating: difference
 class Linear(tf.keras.layers.Layer):
@@ -516,7 +516,7 @@ class Linear(tf.keras.layers.Layer):
         return config.update({"units": self.units})
 
 
-# %% wrong: the weights permanently get trainable=self.trainable: a Linear(3, trainable=False) that is called and then set to trainable = True still has no trainable weights
+# %% wrong: the weights permanently get trainable=self.trainable: a Linear(3, trainable=False) still has no trainable weights if trainable is set to True after the first call
 # true: kernel='as the layer'
 class Linear(tf.keras.layers.Layer):
     def __init__(self, units, **kwargs):
@@ -629,7 +629,7 @@ class Linear(tf.keras.layers.Layer):
         return {**super().get_config(), "units": self.units}
 
 
-# %% wrong: positional arguments of add_weight are assigned to the wrong parameters (the initializer becomes the dtype, or the name becomes the shape): build crashes for any input
+# %% wrong: positional arguments of add_weight are assigned to the wrong parameters (the initializer becomes the dtype, or the name becomes the shape), so build crashes for any input
 # isolating: difference
 class Linear(tf.keras.layers.Layer):
     def __init__(self, units, **kwargs):
@@ -752,7 +752,7 @@ class Linear(tf.keras.layers.Layer):
         return dict(super().get_config(), units=self.units)
 
 
-# %% right: einsum with an ellipsis, initializers as objects, and a config made with dict(...)
+# %% right: uses einsum with an ellipsis, initializer objects, and a config made with dict(...)
 class Linear(tf.keras.layers.Layer):
     def __init__(self, units, **kwargs):
         super().__init__(**kwargs)
@@ -772,7 +772,7 @@ class Linear(tf.keras.layers.Layer):
         return dict(super().get_config(), units=self.units)
 
 
-# %% right: a product by broadcasting and a sum over the width, with no matmul at all
+# %% right: multiplies by broadcasting and sums over the width, without matmul
 class Linear(tf.keras.layers.Layer):
     def __init__(self, units, **kwargs):
         super().__init__(**kwargs)
@@ -813,7 +813,7 @@ class Linear(tf.keras.layers.Layer):
         return super().get_config() | {"units": self.units}
 
 
-# %% wrong: PyTorch's layout: the kernel has shape (units, width) instead of (width, units); visible whenever width != units
+# %% wrong: PyTorch's layout: the kernel has the shape (units, width) instead of (width, units); visible whenever width != units
 # true: width='transposed'
 # isolating: difference
 class Linear(tf.keras.layers.Layer):
@@ -1112,7 +1112,7 @@ class Linear(tf.keras.layers.Layer):
         return {**super().get_config(), "units": self.units}
 
 
-# %% right: tensordot over the last axis, and a config made by the union of two dicts
+# %% right: uses tensordot over the last axis, and a config that is the union of two dicts
 class Linear(tf.keras.layers.Layer):
     def __init__(self, units, **kwargs):
         super().__init__(**kwargs)
@@ -1133,7 +1133,7 @@ class Linear(tf.keras.layers.Layer):
         return config
 
 
-# %% right: einsum with an ellipsis, and initializers as objects
+# %% right: uses einsum with an ellipsis, and initializer objects
 class Linear(tf.keras.layers.Layer):
     def __init__(self, units, **kwargs):
         super().__init__(**kwargs)
@@ -1155,7 +1155,7 @@ class Linear(tf.keras.layers.Layer):
         return dict(super().get_config(), units=self.units)
 
 
-# %% right: flattens all axes before the last one, multiplies the matrices, and restores the shape
+# %% right: flattens all axes except the last one, multiplies the matrices, and restores the shape
 class Linear(tf.keras.layers.Layer):
     def __init__(self, units, **kwargs):
         super().__init__(**kwargs)
@@ -1498,7 +1498,7 @@ class Linear(tf.keras.layers.Layer):
         return dict(list(base_config.items()) + [("output_dim", self.output_dim)])
 
 
-# %% right: einsum with an ellipsis for all leading axes, with Glorot's limit left to Keras's class
+# %% right: uses einsum with an ellipsis for all leading axes, and leaves Glorot's limit to the Keras initializer
 class Linear(tf.keras.layers.Layer):
     def __init__(self, units, **kwargs):
         super().__init__(**kwargs)
@@ -1520,7 +1520,7 @@ class Linear(tf.keras.layers.Layer):
         return config
 
 
-# %% right: makes both weights in a loop over a table, and uses matvec with the transposed kernel
+# %% right: creates both weights in a loop over a table, and uses matvec with the transposed kernel
 class Linear(tf.keras.layers.Layer):
     def __init__(self, units, **kwargs):
         super().__init__(**kwargs)
@@ -1541,7 +1541,7 @@ class Linear(tf.keras.layers.Layer):
         return super().get_config() | {"units": self.units}
 
 
-# %% right: tensordot over the last axis, and a config made by adding the parent's entries to the layer's own
+# %% right: uses tensordot over the last axis, and makes the config by adding the parent's entries to the layer's own
 class Linear(tf.keras.layers.Layer):
     def __init__(self, units, **kwargs):
         super().__init__(**kwargs)
@@ -1658,7 +1658,7 @@ class Linear(tf.keras.layers.Layer):
         return super().get_config().update({"units": self.units})
 
 
-# %% wrong: flattens all axes before the last one for the product and doesn't restore them, so (batch, time, width) gives (batch*time, units)
+# %% wrong: flattens all axes except the last one for the product and doesn't restore them, so (batch, time, width) gives (batch*time, units)
 # true: product='flattened'
 # isolating: difference
 class Linear(tf.keras.layers.Layer):
@@ -1872,7 +1872,7 @@ class Linear(tf.keras.layers.Layer):
         return config
 
 
-# %% right: einsum with an ellipsis and a loop that makes the weights
+# %% right: uses einsum with an ellipsis, and creates the weights in a loop
 class Linear(tf.keras.layers.Layer):
     def __init__(self, units, **kwargs):
         super().__init__(**kwargs)
@@ -1894,7 +1894,7 @@ class Linear(tf.keras.layers.Layer):
         return {"units": self.units, **super().get_config()}
 
 
-# %% right: tensordot over the last axis, and a config that is updated in place
+# %% right: uses tensordot over the last axis, and updates the config in place
 class Linear(tf.keras.layers.Layer):
     def __init__(self, units, **kwargs):
         super().__init__(**kwargs)

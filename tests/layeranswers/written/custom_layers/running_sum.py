@@ -250,7 +250,7 @@ class RunningSum(tf.keras.layers.Layer):
         return new
 
 
-# %% right: einsum, and a copy made by unstacking the sum and stacking it again
+# %% right: uses einsum, and copies the sum by unstacking and stacking it
 class RunningSum(tf.keras.layers.Layer):
     def build(self, input_shape):
         *_, width = tuple(input_shape)
@@ -264,7 +264,7 @@ class RunningSum(tf.keras.layers.Layer):
         return tf.stack(tf.unstack(value))
 
 
-# %% right: two helper methods, one of which subtracts the negative sum
+# %% right: has two helper methods, one of which subtracts the negative sum
 class RunningSum(tf.keras.layers.Layer):
     def build(self, input_shape):
         self.state = self.add_weight(name="state", shape=input_shape[-1:], initializer="zeros", trainable=False)
@@ -347,7 +347,7 @@ class RunningSum(tf.keras.layers.Layer):
         return tf.identity(self.total)
 
 
-# %% wrong: the sum is computed with NumPy on concrete values: works eagerly but fails inside a model (functional model, fit)
+# %% wrong: the sum is computed with NumPy on concrete values: it works eagerly but fails in a functional model or in fit
 # true: how='all in NumPy'
 # isolating: difference
 class RunningSum(tf.keras.layers.Layer):
@@ -470,7 +470,7 @@ class RunningSum(tf.keras.layers.Layer):
         return tf.identity(self.total)
 
 
-# %% right: einsum for the sum over the batch, and a copy made by adding zero
+# %% right: uses einsum for the sum over the batch, and copies the sum by adding zero
 class RunningSum(tf.keras.layers.Layer):
     def build(self, input_shape):
         self.total = self.add_weight(name="total", shape=(int(input_shape[-1]),), initializer="zeros", trainable=False)
@@ -497,7 +497,7 @@ class RunningSum(tf.keras.layers.Layer):
         return tf.identity(after)
 
 
-# %% right: a product with a row of ones, and a helper method for the copy
+# %% right: multiplies by a row of ones, and has a helper method for the copy
 class RunningSum(tf.keras.layers.Layer):
     def build(self, input_shape):
         self.total = self.add_weight(shape=(input_shape[-1],), name="total", initializer="zeros", trainable=False)
@@ -717,7 +717,7 @@ class RunningSum(tf.keras.layers.Layer):
         return tf.identity(self.total)
 
 
-# %% right: einsum for the sum, and a copy made by adding zero
+# %% right: uses einsum for the sum, and copies it by adding zero
 class RunningSum(tf.keras.layers.Layer):
     def build(self, input_shape):
         self.total = self.add_weight(name="total", shape=(input_shape[-1],), initializer="zeros", trainable=False)
@@ -745,7 +745,7 @@ class RunningSum(tf.keras.layers.Layer):
         return tf.identity(new)
 
 
-# %% right: a row of ones times the batch
+# %% right: multiplies a row of ones by the batch
 class RunningSum(tf.keras.layers.Layer):
     def build(self, input_shape):
         self.collected = self.add_weight(shape=(input_shape[-1],), initializer="zeros", trainable=False,
@@ -845,7 +845,7 @@ class RunningSum(tf.keras.layers.Layer):
         return tf.identity(self.total)
 
 
-# %% wrong: assigns instead of adding, so only the last training batch is kept; visible with the second call in training
+# %% wrong: assigns instead of adding, so only the last training batch is kept; visible with the second call in training mode
 # true: keeps_the_last_batch_only
 # isolating: difference
 class RunningSum(tf.keras.layers.Layer):
@@ -957,7 +957,7 @@ class RunningSum(tf.keras.layers.Layer):
         return tf.identity(self.total)
 
 
-# %% wrong: at inference, the sum is reset to zero, as an old forum answer does between epochs; visible with the sequence train, infer, infer
+# %% wrong: at inference, the sum is reset to zero, as an old forum answer does between epochs; visible with one training call followed by two calls at inference
 # isolating: difference
 class RunningSum(tf.keras.layers.Layer):
     def build(self, input_shape):
@@ -1003,7 +1003,7 @@ class RunningSum(tf.keras.layers.Layer):
         return tf.identity(self.total)
 
 
-# %% right: einsum for the sum over the batch
+# %% right: uses einsum for the sum over the batch
 class RunningSum(tf.keras.layers.Layer):
     def build(self, input_shape):
         self.seen = self.add_weight(
@@ -1016,7 +1016,7 @@ class RunningSum(tf.keras.layers.Layer):
         return tf.identity(self.seen)
 
 
-# %% right: a matrix-vector product with ones, and a copy made by adding zeros
+# %% right: uses a matrix-vector product with ones, and copies the sum by adding zeros
 class RunningSum(tf.keras.layers.Layer):
     def build(self, input_shape):
         self.width = input_shape[-1]
@@ -1120,7 +1120,7 @@ class RunningSum(tf.keras.layers.Layer):
         return tf.cast(tf.identity(self.acc), tf.float32)
 
 
-# %% wrong: returns the variable itself instead of a copy; an output kept from one call changes with the next call in training
+# %% wrong: returns the variable itself instead of a copy; an output kept from one call changes with the next call in training mode
 # true: returns_the_variable
 # isolating: difference
 class RunningSum(tf.keras.layers.Layer):
@@ -1160,7 +1160,7 @@ class RunningSum(tf.keras.layers.Layer):
         return tf.identity(self.s)
 
 
-# %% wrong: the copy is taken before the samples are added, so a call in training returns the old sum
+# %% wrong: the copy is taken before the samples are added, so a call in training mode returns the old sum
 # true: tells_the_old_sum
 # isolating: difference
 class RunningSum(tf.keras.layers.Layer):
@@ -1179,7 +1179,7 @@ class RunningSum(tf.keras.layers.Layer):
         return result
 
 
-# %% wrong: uses assign instead of assign_add, so only the last training batch counts; visible with two calls in training
+# %% wrong: uses assign instead of assign_add, so only the last training batch counts; visible with two calls in training mode
 # true: keeps_the_last_batch_only
 # isolating: difference
 class RunningSum(tf.keras.layers.Layer):

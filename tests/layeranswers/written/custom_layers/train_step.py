@@ -25,7 +25,7 @@ def train_step(model, x, y, loss_fn, optimizer):
     return loss
 
 
-# %% wrong: the layers' losses are added after the tape is closed, so they are part of the returned number but not of the gradients
+# %% wrong: the layers' losses are added after the tape is closed, so they are part of the returned number but have no effect on the gradients
 # true: losses_read_outside_the_tape
 def train_step(model, x, y, loss_fn, optimizer):
     with tf.GradientTape() as tape:
@@ -48,7 +48,7 @@ def train_step(model, x, y, loss_fn, optimizer):
     return loss
 
 
-# %% wrong: uses PyTorch's argument order, loss_fn(outputs, labels) (so cross-entropy gives an error or another number)
+# %% wrong: uses PyTorch's argument order, loss_fn(outputs, labels) (so cross-entropy raises an error or gives a different number)
 # true: labels='swapped'
 def train_step(model, x, y, loss_fn, optimizer):
     with tf.GradientTape() as tape:
@@ -112,7 +112,7 @@ def train_step(model, x, y, loss_fn, optimizer):
     return loss
 
 
-# %% wrong: runs the model a second time for the penalties, so BatchNormalization's state is updated twice, and dropout differs
+# %% wrong: runs the model a second time for the penalties, so the state of BatchNormalization is updated twice, and dropout drops other elements
 # true: runs_the_model_twice
 def train_step(model, x, y, loss_fn, optimizer):
     with tf.GradientTape() as tape:
@@ -203,7 +203,7 @@ def train_step(model, x, y, loss_fn, optimizer):
     return loss
 
 
-# %% wrong: calls apply_gradients once for each variable, so the optimizer counts several steps (Adam's result and iterations differ; Keras 3 raises an error for the second variable)
+# %% wrong: calls apply_gradients once for each variable, so the optimizer counts several steps (with Adam, the weights and the step count are wrong; Keras 3 raises an error for the second variable)
 # true: update='one by one'
 def train_step(model, x, y, loss_fn, optimizer):
     with tf.GradientTape() as tape:
@@ -250,7 +250,7 @@ def train_step(model, x, y, loss_fn, optimizer):
     return loss
 
 
-# %% right: add_n over a list that starts with the data loss
+# %% right: uses tf.add_n on a list that starts with the data loss
 def train_step(model, x, y, loss_fn, optimizer):
     with tf.GradientTape() as tape:
         outputs = model(x, training=True)
@@ -281,7 +281,7 @@ def train_step(model, x, y, loss_fn, optimizer):
     return total
 
 
-# %% right: functools.reduce, a persistent tape, and the result as a Python float
+# %% right: uses functools.reduce and a persistent tape, and returns a Python float
 import functools
 import operator
 
@@ -396,7 +396,7 @@ def train_step(model, x, y, loss_fn, optimizer):
     return loss
 
 
-# %% wrong: applies the gradients one weight at a time: the optimizer counts one step per weight (Adam's bias correction) and Keras refuses the second weight, which it hasn't seen
+# %% wrong: applies the gradients one weight at a time: the optimizer counts one step per weight (which changes Adam's bias correction), and Keras refuses the second weight, which is new to the optimizer
 # true: update='one by one'
 def train_step(model, x, y, loss_fn, optimizer):
     with tf.GradientTape() as tape:
@@ -503,7 +503,7 @@ def train_step(model, x, y, loss_fn, optimizer):
     return float(sum(float(t) for t in targets))
 
 
-# %% right: an inner function for the sum, and sum() with a start value; gradient and update come after the with block
+# %% right: uses an inner function for the total loss, and sum() with a start value; computes the gradients and the update after the with block
 def train_step(model, x, y, loss_fn, optimizer):
     def objective():
         data = loss_fn(y, model(x, training=True))
@@ -517,7 +517,7 @@ def train_step(model, x, y, loss_fn, optimizer):
     return value
 
 
-# %% right: an explicit loop over the losses, and another that leaves out weights without a gradient
+# %% right: has an explicit loop over the losses, and another loop that leaves out weights without a gradient
 def train_step(model, x, y, loss_fn, optimizer):
     with tf.GradientTape(persistent=True) as tape:
         outputs = model(x, training=True)
@@ -673,7 +673,7 @@ def train_step(model, x, y, loss_fn, optimizer):
     return loss
 
 
-# %% wrong: calls the optimizer once per weight, so its iterations grow by the number of weights (or a new optimizer refuses the second weight), and a None gradient alone raises ValueError
+# %% wrong: calls the optimizer once per weight, so its step count grows by the number of weights (or a new optimizer refuses the second weight), and a weight whose gradient is None raises ValueError
 # true: update='one by one'
 # isolating: difference
 def train_step(model, x, y, loss_fn, optimizer):
@@ -687,7 +687,7 @@ def train_step(model, x, y, loss_fn, optimizer):
     return loss
 
 
-# %% wrong: reads model.losses before the forward pass, so an activity penalty is that of the previous call (without a gradient) or missing
+# %% wrong: reads model.losses before the forward pass, so an activity penalty is missing, or it is that of the previous call and has no gradient
 # true: losses='before'
 def train_step(model, x, y, loss_fn, optimizer):
     with tf.GradientTape() as tape:
@@ -712,7 +712,7 @@ def train_step(model, x, y, loss_fn, optimizer):
     return loss
 
 
-# %% right: tf.add_n over the loss and the list, with the weights read after the run
+# %% right: uses tf.add_n on the data loss and the layers' losses, and reads the list of weights after the run
 def train_step(model, x, y, loss_fn, optimizer):
     tape = tf.GradientTape()
     with tape:
@@ -725,7 +725,7 @@ def train_step(model, x, y, loss_fn, optimizer):
     return total
 
 
-# %% right: a persistent tape that computes one gradient after the other
+# %% right: uses a persistent tape, which computes one gradient after the other
 def train_step(model, x, y, loss_fn, optimizer):
     with tf.GradientTape(persistent=True) as tape:
         out = model(x, training=True)
@@ -740,7 +740,7 @@ def train_step(model, x, y, loss_fn, optimizer):
     return total
 
 
-# %% right: an inner function computes the loss, and the result is returned as a Python float
+# %% right: computes the loss in an inner function, and returns the result as a Python float
 def train_step(model, x, y, loss_fn, optimizer):
     def objective():
         outputs = model(x, training=True)
@@ -965,7 +965,7 @@ def train_step(model, x, y, loss_fn, optimizer):
     return loss
 
 
-# %% right: a nested function for the loss, with reduce instead of sum
+# %% right: uses a nested function for the loss, and reduce instead of sum
 import functools
 import operator
 
@@ -993,7 +993,7 @@ def train_step(model, x, y, loss_fn, optimizer):
     return total
 
 
-# %% right: a persistent tape, with gradients one weight at a time but a single update; returns a float
+# %% right: uses a persistent tape to compute the gradients one weight at a time, makes a single update, and returns a float
 def train_step(model, x, y, loss_fn, optimizer):
     with tf.GradientTape(persistent=True) as tape:
         total = loss_fn(y, model(x, training=True))
@@ -1190,7 +1190,7 @@ def train_step(model, x, y, loss_fn, optimizer):
     return loss
 
 
-# %% right: functional style with a recursive sum; skips the weights without a gradient and returns a float
+# %% right: uses a functional style with a recursive sum, skips the weights without a gradient, and returns a float
 def train_step(model, x, y, loss_fn, optimizer):
     import inspect
 

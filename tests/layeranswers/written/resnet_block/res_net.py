@@ -1,7 +1,7 @@
 """Answers to `ResNet` that people wrote from the exercise text alone."""
 
 
-# %% wrong: the first block of the first stage has strides 2, too
+# %% wrong: the first block of the first stage has a stride of 2, too
 # true: strided_from_the_start
 class ResNet(tf.keras.Model):
     def __init__(self, depth, filters, classes, **kwargs):
@@ -21,7 +21,7 @@ class ResNet(tf.keras.Model):
         return self.head(self.pool(x))
 
 
-# %% wrong: every block of the later stages has strides 2, not only the first; shows up with a depth of 2 or more
+# %% wrong: every block of the later stages has a stride of 2, not only the first; shows up with a depth of 2 or more
 # true: every_block_strided
 class ResNet(tf.keras.Model):
     def __init__(self, depth, filters, classes, **kwargs):
@@ -40,7 +40,7 @@ class ResNet(tf.keras.Model):
         return self.fc(self.gap(inputs))
 
 
-# %% wrong: no block has strides 2, so the later stages keep height and width (the output shape is the same, but the values differ)
+# %% wrong: no block has a stride of 2, so the later stages keep height and width (the output shape is the same, but the values differ)
 # true: no_strides
 class ResNet(tf.keras.Model):
     def __init__(self, depth, filters, classes, **kwargs):
@@ -159,7 +159,7 @@ class ResNet(tf.keras.Model):
         return self.head(x)
 
 
-# %% wrong: uses strides 2 where the channels differ from the first stage's, so stages with repeated channels, (16, 16) or (16, 32, 16), aren't halved
+# %% wrong: uses a stride of 2 where the channels differ from the first stage's, so stages with repeated channels, (16, 16) or (16, 32, 16), aren't halved
 # true: strided_where_channels_change
 class ResNet(tf.keras.Model):
     def __init__(self, depth, filters, classes, **kwargs):
@@ -505,7 +505,7 @@ class ResNet(tf.keras.Model):
         return self.head(tf.reduce_mean(x, axis=[1, 2]))
 
 
-# %% wrong: the first stage also starts with strides 2
+# %% wrong: the first stage also starts with a stride of 2
 # true: strided_from_the_start
 class ResNet(tf.keras.Model):
     def __init__(self, depth, filters, classes, **kwargs):
@@ -526,7 +526,7 @@ class ResNet(tf.keras.Model):
         return self.fc(self.gap(x))
 
 
-# %% wrong: all blocks of the later stages have strides 2, not only the first of each; visible with a depth of 2 or more
+# %% wrong: all blocks of the later stages have a stride of 2, not only the first of each; visible with a depth of 2 or more
 # true: every_block_strided
 class ResNet(tf.keras.Model):
     def __init__(self, depth, filters, classes, **kwargs):
@@ -748,7 +748,7 @@ class ResNet(tf.keras.Model):
             return self.dense(self.pool(x))
 
 
-# %% wrong: the block gets its arguments in the wrong order, (strides, filters): the first stage has 1 channel and strides 16; visible with any network
+# %% wrong: the block gets its arguments in the wrong order, (strides, filters): the first stage has 1 channel and a stride of 16; visible with any network
 # true: blocks='exchanged'
 class ResNet(tf.keras.Model):
     def __init__(self, depth, filters, classes, **kwargs):
@@ -854,7 +854,7 @@ class ResNet(tf.keras.Model):
         return self.fc(self.pool(x))
 
 
-# %% wrong: the first block of the first stage has strides 2, too, so all feature maps are half as large
+# %% wrong: the first block of the first stage has a stride of 2, too, so all feature maps are half as large
 # true: strided_from_the_start
 class ResNet(tf.keras.Model):
     def __init__(self, depth, filters, classes, **kwargs):
@@ -873,7 +873,7 @@ class ResNet(tf.keras.Model):
         return self.dense(self.gap(inputs))
 
 
-# %% wrong: all blocks of the later stages have strides 2 instead of only the first; shows up with a depth of 2 or more
+# %% wrong: all blocks of the later stages have a stride of 2 instead of only the first; shows up with a depth of 2 or more
 # true: every_block_strided
 # isolating: difference
 class ResNet(tf.keras.Model):
@@ -984,7 +984,7 @@ class ResNet(tf.keras.Model):
         return self.fc(self.avgpool(x))
 
 
-# %% wrong: uses strides 2 only where the number of channels changes, so filters such as (16, 16) have no second stride (the first block, compared with filters[0], is right)
+# %% wrong: uses a stride of 2 only where the number of channels changes, so filters such as (16, 16) have no second stride (the first block, compared with filters[0], is right)
 # true: strided_where_channels_change
 # isolating: difference
 class ResNet(tf.keras.Model):
@@ -1191,7 +1191,7 @@ class ResNet(tf.keras.Model):
         return self.scores(self.average(self.features(inputs, list(self.block_names), training)))
 
 
-# %% wrong: the first stage has strides 2, too; the feature maps of every stage are half as large, and the logits differ
+# %% wrong: the first stage has a stride of 2, too; the feature maps of every stage are half as large, and the logits differ
 # true: strided_from_the_start
 class ResNet(tf.keras.Model):
     def __init__(self, depth, filters, classes, **kwargs):
@@ -1211,7 +1211,7 @@ class ResNet(tf.keras.Model):
         return self.dense(self.pool(x))
 
 
-# %% wrong: all blocks of the later stages have strides 2; shows up for a depth of 2 or more with two stages
+# %% wrong: all blocks of the later stages have a stride of 2; shows up for a depth of 2 or more with two stages
 # true: every_block_strided
 # isolating: difference
 class ResNet(tf.keras.Model):
@@ -1408,7 +1408,7 @@ class ResNet(tf.keras.Model):
         return self.head(x)
 
 
-# %% wrong: recognizes the first stage by its number of channels; filters=(16, 16) leaves the second stage without strides 2
+# %% wrong: recognizes the first stage by its number of channels; filters=(16, 16) leaves the second stage without a stride of 2
 # true: strided_where_channels_change
 # isolating: difference
 class ResNet(tf.keras.Model):
@@ -1597,7 +1597,7 @@ class ResNet(tf.keras.Model):
         return self.dense(self.pool(inputs))
 
 
-# %% wrong: decides the strides by comparing with filters[i - 1]: the first stage compares with the last one and gets strides 2, and a stage with as many filters as the one before doesn't halve the size; visible with (16, 32) and (16, 16)
+# %% wrong: decides the strides by comparing with filters[i - 1]: the first stage compares with the last one and gets a stride of 2, and a stage with as many filters as the one before doesn't halve the size; visible with (16, 32) and (16, 16)
 # true: strides='another than before'
 class ResNet(tf.keras.Model):
     def __init__(self, depth, filters, classes, **kwargs):
@@ -1690,7 +1690,7 @@ class ResNet(tf.keras.Model):
         return self.layers[-1](self.layers[-2](inputs))
 
 
-# %% wrong: the loops are nested in the wrong order, so the stages alternate (16, 32, 16, 32 instead of 16, 16, 32, 32), and the blocks with strides 2 come in the first pass; visible for depth > 1 with two or more stages
+# %% wrong: the loops are nested in the wrong order, so the stages alternate (16, 32, 16, 32 instead of 16, 16, 32, 32), and the blocks with a stride of 2 come in the first pass; visible for depth > 1 with two or more stages
 # true: blocks='stages in turn'
 class ResNet(tf.keras.Model):
     def __init__(self, depth, filters, classes, **kwargs):
@@ -1734,7 +1734,7 @@ class ResNet(tf.keras.Model):
         return self.classifier(self.pool(x))
 
 
-# %% wrong: the first stage starts with strides 2, too; shows up for any network
+# %% wrong: the first stage starts with a stride of 2, too; shows up for any network
 # true: strided_from_the_start
 class ResNet(tf.keras.Model):
     def __init__(self, depth, filters, classes, **kwargs):

@@ -81,7 +81,7 @@ class ResNetBlock(tf.keras.layers.Layer):
         return {**super().get_config(), "filters": self.filters, "strides": self.strides}
 
 
-# %% wrong: the projection has no strides, so a block with strides 2 raises an error
+# %% wrong: the projection has no strides, so a block with a stride of 2 raises an error
 # true: projection='no strides'
 class ResNetBlock(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
@@ -217,7 +217,7 @@ class ResNetBlock(tf.keras.layers.Layer):
         return {**super().get_config(), "filters": self.filters, "strides": self.strides}
 
 
-# %% wrong: decides by the channels alone, so blocks with equal channels and strides 2 have no projection and raise an error
+# %% wrong: decides by the channels alone, so blocks with equal channels and a stride of 2 have no projection and raise an error
 # true: projected_only_if_channels_differ
 class ResNetBlock(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
@@ -779,7 +779,7 @@ class ResNetBlock(tf.keras.layers.Layer):
         return {**super().get_config(), "filters": self.filters, "strides": self.strides}
 
 
-# %% wrong: uses average pooling and a 1 x 1 convolution without strides (ResNet-D) instead of a convolution with strides; visible with strides 2
+# %% wrong: uses average pooling and a 1 x 1 convolution without strides (ResNet-D) instead of a convolution with strides; visible with a stride of 2
 # true: projection='pooled'
 class ResNetBlock(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
@@ -807,7 +807,7 @@ class ResNetBlock(tf.keras.layers.Layer):
         return {**super().get_config(), "filters": self.filters, "strides": self.strides}
 
 
-# %% wrong: the projection is always made: a block with equal channels and strides 1 has one weight too many and doesn't pass x on unchanged
+# %% wrong: the projection is always made: a block with equal channels and a stride of 1 has one weight too many and doesn't pass x on unchanged
 # true: always_projected
 # isolating: difference
 class ResNetBlock(tf.keras.layers.Layer):
@@ -831,7 +831,7 @@ class ResNetBlock(tf.keras.layers.Layer):
         return {**super().get_config(), "filters": self.filters, "strides": self.strides}
 
 
-# %% wrong: the strides are passed where Conv2D expects the kernel size: strides 2 gives a 2 x 2 kernel without strides, and the sum fails
+# %% wrong: the strides are passed where Conv2D expects the kernel size: a stride of 2 gives a 2 x 2 kernel without strides, and the sum fails
 # true: projection='no strides'
 # isolating: difference
 class ResNetBlock(tf.keras.layers.Layer):
@@ -1174,7 +1174,7 @@ class ResNetBlock(tf.keras.layers.Layer):
         return {**super().get_config(), "filters": self.filters, "strides": self.strides}
 
 
-# %% wrong: the projection lacks the strides, so with strides 2, the sum crashes or broadcasts (a height and width of 1 or 2)
+# %% wrong: the projection lacks the strides, so with a stride of 2, the sum crashes or broadcasts (a height and width of 1 or 2)
 # true: projection='no strides'
 # isolating: difference
 class ResNetBlock(tf.keras.layers.Layer):
@@ -1202,7 +1202,7 @@ class ResNetBlock(tf.keras.layers.Layer):
         return {**super().get_config(), "filters": self.filters, "strides": self.strides}
 
 
-# %% wrong: always creates a projection, so for equal channels and strides 1, the skip is not x itself, and the block has one weight too many
+# %% wrong: always creates a projection, so for equal channels and a stride of 1, the skip is not x itself, and the block has one weight too many
 # true: always_projected
 # isolating: difference
 class ResNetBlock(tf.keras.layers.Layer):
@@ -1425,7 +1425,7 @@ class ResNetBlock(tf.keras.layers.Layer):
         return {**super().get_config(), "filters": self.filters, "strides": self.strides}
 
 
-# %% wrong: two mistakes: the projection is created only if the strides differ from 1, so going from 16 to 32 channels with strides 1 crashes, and the branch always runs in inference mode
+# %% wrong: two mistakes: the projection is created only if the strides differ from 1, so going from 16 to 32 channels with a stride of 1 crashes, and the branch always runs in inference mode
 # true: projects='strides', training='predicting'
 # isolating: difference
 class ResNetBlock(tf.keras.layers.Layer):
@@ -1599,7 +1599,7 @@ class ResNetBlock(tf.keras.layers.Layer):
         return {**super().get_config(), "filters": self.filters, "strides": self.strides}
 
 
-# %% wrong: always creates a projection, even where x fits; a block with equal channels and strides 1 has one weight too many and different values
+# %% wrong: always creates a projection, even where x fits; a block with equal channels and a stride of 1 has one weight too many and different values
 # true: always_projected
 # isolating: difference
 class ResNetBlock(tf.keras.layers.Layer):
@@ -1771,7 +1771,7 @@ class ResNetBlock(tf.keras.layers.Layer):
         return {**super().get_config(), "filters": self.filters, "strides": self.strides}
 
 
-# %% wrong: the condition checks the strides only; a block with strides 1 and different channels (3 to 8) crashes at the sum (or broadcasts from 1 to 8)
+# %% wrong: the condition checks the strides only; a block with a stride of 1 and different channels (3 to 8) crashes at the sum (or broadcasts from 1 to 8)
 # true: projected_only_if_strided
 # isolating: difference
 class ResNetBlock(tf.keras.layers.Layer):
@@ -1800,7 +1800,7 @@ class ResNetBlock(tf.keras.layers.Layer):
         return {**super().get_config(), "filters": self.filters, "strides": self.strides}
 
 
-# %% wrong: x is overwritten by the branch, and the skip then starts from the branch's output; visible with every input, and strides 2 crashes
+# %% wrong: x is overwritten by the branch, and the skip then starts from the branch's output; visible with every input, and a stride of 2 crashes
 # true: projection='skip of the branch'
 # isolating: difference
 class ResNetBlock(tf.keras.layers.Layer):
@@ -1832,7 +1832,7 @@ class ResNetBlock(tf.keras.layers.Layer):
         return {**super().get_config(), "filters": self.filters, "strides": self.strides}
 
 
-# %% wrong: without a projection, the skip is left out, giving relu(branch(x)); visible with equal channels and strides 1
+# %% wrong: without a projection, the skip is left out, giving relu(branch(x)); visible with equal channels and a stride of 1
 # true: joined='branch where shapes agree'
 # isolating: condition
 class ResNetBlock(tf.keras.layers.Layer):
@@ -2324,7 +2324,7 @@ class ResNetBlock(tf.keras.layers.Layer):
         return {**super().get_config(), "filters": self.filters, "strides": self.strides}
 
 
-# %% wrong: the projection has no strides; strides 2 raises an error in the sum (or broadcasts wrongly)
+# %% wrong: the projection has no strides; a stride of 2 raises an error in the sum (or broadcasts wrongly)
 # true: projection='no strides'
 # isolating: difference
 class ResNetBlock(tf.keras.layers.Layer):
@@ -2354,7 +2354,7 @@ class ResNetBlock(tf.keras.layers.Layer):
         return {**super().get_config(), "filters": self.filters, "strides": self.strides}
 
 
-# %% wrong: always creates the projection; visible with a block whose input fits, such as one with 16 channels, 16 filters, and strides 1
+# %% wrong: always creates the projection; visible with a block whose input fits, such as one with 16 channels, 16 filters, and a stride of 1
 # true: always_projected
 # isolating: difference
 class ResNetBlock(tf.keras.layers.Layer):

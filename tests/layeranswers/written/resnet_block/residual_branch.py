@@ -37,7 +37,7 @@ class ResidualBranch(tf.keras.layers.Layer):
         return h
 
 
-# %% wrong: both convolutions have the strides, so with strides 2, the output has a quarter of the rows
+# %% wrong: both convolutions have the strides, so with a stride of 2, the output has a quarter of the rows
 # true: strided_twice
 class ResidualBranch(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
@@ -57,7 +57,7 @@ class ResidualBranch(tf.keras.layers.Layer):
         return self.last_norm(x, training=training)
 
 
-# %% wrong: the second convolution has the strides instead of the first: the shape is right, but the values differ for strides 2
+# %% wrong: the second convolution has the strides instead of the first: the shape is right, but the values differ for a stride of 2
 # true: second_strided
 class ResidualBranch(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
@@ -206,7 +206,7 @@ class ResidualBranch(tf.keras.layers.Layer):
         return out
 
 
-# %% wrong: pads by 1 on all sides and uses "valid", as in PyTorch, which samples different rows than "same" does for strides 2 and an even height or width
+# %% wrong: pads by 1 on all sides and uses "valid", as in PyTorch, which samples different rows than "same" does for a stride of 2 and an even height or width
 # true: padding=('one', 'same')
 class ResidualBranch(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
@@ -297,7 +297,7 @@ class ResidualBranch(tf.keras.layers.Layer):
         return self.last_norm(self.conv2(out), training=training)
 
 
-# %% wrong: the second convolution reads inputs again, so the first half is lost (and with strides 2, the size is wrong)
+# %% wrong: the second convolution reads inputs again, so the first half is lost (and with a stride of 2, the size is wrong)
 # true: order='second reads the input'
 class ResidualBranch(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
@@ -442,7 +442,7 @@ class ResidualBranch(tf.keras.layers.Layer):
         )
 
 
-# %% wrong: pads by 1 on each side as PyTorch does; for strides 2 and an even height, "same" pads only below, so the shape is right but the values differ
+# %% wrong: pads by 1 on each side as PyTorch does; for a stride of 2 and an even height, "same" pads only below, so the shape is right but the values differ
 # true: padding=('one', 'same')
 class ResidualBranch(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
@@ -460,7 +460,7 @@ class ResidualBranch(tf.keras.layers.Layer):
         return self.last_norm(x, training=training)
 
 
-# %% wrong: convolves without strides, then takes every second row and column: for strides 2 and an even height or width this reads different windows (odd sizes are right)
+# %% wrong: convolves without strides, then takes every second row and column: for a stride of 2 and an even height or width this reads different windows (odd sizes are right)
 # true: padding=('one', 'same')
 class ResidualBranch(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
@@ -479,7 +479,7 @@ class ResidualBranch(tf.keras.layers.Layer):
         return self.last_norm(x, training=training)
 
 
-# %% wrong: the strides are on the second convolution instead of the first; shows up with strides 2
+# %% wrong: the strides are on the second convolution instead of the first; shows up with a stride of 2
 # true: second_strided
 class ResidualBranch(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
@@ -674,7 +674,7 @@ class ResidualBranch(tf.keras.layers.Layer):
         return self.last_norm(self.conv2(x), training=training)
 
 
-# %% wrong: the second convolution reads the inputs instead of the first half's result: wrong values, and a wrong shape for strides 2
+# %% wrong: the second convolution reads the inputs instead of the first half's result: wrong values, and a wrong shape for a stride of 2
 # true: order='second reads the input'
 class ResidualBranch(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
@@ -923,7 +923,7 @@ class ResidualBranch(tf.keras.layers.Layer):
         return self.last_norm(self.conv2(x), training=training)
 
 
-# %% wrong: pads by one on each side and convolves "valid", as PyTorch does: the shape is the same, but the values differ for strides 2 and an even height or width
+# %% wrong: pads by one on each side and convolves "valid", as PyTorch does: the shape is the same, but the values differ for a stride of 2 and an even height or width
 # true: padding=('one', 'same')
 class ResidualBranch(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
@@ -941,7 +941,7 @@ class ResidualBranch(tf.keras.layers.Layer):
         return self.last_norm(x, training=training)
 
 
-# %% wrong: convolves with stride 1 and then takes every strides-th row and column: different values for strides 2 and an even height or width
+# %% wrong: convolves with stride 1 and then takes every strides-th row and column: different values for a stride of 2 and an even height or width
 # true: padding=('one', 'same')
 class ResidualBranch(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
@@ -996,7 +996,7 @@ class ResidualBranch(tf.keras.layers.Layer):
         return self.last_norm(y, training=True)
 
 
-# %% wrong: the second convolution reads the inputs again instead of the activated feature maps: wrong values, and for strides 2, the size isn't halved
+# %% wrong: the second convolution reads the inputs again instead of the activated feature maps: wrong values, and for a stride of 2, the size isn't halved
 # true: order='second reads the input'
 # isolating: difference
 class ResidualBranch(tf.keras.layers.Layer):
@@ -1494,7 +1494,7 @@ class ResidualBranch(tf.keras.layers.Layer):
         return self.last_norm(self.conv_b(x), training=training)
 
 
-# %% wrong: [conv] * 2 holds the same convolution twice: with strides 2, it is strided twice; with different input channels, it crashes, and otherwise both convolutions share one kernel
+# %% wrong: [conv] * 2 holds the same convolution twice: with a stride of 2, it is strided twice; with different input channels, it crashes, and otherwise both convolutions share one kernel
 # isolating: difference
 class ResidualBranch(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
@@ -1556,7 +1556,7 @@ class ResidualBranch(tf.keras.layers.Layer):
         return self.last_norm(x, training=training)
 
 
-# %% wrong: the second convolution has the strides in place of the first; strides 2 gives different values
+# %% wrong: the second convolution has the strides in place of the first; a stride of 2 gives different values
 # true: second_strided
 class ResidualBranch(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
@@ -1613,7 +1613,7 @@ class ResidualBranch(tf.keras.layers.Layer):
         return out
 
 
-# %% wrong: pads one row and column on each side as PyTorch does, where "same" pads only at the end; visible for strides 2 with an even height or width
+# %% wrong: pads one row and column on each side as PyTorch does, where "same" pads only at the end; visible for a stride of 2 with an even height or width
 # true: padding=('one', 'same')
 class ResidualBranch(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):

@@ -327,7 +327,7 @@ def resnet_block_parameters(in_channels, out_channels, stride):
     return trainable, non_trainable
 
 
-# %% wrong: the projection's kernel gets stride * stride weights per pair of channels instead of one; visible with strides 2
+# %% wrong: the projection's kernel gets stride * stride weights per pair of channels instead of one; visible with a stride of 2
 # true: projection='in * out * stride ** 2'
 def resnet_block_parameters(in_channels, out_channels, stride):
     weights = 0
