@@ -193,7 +193,7 @@ def keras_config_from_tfa(config):
     return result
 
 
-# %% right: one expression with ** and an optional override
+# %% right: uses one expression with ** and an optional override
 def keras_config_from_tfa(config):
     override = {"InstanceNormalization": {"groups": -1}}
     return {**config, "class_name": "GroupNormalization",
@@ -213,7 +213,7 @@ def keras_config_from_tfa(config):
     return dict(class_name="GroupNormalization", config=inner)
 
 
-# %% right: a recursive copy of nested dicts, with a hook for the groups
+# %% right: copies nested dicts recursively, with a hook for the groups
 def keras_config_from_tfa(config):
     instance = "Instance" in config["class_name"]
 
@@ -429,7 +429,7 @@ def keras_config_from_tfa(config):
     return {"class_name": name, "config": inner}
 
 
-# %% right: a handwritten recursive copy
+# %% right: makes a recursive copy without the copy module
 def keras_config_from_tfa(config):
     def clone(value):
         if isinstance(value, dict):
@@ -443,7 +443,7 @@ def keras_config_from_tfa(config):
     return result
 
 
-# %% right: one dict comprehension with a conditional value
+# %% right: uses one dict comprehension with a conditional value
 def keras_config_from_tfa(config):
     is_instance = config["class_name"] == "InstanceNormalization"
     return {
@@ -452,7 +452,7 @@ def keras_config_from_tfa(config):
     }
 
 
-# %% right: a ChainMap with overrides, then a deep copy
+# %% right: uses a ChainMap with overrides, then makes a deep copy
 import copy
 from collections import ChainMap
 
@@ -595,7 +595,7 @@ def keras_config_from_tfa(config):
     return {"class_name": "GroupNormalization", "config": cleaned}
 
 
-# %% wrong: looks for the class name in the inner dict: KeyError for every config
+# %% wrong: looks for the class name in the inner dict, which raises KeyError for every config
 # isolating: difference
 def keras_config_from_tfa(config):
     cfg = dict(config["config"])
@@ -650,7 +650,7 @@ def keras_config_from_tfa(config):
     return {"class_name": "GroupNormalization", "config": inner}
 
 
-# %% right: a recursive copy, then one change
+# %% right: makes a recursive copy, then one change
 def keras_config_from_tfa(config):
     def clone(thing):
         if isinstance(thing, dict):
@@ -666,7 +666,7 @@ def keras_config_from_tfa(config):
     return result
 
 
-# %% right: a ChainMap in which the change overrides the old settings
+# %% right: uses a ChainMap in which the change overrides the old settings
 def keras_config_from_tfa(config):
     from collections import ChainMap
     changes = {"GroupNormalization": {}, "InstanceNormalization": {"groups": -1}}
@@ -674,7 +674,7 @@ def keras_config_from_tfa(config):
     return {"class_name": layers.GroupNormalization.__name__, "config": merged}
 
 
-# %% right: a comprehension over the items that handles each key
+# %% right: uses a comprehension over the items, which handles each key
 def keras_config_from_tfa(config):
     instance = config["class_name"] != "GroupNormalization"
     return {
@@ -886,13 +886,13 @@ def keras_config_from_tfa(config):
         return {"class_name": "GroupNormalization", "config": inner}
 
 
-# %% right: dict unpacking at both levels
+# %% right: unpacks the dicts at both levels
 def keras_config_from_tfa(config):
     change = {"groups": -1} if config["class_name"] == "InstanceNormalization" else {}
     return {**config, "class_name": "GroupNormalization", "config": {**config["config"], **change}}
 
 
-# %% right: a deep copy, then pop and a conditional expression
+# %% right: makes a deep copy, then uses pop and a conditional expression
 def keras_config_from_tfa(config):
     from copy import deepcopy
     result = deepcopy(config)
@@ -902,7 +902,7 @@ def keras_config_from_tfa(config):
     return result
 
 
-# %% right: a comprehension over the inner items with a ChainMap-like override
+# %% right: uses a comprehension over the inner items, with an override like that of a ChainMap
 def keras_config_from_tfa(config):
     from collections import ChainMap
     override = {}
