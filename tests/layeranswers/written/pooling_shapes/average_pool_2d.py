@@ -51,7 +51,7 @@ def average_pool_2d(x, pool, stride, padding):
                                for j in range(out_w)], axis=1) for i in range(out_h)], axis=1)
 
 
-# %% wrong: the padding was changed to NaN, but the maximum is still computed (and is NaN where there is padding); visible with all images that are not constant
+# %% wrong: the padding was changed to NaN, but the maximum is still computed, with np.nanmax, instead of the mean; visible with all images that are not constant
 # true: max_for_mean
 def average_pool_2d(x, pool, stride, padding):
     b, h, w, c = x.shape

@@ -296,7 +296,7 @@ class ResNetBlock(tf.keras.layers.Layer):
         return {**super().get_config(), "filters": self.filters, "strides": self.strides}
 
 
-# %% wrong: the skip uses pooling and zero channels instead of a convolution (the paper's other variant), so there are no projection weights; fewer channels raise an error
+# %% wrong: the skip uses pooling and zero channels instead of a convolution (the paper's other variant), so there are no projection weights; a decrease in channels raises an error
 # true: projection='pooled and padded'
 class ResNetBlock(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
@@ -492,7 +492,7 @@ class ResNetBlock(tf.keras.layers.Layer):
         return {**super().get_config(), "filters": self.filters, "strides": self.strides}
 
 
-# %% right: tf.add_n and tf.maximum, with the strides as a tuple and padding "same", which makes no difference for a 1 x 1 kernel
+# %% right: uses tf.add_n and tf.maximum, a tuple of strides, and "same" padding, which makes no difference for a 1 x 1 kernel
 class ResNetBlock(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
         super().__init__(**kwargs)
@@ -518,7 +518,7 @@ class ResNetBlock(tf.keras.layers.Layer):
         return {**super().get_config(), "filters": self.filters, "strides": self.strides}
 
 
-# %% right: a method for the skip, super().build at the end, and keras.activations.relu
+# %% right: has a method for the skip, calls super().build at the end, and uses keras.activations.relu
 class ResNetBlock(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
         super().__init__(**kwargs)
@@ -550,7 +550,7 @@ class ResNetBlock(tf.keras.layers.Layer):
         return {**super().get_config(), "filters": self.filters, "strides": self.strides}
 
 
-# %% right: Add and ReLU layers created in build; leaves it to Keras to pass training on
+# %% right: creates Add and ReLU layers in build, and leaves it to Keras to pass `training`
 class ResNetBlock(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
         super().__init__(**kwargs)
@@ -580,7 +580,7 @@ class ResNetBlock(tf.keras.layers.Layer):
         return {**super().get_config(), "filters": self.filters, "strides": self.strides}
 
 
-# %% right: the skip comes from a list of paths with one element; relu is computed with tf.where
+# %% right: keeps the skip in a list of paths that has one element, and computes relu with tf.where
 class ResNetBlock(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
         super().__init__(**kwargs)
@@ -611,7 +611,7 @@ class ResNetBlock(tf.keras.layers.Layer):
         return {**super().get_config(), "filters": self.filters, "strides": self.strides}
 
 
-# %% wrong: the variable inputs is overwritten with the branch's output before the skip reads it: the skip is that output itself (without projection), or a projection of it
+# %% wrong: the variable inputs is overwritten with the branch's output before the skip reads it: the skip is that output itself (if there is no projection), or a projection of that output
 # true: projection='skip of the branch'
 class ResNetBlock(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
@@ -637,7 +637,7 @@ class ResNetBlock(tf.keras.layers.Layer):
         return {**super().get_config(), "filters": self.filters, "strides": self.strides}
 
 
-# %% wrong: decides by comparing shapes, which runs the branch twice: in training, the moving statistics are updated twice
+# %% wrong: compares the shapes of the outputs to decide, which runs the branch twice, so in training, the moving statistics are updated twice
 # true: joined='branch called twice'
 class ResNetBlock(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
@@ -831,7 +831,7 @@ class ResNetBlock(tf.keras.layers.Layer):
         return {**super().get_config(), "filters": self.filters, "strides": self.strides}
 
 
-# %% wrong: the strides are passed where Conv2D expects the kernel size: a stride of 2 gives a 2 x 2 kernel without strides, and the sum fails
+# %% wrong: the strides are passed where Conv2D expects the kernel size: a stride of 2 gives a 2 x 2 kernel without strides, so the sum fails
 # true: projection='no strides'
 # isolating: difference
 class ResNetBlock(tf.keras.layers.Layer):
@@ -942,7 +942,7 @@ class ResNetBlock(tf.keras.layers.Layer):
         return {**super().get_config(), "filters": self.filters, "strides": self.strides}
 
 
-# %% wrong: two mistakes: the projection has the channels of the input (the sum fails if they differ), and training is hard-coded as False instead of the caller's value
+# %% wrong: two mistakes: the projection has the channels of the input (the sum fails if they differ), and training=False is hard-coded for the branch
 # true: projection="input's channels", training='predicting'
 class ResNetBlock(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
@@ -998,7 +998,7 @@ class ResNetBlock(tf.keras.layers.Layer):
         return {**super().get_config(), "filters": self.filters, "strides": self.strides}
 
 
-# %% right: the 1 x 1 convolution without strides reads every strides-th pixel, which is equivalent
+# %% right: takes every strides-th pixel and applies a 1 x 1 convolution without strides, which is equivalent
 class ResNetBlock(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
         super().__init__(**kwargs)
@@ -1027,7 +1027,7 @@ class ResNetBlock(tf.keras.layers.Layer):
         return {**super().get_config(), "filters": self.filters, "strides": self.strides}
 
 
-# %% right: a skip method, an Add layer, and an Activation layer
+# %% right: has a method for the skip, an Add layer, and an Activation layer
 class ResNetBlock(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
         super().__init__(**kwargs)
@@ -1060,7 +1060,7 @@ class ResNetBlock(tf.keras.layers.Layer):
         return {**super().get_config(), "filters": self.filters, "strides": self.strides}
 
 
-# %% right: tf.add_n for the sum, and the projection built immediately in build
+# %% right: uses tf.add_n for the sum, and builds the projection immediately in build
 class ResNetBlock(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
         super().__init__(**kwargs)
@@ -1174,7 +1174,7 @@ class ResNetBlock(tf.keras.layers.Layer):
         return {**super().get_config(), "filters": self.filters, "strides": self.strides}
 
 
-# %% wrong: the projection lacks the strides, so with a stride of 2, the sum crashes or broadcasts (a height and width of 1 or 2)
+# %% wrong: the projection lacks the strides, so with a stride of 2, the sum crashes (or broadcasts if the height and width are 1 or 2)
 # true: projection='no strides'
 # isolating: difference
 class ResNetBlock(tf.keras.layers.Layer):
@@ -1338,7 +1338,7 @@ class ResNetBlock(tf.keras.layers.Layer):
         return {**super().get_config(), "filters": self.filters, "strides": self.strides}
 
 
-# %% wrong: uses average pooling and zero channels instead of a projection (the paper's option A): where a projection is needed, the values differ and its weight is missing, and fewer channels crash
+# %% wrong: uses average pooling and zero channels instead of a projection (the paper's option A): where a projection is needed, the values differ and its weight is missing, and a decrease in channels crashes
 # true: projection='pooled and padded'
 # isolating: difference
 class ResNetBlock(tf.keras.layers.Layer):
@@ -1368,7 +1368,7 @@ class ResNetBlock(tf.keras.layers.Layer):
         return {**super().get_config(), "filters": self.filters, "strides": self.strides}
 
 
-# %% wrong: overwrites inputs with the branch's output before the skip, so the skip is that output itself (without projection) or a projection of it
+# %% wrong: overwrites inputs with the branch's output before the skip, so the skip is that output itself (if there is no projection) or a projection of that output
 # true: projection='skip of the branch'
 # isolating: difference
 class ResNetBlock(tf.keras.layers.Layer):
@@ -1510,7 +1510,7 @@ class ResNetBlock(tf.keras.layers.Layer):
         return {**super().get_config(), "filters": self.filters, "strides": self.strides}
 
 
-# %% right: tf.add_n; the skip is a method
+# %% right: uses tf.add_n, and has a method for the skip
 class ResNetBlock(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
         super().__init__(**kwargs)
@@ -1538,7 +1538,7 @@ class ResNetBlock(tf.keras.layers.Layer):
         return {**super().get_config(), "filters": self.filters, "strides": self.strides}
 
 
-# %% right: a loop over the paths of the block
+# %% right: loops over the paths of the block
 class ResNetBlock(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
         super().__init__(**kwargs)
@@ -1566,7 +1566,7 @@ class ResNetBlock(tf.keras.layers.Layer):
         return {**super().get_config(), "filters": self.filters, "strides": self.strides}
 
 
-# %% right: Add and ReLU layers created in build
+# %% right: creates Add and ReLU layers in build
 class ResNetBlock(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
         super().__init__(**kwargs)
@@ -2001,7 +2001,7 @@ class ResNetBlock(tf.keras.layers.Layer):
         return {**super().get_config(), "filters": self.filters, "strides": self.strides}
 
 
-# %% wrong: uses the paper's skip without weights: every s-th pixel, with missing channels filled with zeros; blocks with more output channels lack the projection, and blocks with fewer crash
+# %% wrong: uses the paper's skip without weights, which takes every s-th pixel and fills missing channels with zeros; blocks that increase the channels lack the projection, and blocks that decrease the channels crash
 # true: projection='padded'
 # isolating: difference
 class ResNetBlock(tf.keras.layers.Layer):
@@ -2057,7 +2057,7 @@ class ResNetBlock(tf.keras.layers.Layer):
         return {**super().get_config(), "filters": self.filters, "strides": self.strides}
 
 
-# %% right: a method for the skip, padding "same" for the projection (equivalent for a 1 x 1 kernel), and a relu that is looked up by name
+# %% right: has a method for the skip, uses "same" padding for the projection (which is equivalent for a 1 x 1 kernel), and looks up relu by name
 class ResNetBlock(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
         super().__init__(**kwargs)
@@ -2091,7 +2091,7 @@ class ResNetBlock(tf.keras.layers.Layer):
         return {**super().get_config(), "filters": self.filters, "strides": self.strides}
 
 
-# %% right: Add and ReLU as layers; the need for a projection is kept as a flag
+# %% right: uses Add and ReLU layers, and a flag that says whether a projection is needed
 class ResNetBlock(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
         super().__init__(**kwargs)
@@ -2120,7 +2120,7 @@ class ResNetBlock(tf.keras.layers.Layer):
         return {**super().get_config(), "filters": self.filters, "strides": self.strides}
 
 
-# %% wrong: reads the channels from input_shape[1] as in PyTorch (here, this is the height), so there is a projection whenever height != filters (an identity block with 16 channels gets one for 8 x 8 inputs); with height == filters, a projection that is needed is missing
+# %% wrong: reads the channels from input_shape[1] as in PyTorch, which is the height here, so there is a projection whenever height != filters (an identity block with 16 channels gets one for 8 x 8 inputs); with height == filters, a projection that is needed is missing
 # true: always_projected
 class ResNetBlock(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
@@ -2498,7 +2498,7 @@ class ResNetBlock(tf.keras.layers.Layer):
         return {**super().get_config(), "filters": self.filters, "strides": self.strides}
 
 
-# %% right: a skip method, Keras's Add and ReLU as attributes, and a projection with "same" padding
+# %% right: has a method for the skip, Add and ReLU layers as attributes, and a projection with "same" padding
 class ResNetBlock(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
         super().__init__(**kwargs)
