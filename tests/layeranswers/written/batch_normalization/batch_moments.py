@@ -90,7 +90,7 @@ def batch_moments(x):
         return mean, variance
 
 
-# %% wrong: passes PyTorch's keyword arguments (dim, unbiased) to NumPy's methods: TypeError for every input
+# %% wrong: passes PyTorch's keyword arguments (dim, unbiased) to NumPy's methods, which raises TypeError for every input
 # isolating: difference
 def batch_moments(x):
     dims = list(range(x.ndim - 1))
@@ -132,7 +132,7 @@ def batch_moments(x):
     return mean, variance
 
 
-# %% wrong: tf.nn.moments has no argument axis (it is called axes): TypeError for every input
+# %% wrong: passes an argument `axis` to tf.nn.moments, which calls it `axes`, so every input raises TypeError
 # isolating: difference
 def batch_moments(x):
     mean, variance = tf.nn.moments(x, axis=list(range(len(x.shape) - 1)))
@@ -481,7 +481,7 @@ def batch_moments(x):
     return mean, variance
 
 
-# %% wrong: uses a wrong argument name for tf.nn.moments (axis instead of axes): TypeError for every input
+# %% wrong: uses a wrong argument name for tf.nn.moments (axis instead of axes), which raises TypeError for every input
 # isolating: difference
 def batch_moments(x):
     axis = [0] if len(x.shape) == 2 else [0, 1, 2]

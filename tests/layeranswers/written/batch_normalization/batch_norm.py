@@ -125,7 +125,7 @@ def batch_norm(x, gamma, beta, epsilon):
     return (x - mean) * gamma + beta
 
 
-# %% wrong: np.rsqrt doesn't exist: AttributeError for every input
+# %% wrong: uses np.rsqrt, which doesn't exist, so every input raises AttributeError
 # isolating: difference
 def batch_norm(x, gamma, beta, epsilon):
     mean, variance = batch_moments(x)
@@ -501,7 +501,7 @@ def batch_norm(x, gamma, beta, epsilon):
     return gamma * ((x - mean) / np.sqrt(variance)) + beta
 
 
-# %% wrong: np.rsqrt does not exist: AttributeError for every input
+# %% wrong: calls np.rsqrt, which does not exist, so every input raises AttributeError
 # isolating: difference
 def batch_norm(x, gamma, beta, epsilon):
     mean, variance = batch_moments(x)

@@ -97,7 +97,7 @@ def batch_norm_parameters(features):
     return trainable, non_trainable
 
 
-# %% wrong: guesses that the layer has attributes trainable_params and non_trainable_params: AttributeError
+# %% wrong: guesses that the layer has attributes trainable_params and non_trainable_params, which raises AttributeError
 # isolating: difference
 def batch_norm_parameters(features):
     model = keras.Sequential([keras.Input(shape=(features,)), layers.BatchNormalization()])

@@ -138,7 +138,7 @@ def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     return kernel * scale, shift * scale + beta
 
 
-# %% wrong: uses assign as for a tf.Variable: AttributeError on NumPy arrays
+# %% wrong: uses assign as for a tf.Variable, which raises AttributeError on NumPy arrays
 # isolating: difference
 def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     scale = gamma * tf.math.rsqrt(variance + epsilon)
@@ -344,7 +344,7 @@ def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     return a * kernel, a * bias + c
 
 
-# %% wrong: the bias goes through batch_norm, which takes the bias's own statistics instead of the moving ones; visible with every input
+# %% wrong: the bias goes through batch_norm, which takes the bias's own statistics instead of the moving statistics; visible with every input
 # true: shift='beta'
 # isolating: difference
 def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
@@ -683,7 +683,7 @@ def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     return new_kernel, new_bias
 
 
-# %% wrong: the statistics are computed from the kernel and overwrite the moving ones; shows up for any input
+# %% wrong: the statistics are computed from the kernel and overwrite the moving statistics; shows up for any input
 def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     axes = tuple(range(kernel.ndim - 1))
     mean = kernel.mean(axis=axes)

@@ -238,7 +238,7 @@ def mlp_with_batch_norm(before_activation):
     return model.summary()
 
 
-# %% wrong: a subclass without super().__init__(): RuntimeError when the model is created or called
+# %% wrong: a subclass without super().__init__(), which raises RuntimeError when the model is created or called
 # isolating: difference
 class BatchNormMLP(keras.Model):
     def __init__(self, before):
@@ -317,7 +317,7 @@ def mlp_with_batch_norm(before_activation):
     return seq
 
 
-# %% wrong: the argument of Dense is called use_bias, not bias; TypeError/ValueError with before_activation=True
+# %% wrong: passes `bias` to Dense, whose argument is called use_bias, so before_activation=True raises TypeError or ValueError
 # isolating: condition
 def mlp_with_batch_norm(before_activation):
     model = keras.Sequential([layers.Flatten(), layers.BatchNormalization()])
@@ -1161,7 +1161,7 @@ def mlp_with_batch_norm(before_activation=True):
     return model
 
 
-# %% wrong: TF 1's tf.layers no longer exists: AttributeError in both orders
+# %% wrong: uses TF 1's tf.layers, which no longer exists, so both orders raise AttributeError
 # isolating: difference
 def mlp_with_batch_norm(before_activation):
     inputs = keras.Input(shape=(28, 28))

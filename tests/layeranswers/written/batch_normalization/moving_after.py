@@ -30,7 +30,7 @@ def moving_after(start, value, momentum, steps):
     return float(start * momentum ** steps + value * (1 - momentum))
 
 
-# %% wrong: the formula for the geometric series divides by 1 - momentum: ZeroDivisionError for momentum 1
+# %% wrong: the formula for the geometric series divides by 1 - momentum, which raises ZeroDivisionError for momentum 1
 # true: special_momentum='1 - m is divided by'
 def moving_after(start, value, momentum, steps):
     series = (1 - momentum ** steps) / (1 - momentum)
@@ -65,14 +65,14 @@ def moving_after(start, value, momentum, steps):
     return float(start * rest + value * (1 - rest))
 
 
-# %% wrong: ^ is exclusive or in Python: TypeError for a float momentum
+# %% wrong: uses ^, which is exclusive or in Python and raises TypeError for a float momentum
 # isolating: difference
 def moving_after(start, value, momentum, steps):
     k = momentum ^ steps
     return float(start * k + value * (1 - k))
 
 
-# %% wrong: recurses over all steps: RecursionError for many steps (1,000 or more)
+# %% wrong: recurses over all steps, which raises RecursionError for many steps (1,000 or more)
 # true: special_steps='recursion'
 def moving_after(start, value, momentum, steps):
     if steps == 0:
@@ -194,7 +194,7 @@ def moving_after(start, value, momentum, steps):
     return float(old + new)
 
 
-# %% wrong: sums the geometric series with a division by 1 − momentum: ZeroDivisionError for momentum 1
+# %% wrong: sums the geometric series with a division by 1 − momentum, which raises ZeroDivisionError for momentum 1
 # true: special_momentum='1 - m is divided by'
 # isolating: difference
 def moving_after(start, value, momentum, steps):
@@ -223,7 +223,7 @@ def moving_after(start, value, momentum, steps):
     return float(moving)
 
 
-# %% wrong: recurses with one call per step: RecursionError for a few thousand steps
+# %% wrong: recurses with one call per step, which raises RecursionError for a few thousand steps
 # true: special_steps='recursion'
 # isolating: difference
 def moving_after(start, value, momentum, steps):
@@ -372,7 +372,7 @@ def moving_after(start, value, momentum, steps):
     return float(start * q ** steps + value * (1 - q) * geometric_sum)
 
 
-# %% wrong: recurses once for each step: RecursionError for several thousand steps
+# %% wrong: recurses once for each step, which raises RecursionError for several thousand steps
 # true: special_steps='recursion'
 # isolating: difference
 def moving_after(start, value, momentum, steps):
@@ -420,7 +420,7 @@ def moving_after(start, value, momentum, steps):
         return result
 
 
-# %% wrong: uses ^ as in MATLAB for the power: TypeError for a float momentum
+# %% wrong: uses ^ as in MATLAB for the power, which raises TypeError for a float momentum
 # isolating: difference
 def moving_after(start, value, momentum, steps):
     p = momentum^steps
@@ -563,7 +563,7 @@ def moving_after(start, value, momentum, steps):
     return keep * start + (1 - keep) * value
 
 
-# %% wrong: the geometric sum is divided by 1 - momentum: ZeroDivisionError at momentum 1
+# %% wrong: the geometric sum is divided by 1 - momentum, which raises ZeroDivisionError at momentum 1
 # true: special_momentum='1 - m is divided by'
 # isolating: difference
 def moving_after(start, value, momentum, steps):

@@ -61,7 +61,7 @@ def update_moving(moving, batch_value, momentum):
     return m_hat
 
 
-# %% wrong: loops over len(moving): TypeError when the statistic is a number
+# %% wrong: loops over len(moving), which raises TypeError when the statistic is a number
 # true: arrays='loop'
 def update_moving(moving, batch_value, momentum):
     result = np.zeros(len(moving))
@@ -92,7 +92,7 @@ def update_moving(moving, batch_value, momentum):
     moving = moving * momentum + batch_value * (1 - momentum)
 
 
-# %% wrong: only tf.Variable has assign_sub: AttributeError for numbers and NumPy arrays
+# %% wrong: calls assign_sub, which only tf.Variable has, so numbers and NumPy arrays raise AttributeError
 # isolating: difference
 def update_moving(moving, batch_value, momentum):
     decay = 1 - momentum

@@ -394,7 +394,7 @@ class ActivityL1(tf.keras.layers.Layer):
         return {**super().get_config(), "rate": self.rate}
 
 
-# %% wrong: divides by inputs.shape[0], which is None in a functional model: TypeError there
+# %% wrong: divides by inputs.shape[0], which is None in a functional model, and raises TypeError there
 # true: batch_size_taken_from_the_shape
 # isolating: difference
 class ActivityL1(tf.keras.layers.Layer):
@@ -412,7 +412,7 @@ class ActivityL1(tf.keras.layers.Layer):
         return {**super().get_config(), "rate": self.rate}
 
 
-# %% wrong: divides a float by the int32 batch size without a cast: TypeError at every call
+# %% wrong: divides a float by the int32 batch size without a cast, which raises TypeError at every call
 # true: cost='int batch'
 # isolating: difference
 class ActivityL1(tf.keras.layers.Layer):
@@ -704,7 +704,7 @@ class ActivityL1(tf.keras.layers.Layer):
         return {**super().get_config(), "rate": self.rate}
 
 
-# %% wrong: uses inputs.shape[0], which is None in a functional model or a tf.function with unknown batch size: TypeError there
+# %% wrong: uses inputs.shape[0], which is None in a functional model or a tf.function with unknown batch size, and raises TypeError there
 # true: batch_size_taken_from_the_shape
 # isolating: difference
 class ActivityL1(tf.keras.layers.Layer):
@@ -1393,7 +1393,7 @@ class ActivityL1(tf.keras.layers.Layer):
         return {**super().get_config(), "rate": self.rate}
 
 
-# %% wrong: divides by inputs.shape[0], which is None in a model: TypeError there; plain eager calls work
+# %% wrong: divides by inputs.shape[0], which is None in a model, and raises TypeError there; plain eager calls work
 # true: batch_size_taken_from_the_shape
 # isolating: difference
 class ActivityL1(tf.keras.layers.Layer):

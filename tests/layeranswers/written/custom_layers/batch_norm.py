@@ -180,7 +180,7 @@ class BatchNorm(tf.keras.layers.Layer):
         return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
 
 
-# %% wrong: inference normalizes with the batch's own statistics too; the moving ones are kept but never used
+# %% wrong: inference normalizes with the batch's own statistics too; the moving statistics are kept but never used
 # true: batch_statistics_at_inference
 class BatchNorm(tf.keras.layers.Layer):
     def __init__(self, momentum=0.99, epsilon=1e-3, **kwargs):

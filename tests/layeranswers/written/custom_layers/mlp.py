@@ -598,7 +598,7 @@ class MLP(tf.keras.layers.Layer):
         return {**super().get_config(), "widths": self.widths, "activation": self.activation}
 
 
-# %% wrong: looks up the activation in tf.nn, where "exponential" and "linear" do not exist: AttributeError
+# %% wrong: looks up the activation in tf.nn, where "exponential" and "linear" do not exist, so these names raise AttributeError
 # true: kind='tf.nn'
 # isolating: difference
 class MLP(tf.keras.layers.Layer):
@@ -688,7 +688,7 @@ class MLP(tf.keras.layers.Layer):
         return {**super().get_config(), "widths": self.widths, "activation": self.activation}
 
 
-# %% wrong: Linear has no parameter activation and passes it to Layer: TypeError or ValueError for any widths with at least two entries
+# %% wrong: passes `activation` to Linear, which has no such parameter and passes it on to Layer, which raises TypeError or ValueError for any widths with at least two entries
 # true: kind='passed to Linear'
 # isolating: difference
 class MLP(tf.keras.layers.Layer):
@@ -1197,7 +1197,7 @@ class MLP(tf.keras.layers.Layer):
         return {**super().get_config(), "widths": self.widths, "activation": self.activation}
 
 
-# %% wrong: looks up the activation in tf.nn, which has no "exponential", "linear", or "hard_sigmoid": AttributeError for those names
+# %% wrong: looks up the activation in tf.nn, which has no "exponential", "linear", or "hard_sigmoid", and raises AttributeError for those names
 # true: kind='tf.nn'
 # isolating: difference
 class MLP(tf.keras.layers.Layer):
@@ -1549,7 +1549,7 @@ class MLP(tf.keras.layers.Layer):
         return {**super().get_config(), "widths": self.widths, "activation": self.activation}
 
 
-# %% wrong: looks for the activation in tf.nn, which has no "exponential", "linear", or "hard_sigmoid": AttributeError for these names
+# %% wrong: looks for the activation in tf.nn, which has no "exponential", "linear", or "hard_sigmoid", and raises AttributeError for these names
 # true: kind='tf.nn'
 # isolating: difference
 class MLP(tf.keras.layers.Layer):
@@ -1741,7 +1741,7 @@ class MLP(tf.keras.layers.Layer):
         return {**super().get_config(), "widths": self.widths, "activation": self.activation}
 
 
-# %% wrong: looks up the activation in tf.nn, which has no "exponential" or "linear"; AttributeError with these names
+# %% wrong: looks up the activation in tf.nn, which has no "exponential" or "linear", and raises AttributeError with these names
 # true: kind='tf.nn'
 # isolating: difference
 class MLP(tf.keras.layers.Layer):

@@ -360,7 +360,7 @@ class RunningSum(tf.keras.layers.Layer):
         return tf.constant(self.total.numpy())
 
 
-# %% wrong: loops over inputs.shape[0], which is None in a functional model: TypeError there
+# %% wrong: loops over inputs.shape[0], which is None in a functional model, and raises TypeError there
 # true: added='static loop, always'
 # isolating: difference
 class RunningSum(tf.keras.layers.Layer):

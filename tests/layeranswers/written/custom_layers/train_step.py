@@ -364,7 +364,7 @@ def train_step(model, x, y, loss_fn, optimizer):
     return loss
 
 
-# %% wrong: differentiates the two parts one after the other with a tape that is not persistent: RuntimeError at the second gradient
+# %% wrong: differentiates the two parts one after the other with a tape that is not persistent, which raises RuntimeError at the second gradient
 # true: update='two gradients'
 # isolating: difference
 def train_step(model, x, y, loss_fn, optimizer):
@@ -421,7 +421,7 @@ def train_step(model, x, y, loss_fn, optimizer):
     return total_loss()
 
 
-# %% wrong: uses compile and train_on_batch, which a layer (MLP, Dense) does not have: AttributeError
+# %% wrong: uses compile and train_on_batch, which a layer (MLP, Dense) does not have, and raises AttributeError
 # isolating: difference
 def train_step(model, x, y, loss_fn, optimizer):
     model.compile(optimizer=optimizer, loss=loss_fn)
@@ -793,7 +793,7 @@ def train_step(model, x, y, loss_fn, optimizer):
     return loss.item()
 
 
-# %% wrong: a plain layer (Dense, MLP) has neither compile nor train_on_batch: AttributeError
+# %% wrong: uses compile and train_on_batch, but a plain layer (Dense, MLP) has neither of them and raises AttributeError
 # isolating: difference
 def train_step(model, x, y, loss_fn, optimizer):
     model.compile(optimizer=optimizer, loss=loss_fn)
@@ -1123,7 +1123,7 @@ def train_step(model, x, y, loss_fn, optimizer):
     return compute()
 
 
-# %% wrong: uses PyTorch's training step; AttributeError at the first line with any Keras optimizer
+# %% wrong: uses PyTorch's training step, which raises AttributeError at the first line with any Keras optimizer
 # isolating: difference
 def train_step(model, x, y, loss_fn, optimizer):
     optimizer.zero_grad()
@@ -1161,7 +1161,7 @@ def train_step(model, x, y, loss_fn, optimizer):
     return sum(losses)
 
 
-# %% wrong: relies on compile and fit, which a plain layer doesn't have; AttributeError for a model that is only a Layer
+# %% wrong: relies on compile and fit, which a plain layer doesn't have, and raises AttributeError for a model that is only a Layer
 # isolating: difference
 def train_step(model, x, y, loss_fn, optimizer):
     model.compile(optimizer=optimizer, loss=loss_fn)

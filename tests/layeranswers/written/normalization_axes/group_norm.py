@@ -81,7 +81,7 @@ def group_norm(x, groups, gamma, beta, epsilon):
     return out * gamma + beta
 
 
-# %% wrong: uses true division in the shape: TypeError for every input
+# %% wrong: uses true division in the shape, which raises TypeError for every input
 # isolating: difference
 def group_norm(x, groups, gamma, beta, epsilon):
     n, h, w, c = x.shape
@@ -612,7 +612,7 @@ def group_norm(x, groups, gamma, beta, epsilon):
     return y * gamma + beta
 
 
-# %% wrong: np.mean gets PyTorch's argument names dim and keepdim: TypeError for every input
+# %% wrong: np.mean gets PyTorch's argument names dim and keepdim, which raises TypeError for every input
 # isolating: difference
 def group_norm(x, groups, gamma, beta, epsilon):
     n, h, w, c = x.shape
@@ -1091,7 +1091,7 @@ def group_norm(x, groups, gamma, beta, epsilon):
     return (gamma * y + beta).astype(x.dtype)
 
 
-# %% wrong: passes PyTorch's argument keepdim to np.mean: TypeError with any input
+# %% wrong: passes PyTorch's argument keepdim to np.mean, which raises TypeError with any input
 # isolating: difference
 def group_norm(x, groups, gamma, beta, epsilon):
     shape = x.shape

@@ -21,7 +21,7 @@ def groups_for(kind, channels):
     return ValueError("batch normalization is not a group normalization")
 
 
-# %% wrong: uses a dictionary lookup: KeyError instead of ValueError for "batch"
+# %% wrong: uses a dictionary lookup, which raises KeyError instead of ValueError for "batch"
 # true: batch='KeyError'
 def groups_for(kind, channels):
     return {"layer": 1, "instance": channels}[kind]
@@ -142,7 +142,7 @@ def groups_for(kind, channels):
         raise ValueError(f"unknown kind {kind}")
 
 
-# %% wrong: the exception's name is misspelled: NameError for "batch"
+# %% wrong: the exception's name is misspelled, which raises NameError for "batch"
 # isolating: condition
 def groups_for(kind, channels):
     if kind == "batch":
@@ -496,7 +496,7 @@ def groups_for(kind, channels):
     return channels // channels
 
 
-# %% wrong: the argument's name is misspelled: NameError for "instance"
+# %% wrong: the argument's name is misspelled, which raises NameError for "instance"
 # isolating: condition; difference
 def groups_for(kind, channels):
     match = {"layer": lambda: 1, "instance": lambda: channel}

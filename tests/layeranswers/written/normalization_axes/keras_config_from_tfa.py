@@ -152,7 +152,7 @@ def keras_config_from_tfa(config):
         return {"class_name": "GroupNormalization", "config": inner}
 
 
-# %% wrong: looks for a key "channels" in the inner dict: KeyError for every InstanceNormalization
+# %% wrong: looks for a key "channels" in the inner dict, which raises KeyError for every InstanceNormalization
 # true: instance='KeyError'
 def keras_config_from_tfa(config):
     name = config["class_name"]

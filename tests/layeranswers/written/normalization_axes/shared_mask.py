@@ -173,7 +173,7 @@ def shared_mask(kind, shape, at, groups=None):
     return mask
 
 
-# %% wrong: division with / gives float slice bounds: TypeError for "group"
+# %% wrong: division with / gives float slice bounds, which raises TypeError for "group"
 # isolating: condition
 def shared_mask(kind, shape, at, groups=None):
     mask = np.zeros(shape, dtype=bool)
@@ -210,7 +210,7 @@ def shared_mask(kind, shape, at, groups=None):
     return mask
 
 
-# %% wrong: size is computed before the kind is checked: TypeError with groups=None for "batch", "layer", and "instance"
+# %% wrong: size is computed before the kind is checked, which raises TypeError with groups=None for "batch", "layer", and "instance"
 # isolating: condition
 def shared_mask(kind, shape, at, groups=None):
     n, h, w, c = at
@@ -835,7 +835,7 @@ def shared_mask(kind, shape, at, groups=None):
     return mask
 
 
-# %% wrong: true division makes the slice bounds floats: TypeError for "group"
+# %% wrong: true division makes the slice bounds floats, which raises TypeError for "group"
 # isolating: difference
 def shared_mask(kind, shape, at, groups=None):
     mask = np.zeros(shape, dtype="bool")
@@ -1522,7 +1522,7 @@ def shared_mask(kind, shape, at, groups=None):
     return mask
 
 
-# %% wrong: assigns into the tuple `at`: TypeError for every kind
+# %% wrong: assigns to an element of the tuple `at`, which raises TypeError for every kind
 # isolating: difference
 def shared_mask(kind, shape, at, groups=None):
     mask = np.zeros(shape, dtype=bool)

@@ -94,7 +94,7 @@ def statistic_axes(kind, data_format="channels_last"):
             return 1, 2
 
 
-# %% wrong: the dictionary key is "channel_first" without the s: KeyError for channels_first
+# %% wrong: the dictionary key is "channel_first" without the s, which raises KeyError for channels_first
 # isolating: condition
 def statistic_axes(kind, data_format="channels_last"):
     spatial = {"channels_last": (1, 2), "channel_first": (2, 3)}[data_format]
@@ -142,7 +142,7 @@ def statistic_axes(kind, data_format="channels_last"):
         return hw
 
 
-# %% wrong: (0) + spatial adds an int and a tuple: TypeError for "batch"
+# %% wrong: (0) + spatial adds an int and a tuple, which raises TypeError for "batch"
 # isolating: condition
 def statistic_axes(kind, data_format="channels_last"):
     if data_format == "channels_first":
@@ -324,7 +324,7 @@ def statistic_axes(kind, data_format="channels_last"):
     return table[kind]
 
 
-# %% wrong: crashes: the last five characters of "channels_last" are "_last": KeyError for channels_last
+# %% wrong: crashes: the last five characters of "channels_last" are "_last", so channels_last raises KeyError
 # isolating: condition; difference
 def statistic_axes(kind, data_format="channels_last"):
     where = data_format[-5:]
@@ -571,7 +571,7 @@ def statistic_axes(kind, data_format="channels_last"):
         return (h, w)
 
 
-# %% wrong: uses a variable x that the function doesn't have: NameError for every kind
+# %% wrong: uses a variable x that the function doesn't have, which raises NameError for every kind
 # isolating: difference
 def statistic_axes(kind, data_format="channels_last"):
     ndim = len(x.shape)
@@ -1026,7 +1026,7 @@ def statistic_axes(kind, data_format="channels_last"):
     return tuple(sorted(dims[n] for n in names))
 
 
-# %% wrong: for "instance", the second pop uses an index that has shifted: IndexError with channels_last, (1, 3) instead of (2, 3) with channels_first
+# %% wrong: for "instance", the second pop uses an index that has shifted, so channels_last raises IndexError, and channels_first gives (1, 3) instead of (2, 3)
 # isolating: condition; dependence; difference
 def statistic_axes(kind, data_format="channels_last"):
     axes = [0, 1, 2, 3]

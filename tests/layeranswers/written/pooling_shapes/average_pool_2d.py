@@ -844,7 +844,7 @@ def average_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: np.nanmean doesn't accept a list as axis (tf.reduce_mean does): TypeError for every input
+# %% wrong: passes a list as axis to np.nanmean, which doesn't accept it (tf.reduce_mean does), so every input raises TypeError
 # isolating: difference
 def average_pool_2d(x, pool, stride, padding):
     b, h, w, c = x.shape

@@ -391,7 +391,7 @@ def global_pool(x, mode, keepdims=False):
     return out if keepdims else out[:, 0, 0]
 
 
-# %% right: the learner's own pooling functions with "same" and one window as long as the image's longer side
+# %% right: uses the pooling functions from the earlier exercises with "same" and one window as long as the image's longer side
 def global_pool(x, mode, keepdims=False):
     side = max(x.shape[1:3])
     pool = max_pool_2d if mode == "max" else average_pool_2d
@@ -498,7 +498,7 @@ def global_pool(x, mode, keepdims=False):
     return out
 
 
-# %% wrong: uses the TF 1 argument name keep_dims: TypeError for every input
+# %% wrong: uses the TF 1 argument name keep_dims, which raises TypeError for every input
 # isolating: difference
 def global_pool(x, mode, keepdims=False):
     if mode == "max":
@@ -671,7 +671,7 @@ def global_pool(x, mode, keepdims=False):
     return out
 
 
-# %% wrong: uses TensorFlow 1's keep_dims: TypeError on every call
+# %% wrong: uses TensorFlow 1's keep_dims, which raises TypeError on every call
 # isolating: difference
 def global_pool(x, mode, keepdims=False):
     if mode == "max":
@@ -708,7 +708,7 @@ def global_pool(x, mode, keepdims=False):
     return y
 
 
-# %% wrong: passes the axes as two positional arguments, of which the second is read as out or dtype: TypeError on every call
+# %% wrong: passes the axes as two positional arguments, of which the second is read as out or dtype, and raises TypeError on every call
 # isolating: difference
 def global_pool(x, mode, keepdims=False):
     if mode == "max":

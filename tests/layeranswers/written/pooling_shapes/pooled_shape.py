@@ -1377,7 +1377,7 @@ def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_for
     return tuple(shape)
 
 
-# %% wrong: indexes strides although it's None by default: TypeError whenever strides=None and a length is known, as for (1, 28, 28, 3) with pool 2
+# %% wrong: indexes strides although it's None by default, which raises TypeError whenever strides=None and a length is known, as for (1, 28, 28, 3) with pool 2
 # true: steps='indexed'
 # isolating: difference
 def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):

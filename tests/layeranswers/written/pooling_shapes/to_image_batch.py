@@ -414,7 +414,7 @@ def to_image_batch(image):
     return img[None]
 
 
-# %% wrong: looks at shape[2] without checking the number of axes: IndexError for a grayscale image (28, 28)
+# %% wrong: looks at shape[2] without checking the number of axes, which raises IndexError for a grayscale image (28, 28)
 # isolating: condition; difference
 def to_image_batch(image):
     height = image.shape[0]
@@ -488,7 +488,7 @@ def to_image_batch(image):
     return image.astype(float).reshape(1, w, h, c)
 
 
-# %% wrong: NumPy arrays have no unsqueeze: AttributeError for every image
+# %% wrong: calls unsqueeze, which NumPy arrays don't have, so every image raises AttributeError
 # isolating: difference
 def to_image_batch(image):
     x = image.astype(np.float32)
@@ -623,7 +623,7 @@ def to_image_batch(image):
     return np.expand_dims(image.astype(np.float32), 0)
 
 
-# %% wrong: uses PyTorch's tensor methods on an array: AttributeError on every call
+# %% wrong: uses PyTorch's tensor methods on an array, which raises AttributeError on every call
 # isolating: difference
 def to_image_batch(image):
     x = image.astype(np.float32)

@@ -92,7 +92,7 @@ def needs_projection(in_channels, out_channels, stride):
     return in_channels != out_channels | stride > 1
 
 
-# %% wrong: the name strides doesn't exist: NameError whenever the channels are equal
+# %% wrong: uses the name `strides`, which doesn't exist, so equal channels raise NameError
 # isolating: condition
 def needs_projection(in_channels, out_channels, stride):
     return in_channels != out_channels or strides > 1
@@ -239,7 +239,7 @@ def needs_projection(in_channels, out_channels, stride):
     return in_channels is not out_channels or stride > 1
 
 
-# %% wrong: height and width aren't arguments of the function: NameError at every call
+# %% wrong: uses height and width, which aren't arguments of the function, so every call raises NameError
 # isolating: difference
 import math
 
@@ -707,7 +707,7 @@ def needs_projection(in_channels, out_channels, stride):
     return expected != out_channels
 
 
-# %% wrong: calculates with height and width, which the function doesn't receive; NameError wherever the channels agree
+# %% wrong: calculates with height and width, which the function doesn't receive, and raises NameError wherever the channels agree
 # isolating: difference
 def needs_projection(in_channels, out_channels, stride):
     if in_channels != out_channels:

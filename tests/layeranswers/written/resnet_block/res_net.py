@@ -242,7 +242,7 @@ class ResNet(tf.keras.Model):
         return self.dense(self.pool(x))
 
 
-# %% wrong: self.layers is a read-only property of Model, so __init__ raises AttributeError
+# %% wrong: assigns to self.layers, a read-only property of Model, so __init__ raises AttributeError
 # isolating: difference
 class ResNet(tf.keras.Model):
     def __init__(self, depth, filters, classes, **kwargs):
@@ -588,7 +588,7 @@ class ResNet(tf.keras.Model):
         return self.dense(self.pool(x))
 
 
-# %% wrong: self.layers is a read-only property of a Keras model: AttributeError when the network is created
+# %% wrong: assigns to self.layers, a read-only property of a Keras model, which raises AttributeError when the network is created
 # isolating: difference
 class ResNet(tf.keras.Model):
     def __init__(self, depth, filters, classes, **kwargs):
@@ -919,7 +919,7 @@ class ResNet(tf.keras.Model):
         return self.dense(x)
 
 
-# %% wrong: self.layers is a read-only property of Model, which crashes with AttributeError in __init__
+# %% wrong: assigns to self.layers, a read-only property of Model, which crashes with AttributeError in __init__
 # isolating: difference
 class ResNet(tf.keras.Model):
     def __init__(self, depth, filters, classes, **kwargs):
@@ -1844,7 +1844,7 @@ class ResNet(tf.keras.Model):
         return self.fc(x)
 
 
-# %% wrong: assigns to self.layers, a property of Model: AttributeError when a network is created
+# %% wrong: assigns to self.layers, a property of Model, which raises AttributeError when a network is created
 # isolating: difference
 class ResNet(tf.keras.Model):
     def __init__(self, depth, filters, classes, **kwargs):

@@ -563,7 +563,7 @@ class ResidualBranch(tf.keras.layers.Layer):
         return self.last_norm(self.conv2(x), training=training)
 
 
-# %% wrong: training is on whenever the normalization is not frozen: at inference (training=False), the batch statistics are used and the moving ones are updated
+# %% wrong: training is on whenever the normalization is not frozen: at inference (training=False), the batch statistics are used and the moving statistics are updated
 # true: normalized_as_if_training
 class ResidualBranch(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
@@ -978,7 +978,7 @@ class ResidualBranch(tf.keras.layers.Layer):
         return x
 
 
-# %% wrong: the normalizations always run in training mode, so inference uses the batch's statistics and changes the moving ones
+# %% wrong: the normalizations always run in training mode, so inference uses the batch's statistics and changes the moving statistics
 # true: normalized_as_if_training
 class ResidualBranch(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
@@ -1153,7 +1153,7 @@ class ResidualBranch(tf.keras.layers.Layer):
         return out
 
 
-# %% wrong: training=True is hard-coded, so inference uses the batch's statistics and updates the moving ones
+# %% wrong: training=True is hard-coded, so inference uses the batch's statistics and updates the moving statistics
 # true: normalized_as_if_training
 class ResidualBranch(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
@@ -1651,7 +1651,7 @@ class ResidualBranch(tf.keras.layers.Layer):
         return y
 
 
-# %% wrong: uses PyTorch's arguments in_channels, out_channels, kernel_size, and bias; TypeError when a branch is created
+# %% wrong: uses PyTorch's arguments in_channels, out_channels, kernel_size, and bias, which raises TypeError when a branch is created
 # isolating: difference
 class ResidualBranch(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):

@@ -381,7 +381,7 @@ def resnet_block_parameters(in_channels, out_channels, stride):
     return trainable, 2 * 2 * out_channels
 
 
-# %% wrong: mistakes the shapes, which are plain tuples, for arrays with a size: AttributeError for every input
+# %% wrong: mistakes the shapes, which are plain tuples, for arrays with a size, and raises AttributeError for every input
 # isolating: difference
 def resnet_block_parameters(in_channels, out_channels, stride):
     shapes = [(3, 3, in_channels, out_channels), (3, 3, out_channels, out_channels)]
@@ -980,7 +980,7 @@ def resnet_block_parameters(in_channels, out_channels, stride):
     return (train, fixed)
 
 
-# %% wrong: asks a branch for its parameters before it has been built: ValueError with any arguments (or a count of 0)
+# %% wrong: asks a branch for its parameters before it has been built, which raises ValueError (or gives a count of 0) with any arguments
 # true: result='of an unbuilt block'
 # isolating: difference
 def resnet_block_parameters(in_channels, out_channels, stride):

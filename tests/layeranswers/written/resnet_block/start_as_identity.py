@@ -730,7 +730,7 @@ def start_as_identity(block):
     block.last_norm.gamma_initializer = tf.keras.initializers.Zeros()
 
 
-# %% wrong: uses PyTorch's nn.init: NameError with any block
+# %% wrong: uses PyTorch's nn.init, which raises NameError with any block
 # isolating: difference
 def start_as_identity(block):
     nn.init.zeros_(block.last_norm.weight)

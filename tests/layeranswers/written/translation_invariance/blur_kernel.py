@@ -538,7 +538,7 @@ def blur_kernel(size):
     return kernel / kernel.sum()
 
 
-# %% wrong: handles only the sizes in the text's table and a few more: KeyError for sizes of 8 or more
+# %% wrong: handles only the sizes in the text's table and a few more, so sizes of 8 or more raise KeyError
 # isolating: condition; difference
 def blur_kernel(size):
     rows = {
@@ -600,7 +600,7 @@ def blur_kernel(size):
     return kernel / kernel.sum()
 
 
-# %% wrong: an even size is rejected because "kernels are odd": ValueError for sizes 2 and 4
+# %% wrong: an even size is rejected because "kernels are odd", which raises ValueError for sizes 2 and 4
 # true: row='odd only'
 # isolating: difference
 def blur_kernel(size):
@@ -788,7 +788,7 @@ def blur_kernel(size):
     return column * row / row.sum()
 
 
-# %% wrong: scipy.misc no longer has comb: ImportError on every call
+# %% wrong: imports comb from scipy.misc, which no longer has it, so every call raises ImportError
 # isolating: difference
 def blur_kernel(size):
     from scipy.misc import comb
@@ -814,7 +814,7 @@ def blur_kernel(size):
     return kernel
 
 
-# %% wrong: insists on odd sizes as image filters do: ValueError for sizes 2 and 4
+# %% wrong: insists on odd sizes as image filters do, which raises ValueError for sizes 2 and 4
 # true: row='odd only'
 # isolating: difference
 def blur_kernel(size):

@@ -1094,7 +1094,7 @@ class BlurPool2D(tf.keras.layers.Layer):
         return {**super().get_config(), "size": self.size, "stride": self.stride}
 
 
-# %% wrong: the settings have different names from those that get_config reads: AttributeError in get_config and when the model is saved
+# %% wrong: the settings have different names from those that get_config reads, which raises AttributeError in get_config and when the model is saved
 # isolating: difference
 class BlurPool2D(tf.keras.layers.Layer):
     def __init__(self, size=3, stride=2, **kwargs):
@@ -1113,7 +1113,7 @@ class BlurPool2D(tf.keras.layers.Layer):
         return {**super().get_config(), "size": self.size, "stride": self.stride}
 
 
-# %% wrong: the loops run over inputs.shape, which has None entries in a model for images of any size; TypeError with keras.Input((None, None, 1))
+# %% wrong: the loops run over inputs.shape, which has None entries in a model for images of any size, so keras.Input((None, None, 1)) raises TypeError
 # isolating: difference
 class BlurPool2D(tf.keras.layers.Layer):
     def __init__(self, size=3, stride=2, **kwargs):

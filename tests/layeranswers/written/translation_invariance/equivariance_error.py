@@ -399,7 +399,7 @@ def equivariance_error(f, images, dx, stride):
     return float(np.linalg.norm(ftx - tfx) / np.linalg.norm(fx))
 
 
-# %% wrong: np.floor gives a float, which isn't a slice index; TypeError for every input
+# %% wrong: np.floor gives a float, which isn't a slice index, so every input raises TypeError
 # isolating: difference
 def equivariance_error(f, images, dx, stride):
     reference = np.asarray(f(images))
@@ -489,7 +489,7 @@ def equivariance_error(f, images, dx, stride):
     return float(np.sqrt(np.sum(np.square(y1 - y3))) / np.sqrt(np.sum(np.square(y2))))
 
 
-# %% wrong: f.predict exists only for models: AttributeError for a layer or a function
+# %% wrong: calls f.predict, which only models have, so a layer or a function raises AttributeError
 # isolating: difference
 def equivariance_error(f, images, dx, stride):
     feature_maps = f.predict(images, verbose=0)
@@ -592,7 +592,7 @@ def equivariance_error(f, images, dx, stride):
     return float(np.linalg.norm(back - y) / np.linalg.norm(y))
 
 
-# %% wrong: roll is a method of PyTorch tensors: AttributeError on every call
+# %% wrong: calls roll as a method, as on a PyTorch tensor, which raises AttributeError on every call
 # isolating: difference
 def equivariance_error(f, images, dx, stride):
     y = f(images)

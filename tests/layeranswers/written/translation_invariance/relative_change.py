@@ -404,7 +404,7 @@ def relative_change(f, images, dx):
     return float(np.linalg.norm(changed - reference) / np.linalg.norm(reference))
 
 
-# %% wrong: ord=2 isn't a norm for four axes: ValueError for feature maps (and for outputs of shape (batch, class), it is the largest singular value)
+# %% wrong: uses ord=2, which raises ValueError for feature maps with four axes (and for outputs of shape (batch, class), it gives the largest singular value)
 # isolating: difference
 def relative_change(f, images, dx):
     y = np.asarray(f(images))
@@ -432,7 +432,7 @@ def relative_change(f, images, dx):
     return float(norm(z - y) / norm(y))
 
 
-# %% wrong: calls .numpy() and .reshape on the result of f: AttributeError when f is a NumPy function
+# %% wrong: calls .numpy() and .reshape on the result of f, which raises AttributeError when f is a NumPy function
 # isolating: difference
 def relative_change(f, images, dx):
     out = f(images).numpy()

@@ -747,7 +747,7 @@ def shift(images, dx, dy=0, mode="zero"):
     return out
 
 
-# %% wrong: uses torch.roll's argument name dims: TypeError for every input
+# %% wrong: uses torch.roll's argument name dims, which raises TypeError for every input
 # isolating: difference
 def shift(images, dx, dy=0, mode="zero"):
     rolled = np.roll(images, shifts=(dy, dx), dims=(1, 2))

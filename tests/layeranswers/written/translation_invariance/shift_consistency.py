@@ -595,7 +595,7 @@ def shift_consistency(predict, images, pairs):
     return float(np.mean(shares))
 
 
-# %% wrong: predict.predict exists only for models: AttributeError when predict is a function
+# %% wrong: calls predict.predict, which only models have, so it raises AttributeError when predict is a function
 # isolating: difference
 def shift_consistency(predict, images, pairs):
     n_same = 0
@@ -608,7 +608,7 @@ def shift_consistency(predict, images, pairs):
     return float(n_same / n)
 
 
-# %% wrong: unpacks four numbers, but a pair has two tuples; ValueError for every input
+# %% wrong: unpacks four numbers, but a pair has two tuples, which raises ValueError for every input
 # isolating: difference
 def shift_consistency(predict, images, pairs):
     scores = []
@@ -823,7 +823,7 @@ def shift_consistency(predict, images, pairs):
     return float(good / images.shape[0])
 
 
-# %% wrong: predict.predict works only for models: AttributeError for a function
+# %% wrong: calls predict.predict, which works only for models and raises AttributeError for a function
 # isolating: difference
 def shift_consistency(predict, images, pairs):
     out = []

@@ -530,7 +530,7 @@ def unchanged_fraction(layer, images, dx):
     return float(np.mean(x1[keep] == x2[keep]))
 
 
-# %% wrong: uses `or` between arrays: ValueError (truth value is ambiguous) for every output with more than one cell
+# %% wrong: uses `or` between arrays, which raises ValueError (truth value is ambiguous) for every output with more than one cell
 # isolating: difference
 def unchanged_fraction(layer, images, dx):
     a = np.asarray(layer(images))
@@ -577,7 +577,7 @@ def unchanged_fraction(layer, images, dx):
     return changed / len(idx)
 
 
-# %% wrong: calls .numpy() on the output: AttributeError when layer is a function that returns an array (lambda x: x)
+# %% wrong: calls .numpy() on the output, which raises AttributeError when layer is a function that returns an array (lambda x: x)
 # isolating: difference
 def unchanged_fraction(layer, images, dx):
     before = layer(images).numpy()
@@ -745,7 +745,7 @@ def unchanged_fraction(layer, images, dx):
     return float((u == v)[nonempty].mean())
 
 
-# %% wrong: calls predict, which functions and layers don't have: AttributeError for these
+# %% wrong: calls predict, which functions and layers don't have, and raises AttributeError for these
 # isolating: difference
 def unchanged_fraction(layer, images, dx):
     moved = shift(images, dx)
@@ -884,7 +884,7 @@ def unchanged_fraction(layer, images, dx):
     return float(np.sum((out == ref) & valid) / n) if n > 0 else 1.0
 
 
-# %% wrong: calls the tensor's .sum() and .item() as in PyTorch, which TensorFlow tensors do not have; AttributeError for every Keras layer
+# %% wrong: calls the tensor's .sum() and .item() as in PyTorch, which TensorFlow tensors do not have, and raises AttributeError for every Keras layer
 # isolating: difference
 def unchanged_fraction(layer, images, dx):
     before = layer(images)
