@@ -1,4 +1,4 @@
-"""The exercise `double` with three mistakes, for tests of verdicts and their display."""
+"""The exercise `double` with three mistakes, for tests of verdicts and of how they are shown."""
 
 import contextlib
 import sys

@@ -60,13 +60,13 @@ def jupyterlab(notebook: dict) -> bytes:
 
 
 def notebook7(notebook: dict) -> bytes:
-    """Notebook 7: like JupyterLab, with scrolled outputs."""
+    """Notebook 7: it saves what JupyterLab saves, and marks outputs as scrolled."""
     cells = [{**cell, "metadata": {**cell["metadata"], "scrolled": True}} for cell in notebook["cells"]]
     return jupyterlab({**notebook, "cells": cells})
 
 
 def notebook6(notebook: dict) -> bytes:
-    """Notebook 6 with its extensions: format 4.4, without ids."""
+    """Notebook 6 with its extensions: it saves format 4.4, in which cells have no ids."""
     times = {"ExecuteTime": {"end_time": "2026-11-29T10:00:01.0Z"}, "collapsed": False, "hide_input": False}
     cells = [{**_without(cell, "id"), "metadata": {**cell["metadata"], **times}} for cell in notebook["cells"]]
     metadata = {"celltoolbar": "Create Assignment", "kernelspec": KERNEL, "toc": {"base_numbering": 1}}

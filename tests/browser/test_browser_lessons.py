@@ -164,7 +164,7 @@ def test_cells_are_chosen_with_mouse_and_keyboard(opened):
 
 
 @FEW
-def test_quick_key_presses_reach_same_cell_as_slow(opened):
+def test_quick_keys_choose_same_cell_as_slow_keys(opened):
     _, notebook = opened
     for explorer in notebook.explorers():
         cells = explorer.locator(".course-cells")

@@ -88,7 +88,7 @@ def defined(source, exercise):
 
 
 def written(what):
-    """Yield each exercise with each of its STYLES or SLIPS and the number of that entry."""
+    """Yield (exercise, number, candidate) for each entry in the STYLES or SLIPS of each exercise."""
     for exercise in EXERCISES:
         for number, candidate in enumerate(styles_of(exercise.topic, what).get(exercise.name, ())):
             yield exercise, number, candidate

@@ -14,7 +14,7 @@ import pytest
 import tensorflow as tf
 
 pytestmark = pytest.mark.slow
-CASES = {  # by default; --all checks every exercise with every setting
+CASES = {  # checked by default; --all checks every exercise with every setting
     "mixed_float16": ("max_pool_2d", "batch_norm", "Linear", "BatchNorm", "BlurPool2D", "ActivityL1", "ResNetBlock"),
     "float64": ("BatchNorm", "ActivityL1"),
     "channels_first": ("start_as_identity",),

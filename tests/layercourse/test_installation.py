@@ -118,7 +118,7 @@ def test_noexec_drive_is_reported(logged, monkeypatch):
 
 @pytest.fixture(scope="module")
 def pip(tmp_path_factory):
-    """The bundled pip, unpacked so that Python compiles it only once."""
+    """A command that runs the bundled pip, which is unpacked so that Python compiles it only once."""
     if (wheel := first_pip.bundled_pip()) is None:
         pytest.skip("this Python has no bundled pip")
     folder = tmp_path_factory.mktemp("pip")

@@ -55,7 +55,7 @@ def mlp_of_single_steps(before_activation):
 
 
 def mlp_always_in_training(before_activation):
-    """In Keras 3, model(x, training=False) overrides this, but model(x) doesn't."""
+    """Hard-codes training=True. In Keras 3, model(x, training=False) overrides this setting, but model(x) doesn't."""
     return _network(before_activation, training=True)
 
 

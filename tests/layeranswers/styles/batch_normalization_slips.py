@@ -17,7 +17,7 @@ layers = tf.keras.layers
 
 
 def _remembers(right):
-    """Return the result cached for earlier arguments with the same shapes."""
+    """Return a candidate that caches its results by the arguments' shapes and so ignores the values of later ones."""
     seen = {}
 
     def candidate(*args):

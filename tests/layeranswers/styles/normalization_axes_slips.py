@@ -135,7 +135,7 @@ class Frozen(WholeImage):
 
 
 def _config_without(*keys, kind="Normalization"):
-    """Right except for some settings of one or both layers."""
+    """Return a candidate that is right, except that the configs of one or both layers lack some settings."""
 
     def candidate(config):
         converted = config_by_merging(config)

@@ -197,7 +197,7 @@ class NetOfOneStage(ResNet):
 
 
 class _NetOf(ResNet):
-    """The right network, but built from other blocks."""
+    """The right network, but its blocks are those that `stack` returns."""
 
     def __init__(self, depth, filters, classes, **kwargs):
         super().__init__(depth, filters, classes, **kwargs)

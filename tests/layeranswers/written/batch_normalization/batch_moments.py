@@ -786,7 +786,7 @@ def batch_moments(x):
     return mean, mean_of_squares - mean * mean
 
 
-# %% wrong: for images, averages the variances within each image, which leaves out how the images' means differ; visible with 4D batches (an image of zeros and an image of ones give 0 instead of 0.25)
+# %% wrong: for images, averages the variances within each image, which leaves out the differences between the images' means; visible with 4D batches (an image of zeros and an image of ones give 0 instead of 0.25)
 # true: of_squares='within images'
 # isolating: difference
 def batch_moments(x):

@@ -287,7 +287,7 @@ def batch_norm(x, gamma, beta, epsilon):
     return np.array(result)
 
 
-# %% wrong: crashes: gamma and beta are shaped for channels first, (1, c, 1, 1), which doesn't broadcast for 4-D input with height != channels (and scales the wrong axis if the two are equal)
+# %% wrong: crashes: gamma and beta are reshaped for channels first, to (1, c, 1, 1), which doesn't broadcast with a 4-D input if height != channels (and scales the wrong axis if the two are equal)
 # true: afterwards='along the height'
 # isolating: difference
 def batch_norm(x, gamma, beta, epsilon):
@@ -341,7 +341,7 @@ def batch_norm(x, gamma, beta, epsilon):
     return gamma * ((x - m) / np.sqrt(v + epsilon)) + beta
 
 
-# %% wrong: the exponent -0.5 applies to the variance only, because ** binds tighter than +, so epsilon is added to the reciprocal square root; visible with every input (inf when a feature is constant)
+# %% wrong: the exponent -0.5 applies to the variance only, because ** binds tighter than +, so epsilon is added to the reciprocal square root; visible with every input (which gives inf if a feature is constant)
 # true: root='only the variance inverted'
 def batch_norm(x, gamma, beta, epsilon):
     mean, variance = batch_moments(x)

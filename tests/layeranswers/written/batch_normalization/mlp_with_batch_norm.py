@@ -718,7 +718,7 @@ def mlp_with_batch_norm(before_activation):
     return _MLP(before_activation)
 
 
-# %% wrong: the Normalization layer (adapted constants, no scale or offset) is used for the pixels; visible in both orders, in the parameter count and in the outputs in training
+# %% wrong: the Normalization layer (adapted constants, no scale or offset) is used for the pixels; visible in both orders, in the parameter count and in the outputs in training mode
 # true: norm='adapted'
 def mlp_with_batch_norm(before_activation):
     inputs = keras.Input((28, 28))
@@ -1056,7 +1056,7 @@ def mlp_with_batch_norm(before_activation):
     return net
 
 
-# %% wrong: uses PyTorch's settings momentum=0.1 and epsilon=1e-5 instead of the defaults; visible in both orders (the epsilon in the outputs in training, the momentum in the moving statistics)
+# %% wrong: uses PyTorch's settings momentum=0.1 and epsilon=1e-5 instead of the defaults; visible with both orders (epsilon affects the outputs in training mode, and momentum affects the moving statistics)
 # true: settings=(0.1, 1e-05)
 def mlp_with_batch_norm(before_activation):
     def BN():
@@ -1727,7 +1727,7 @@ def mlp_with_batch_norm(before_activation):
     return keras.Sequential([layers.Flatten(), layers.BatchNormalization(), *hidden, layers.Dense(10, "softmax")])
 
 
-# %% wrong: uses the Normalization layer (fixed statistics from adapt) for the pixels instead of BatchNormalization; visible with both values of before_activation, in the parameter count and in the outputs in training
+# %% wrong: uses the Normalization layer (fixed statistics from adapt) for the pixels instead of BatchNormalization; visible with both values of before_activation, in the parameter count and in the outputs in training mode
 # true: norm='adapted'
 def mlp_with_batch_norm(before_activation):
     model = keras.Sequential()

@@ -719,7 +719,7 @@ def moving_after(start, value, momentum, steps):
     return value + (start - value) * remaining
 
 
-# %% wrong: sums the geometric series from k = 1 to steps instead of 0 to steps − 1, so each batch counts as one step too old; visible with a momentum between 0 and 1 and at least one step (start 0, value 1, momentum 0.5, and 1 step give 0.25)
+# %% wrong: sums the geometric series from k = 1 to steps instead of 0 to steps − 1, so each batch counts as if it were one step older; visible with a momentum between 0 and 1 and at least one step (start 0, value 1, momentum 0.5, and 1 step give 0.25)
 # true: combined='terms from 1'
 def moving_after(start, value, momentum, steps):
     k = np.arange(1, steps + 1)

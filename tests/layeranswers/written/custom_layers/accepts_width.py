@@ -403,7 +403,7 @@ def accepts_width(layer, width):
     return True
 
 
-# %% wrong: two mistakes: never calls the layer, and decides by a built layer's first weight; a new custom layer with a constant (3, 4) matrix is reported to accept width 7, and the result is wrong if the first weight is a scalar or has the shape (units, width)
+# %% wrong: two mistakes: never calls the layer, and looks only at the first weight if the layer is built; a new custom layer with a constant (3, 4) matrix is reported to accept width 7, and the result is wrong if the first weight is a scalar or has the shape (units, width)
 # true: asked='first weight'
 def accepts_width(layer, width):
     if not layer.built:
@@ -805,7 +805,7 @@ def accepts_width(layer, width):
         return False
 
 
-# %% wrong: calls with a symbolic Input of unknown batch size instead of zeros (2, width); a layer that fails only at run time (tf.gather out of range, tf.reshape to a fixed size) is reported to accept the width
+# %% wrong: calls with a symbolic Input of unknown batch size instead of zeros of shape (2, width); a layer that fails only at run time (for example, in tf.gather with an index out of range or in tf.reshape to a fixed size) is reported to accept the width
 # true: asked='symbolic'
 def accepts_width(layer, width):
     probe = keras.Input(shape=(width,), dtype="float32")
@@ -909,7 +909,7 @@ def accepts_width(layer, width):
     return True
 
 
-# %% wrong: looks at the first weight instead of calling the layer; wrong for a new layer that refuses a width, or for one whose first weight isn't a (width, units) kernel; in addition, the check doesn't build the layer
+# %% wrong: looks at the first weight instead of calling the layer; wrong for a new layer that refuses a width, or for one whose first weight isn't a (width, units) kernel; in addition, the layer isn't built
 # true: asked='first weight'
 # isolating: difference
 def accepts_width(layer, width):

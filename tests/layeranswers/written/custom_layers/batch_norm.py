@@ -2235,7 +2235,7 @@ class BatchNorm(tf.keras.layers.Layer):
         return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
 
 
-# %% wrong: computes the variance as E[x²] - E[x]²; features with a large mean and a small spread (10000 ± 1 in float32) lose the spread to rounding and may even get a negative variance and NaN
+# %% wrong: computes the variance as E[x²] - E[x]²; in float32, features with a large mean and a small spread, such as 10000 ± 1, lose the spread to rounding, and the variance may even be negative, which gives NaN
 # true: variance_by_squares
 class BatchNorm(tf.keras.layers.Layer):
     def __init__(self, momentum=0.99, epsilon=1e-3, **kwargs):

@@ -1073,7 +1073,7 @@ class Linear(tf.keras.layers.Layer):
         return {**super().get_config(), "units": self.units}
 
 
-# %% wrong: two mistakes: weights are bare tf.Variables instead of add_weight (always float32, untracked in Keras 3), drawn from a normal distribution with a standard deviation of 1, and the config lacks name and dtype
+# %% wrong: two mistakes: the weights are tf.Variables that aren't created with add_weight (so they are always float32, and Keras 3 doesn't track them) and start from a normal distribution with a standard deviation of 1, and the config lacks name and dtype
 # true: tf_variables
 # isolating: difference
 class Linear(tf.keras.layers.Layer):

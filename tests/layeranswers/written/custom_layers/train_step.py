@@ -1055,7 +1055,7 @@ def train_step(model, x, y, loss_fn, optimizer):
     return loss_value
 
 
-# %% wrong: optimizer.minimize runs the model and compute() afterward runs it again, so the model runs twice and the returned loss is the one after the update (in Keras 3, minimize doesn't exist: AttributeError)
+# %% wrong: optimizer.minimize runs the model and compute() afterward runs it again, so the model runs twice and the returned loss is the one after the update (Keras 3 has no minimize and raises AttributeError)
 # isolating: difference
 def train_step(model, x, y, loss_fn, optimizer):
     def compute():
@@ -1148,7 +1148,7 @@ def train_step(model, x, y, loss_fn, optimizer):
     return loss
 
 
-# %% wrong: makes one update for the data and one for each of the layers' losses, so the optimizer takes several steps; visible for a model with at least one added loss, with Adam or in optimizer.iterations
+# %% wrong: makes one update for the data and one for each of the layers' losses, so the optimizer takes several steps; visible for a model with at least one added loss, in the weights with Adam or in optimizer.iterations
 # isolating: difference
 def train_step(model, x, y, loss_fn, optimizer):
     weights = model.trainable_weights

@@ -935,7 +935,7 @@ def group_norm(x, groups, gamma, beta, epsilon):
     return np.moveaxis(rows.reshape(b, c, h, w), 1, -1) * gamma + beta
 
 
-# %% wrong: reshapes the channels-last array straight to (N, groups, -1) as one does with NCHW in PyTorch, so the "groups" are bands of rows; visible for any groups > 1 on images with more than one pixel
+# %% wrong: reshapes the channels-last array straight to (N, groups, -1) as one does with channels-first arrays in PyTorch, so the "groups" are bands of rows; visible for any groups > 1 on images with more than one pixel
 # true: channels_first_reshape
 def group_norm(x, groups, gamma, beta, epsilon):
     N, H, W, C = x.shape
@@ -960,7 +960,7 @@ def group_norm(x, groups, gamma, beta, epsilon):
     return g.reshape(x.shape) * gamma + beta
 
 
-# %% wrong: gamma and beta are arranged as reshape(-1, groups).T, so with 1 < groups < channels each channel gets another channel's scale and offset (visible when gamma or beta is not constant)
+# %% wrong: gamma and beta are rearranged by reshape(-1, groups).T, so if 1 < groups < channels, channels get the scale and offset of other channels (visible when gamma or beta is not constant)
 # isolating: difference
 def group_norm(x, groups, gamma, beta, epsilon):
     batch, height, width, channel = x.shape

@@ -295,7 +295,7 @@ def keras_config_from_tfa(config):
     return {"class_name": "GroupNormalization", "config": inner}
 
 
-# %% wrong: only the settings that affect the computation are copied; name, trainable, dtype, initializers, regularizers, and constraints are lost (always visible in the name, and in the others where they aren't the defaults)
+# %% wrong: only the settings that affect the computation are copied; name, trainable, dtype, initializers, regularizers, and constraints are lost (always visible in the name, and visible in the other settings if they aren't the defaults)
 # true: lost=('beta_initializer', 'gamma_initializer', 'name', 'trainable', 'dtype', 'beta_regularizer', 'gamma_regularizer', 'beta_constraint', 'gamma_constraint')
 # isolating: difference
 def keras_config_from_tfa(config):
@@ -418,7 +418,7 @@ def keras_config_from_tfa(config):
     return {"class_name": "GroupNormalization", "config": inner}
 
 
-# %% wrong: crashes for every InstanceNormalization: a LayerNormalization over height and width is used instead; its weights have different shapes, and the unknown key groups makes from_config fail
+# %% wrong: crashes for every InstanceNormalization: a LayerNormalization over height and width takes its place, whose weights have different shapes and whose from_config fails because of the unknown key `groups`
 # isolating: condition; difference
 def keras_config_from_tfa(config):
     name = config["class_name"]
@@ -544,7 +544,7 @@ def keras_config_from_tfa(config):
     return settings
 
 
-# %% wrong: uses LayerNormalization over height and width for InstanceNormalization, with groups removed; its weights have the shape (height, width) instead of (channel,), so it's visible with every InstanceNormalization
+# %% wrong: replaces InstanceNormalization with LayerNormalization over height and width, and removes groups; visible with every InstanceNormalization, because the weights have the shape (height, width) instead of (channel,)
 # true: name='LayerNormalization over height and width'
 # isolating: difference
 def keras_config_from_tfa(config):
@@ -627,7 +627,7 @@ def keras_config_from_tfa(config):
     return {"class_name": "GroupNormalization", "config": inner}
 
 
-# %% wrong: two mistakes: pops from the caller's dict, and uses None for "one group per channel", which Keras can't divide by; visible with every InstanceNormalization, as a TypeError when built and in the changed argument
+# %% wrong: two mistakes: pops from the caller's dict, and uses None for "one group per channel", which Keras can't divide by; visible with every InstanceNormalization, as a TypeError when the layer is built, and in the changed argument
 # isolating: condition; difference
 def keras_config_from_tfa(config):
     inner = config["config"]
@@ -765,7 +765,7 @@ def keras_config_from_tfa(config):
     return layers.GroupNormalization.from_config(settings)
 
 
-# %% wrong: uses LayerNormalization over height and width for InstanceNormalization, whose gamma has the shape (height, width) and which has no groups; visible with every InstanceNormalization
+# %% wrong: replaces InstanceNormalization with LayerNormalization over height and width, which has no groups and whose gamma has the shape (height, width); visible with every InstanceNormalization
 # true: name='LayerNormalization over height and width'
 # isolating: difference
 def keras_config_from_tfa(config):

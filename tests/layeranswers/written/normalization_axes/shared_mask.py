@@ -426,7 +426,7 @@ def shared_mask(kind, shape, at, groups=None):
     return m
 
 
-# %% wrong: the index is unpacked in the order of PyTorch, (batch, channel, height, width); visible with all kinds but "layer" when the height and channel indices differ (can raise IndexError)
+# %% wrong: the index is unpacked in the order of PyTorch, (batch, channel, height, width); visible with all kinds but "layer" when the height and channel indices differ (and may raise IndexError)
 # true: index='channel at[1], as an index'
 # isolating: difference
 def shared_mask(kind, shape, at, groups=None):

@@ -1326,7 +1326,7 @@ def max_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: sliding_window_view puts the window axes last (4, 5), but the maximum is over 3 and 4, that is, over the channels and one window axis; wrong for nearly every input (pool 2 on (1, 4, 4, 1) gives (1, 2, 2, 2))
+# %% wrong: sliding_window_view puts the window axes last (4, 5), but the maximum is over 3 and 4, that is, over the channels and one window axis; wrong for nearly every input (with pool 2, the shape (1, 4, 4, 1) becomes (1, 2, 2, 2))
 # true: reduce='over channels and rows'
 # isolating: difference
 def max_pool_2d(x, pool, stride, padding):

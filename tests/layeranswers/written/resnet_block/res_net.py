@@ -1649,7 +1649,7 @@ class ResNet(tf.keras.Model):
         return self.fc(x)
 
 
-# %% wrong: averages over axes 2 and 3 as in PyTorch's channel order, that is, over width and channels, so the dense layer gets one number per row; the output shape is right, but the values and the kernel shape are wrong
+# %% wrong: averages over axes 2 and 3, which are the height and width in PyTorch but the width and channels here, so the dense layer gets one number per row; the output shape is right, but the values and the kernel shape are wrong
 # true: pool='axes 2 and 3'
 # isolating: difference
 class ResNet(tf.keras.Model):

@@ -1227,7 +1227,7 @@ class ResNetBlock(tf.keras.layers.Layer):
         return {**super().get_config(), "filters": self.filters, "strides": self.strides}
 
 
-# %% wrong: calls needs_projection with input_shape[1], the height (PyTorch's channel axis): for (b, 8, 8, 16) and 16 filters it projects, for (b, 16, 16, 3) and 16 filters it doesn't and crashes or broadcasts
+# %% wrong: calls needs_projection with input_shape[1], the height (PyTorch's channel axis): with 16 filters, it projects inputs of shape (b, 8, 8, 16), but not those of shape (b, 16, 16, 3), for which it crashes or broadcasts
 # true: always_projected
 # isolating: condition
 class ResNetBlock(tf.keras.layers.Layer):
@@ -2149,7 +2149,7 @@ class ResNetBlock(tf.keras.layers.Layer):
         return {**super().get_config(), "filters": self.filters, "strides": self.strides}
 
 
-# %% wrong: the skip has no weights: it uses every strides-th pixel and pads the channels with zeros (the paper's option A) instead of a 1 x 1 convolution; visible with all blocks that need a projection (with fewer output channels, it crashes)
+# %% wrong: the skip has no weights: it uses every strides-th pixel and pads the channels with zeros (the paper's option A) instead of a 1 x 1 convolution; visible with all blocks that need a projection (if the block decreases the channels, it crashes)
 # true: projection='padded'
 # isolating: difference
 class ResNetBlock(tf.keras.layers.Layer):

@@ -1436,7 +1436,7 @@ class ResidualBranch(tf.keras.layers.Layer):
         return self.last_norm(self.conv2(hidden), training=training)
 
 
-# %% wrong: pads by 1 on all sides and uses "valid" as in PyTorch; with strides=2 and an even height or width the shape is right but the windows are shifted, so values differ from padding "same"
+# %% wrong: pads by 1 on all sides and uses "valid" as in PyTorch; with strides=2 and an even height or width, the shape is right but the windows are shifted, so the values differ from those with padding "same"
 # true: padding=('one', 'same')
 class ResidualBranch(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):

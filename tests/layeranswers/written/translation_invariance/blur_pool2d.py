@@ -1220,7 +1220,7 @@ class BlurPool2D(tf.keras.layers.Layer):
         return {**super().get_config(), "size": self.size, "stride": self.stride}
 
 
-# %% wrong: pads size // 2 on both sides as in PyTorch; for even sizes, the windows start too early, and there is one window too many; visible with size 2 or 4 (height 4, stride 2 gives 3 rows)
+# %% wrong: pads size // 2 on both sides as in PyTorch; for even sizes, the windows start too early, and there is one window too many; visible with size 2 or 4 (a height of 4 with a stride of 2 gives 3 rows)
 # true: edges='size // 2'
 # isolating: difference
 class BlurPool2D(tf.keras.layers.Layer):
@@ -1285,7 +1285,7 @@ class BlurPool2D(tf.keras.layers.Layer):
         return {**super().get_config(), "size": self.size, "stride": self.stride}
 
 
-# %% wrong: the method is called forward as in PyTorch, so Layer's own call runs, which raises NotImplementedError (Keras 3) or returns the images unchanged (Keras 2.15); visible with every input
+# %% wrong: the method is named forward, as in PyTorch, so Layer's own call runs, which raises NotImplementedError (Keras 3) or returns the images unchanged (Keras 2.15); visible with every input
 # isolating: difference
 class BlurPool2D(tf.keras.layers.Layer):
     def __init__(self, size=3, stride=2, **kwargs):

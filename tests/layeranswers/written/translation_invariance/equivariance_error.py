@@ -245,7 +245,7 @@ def equivariance_error(f, images, dx, stride):
     return float(np.linalg.norm((a - b).flatten()) / np.linalg.norm(b.flatten()))
 
 
-# %% wrong: reduces dx modulo the image's width before the division, which changes the number of cells when the width isn't a multiple of the stride; visible with width=5, dx=-1, stride=2, and an output of two cells
+# %% wrong: reduces dx modulo the image's width before the division, which changes the number of cells when the width isn't a multiple of the stride; visible with a width of 5, dx=-1, stride=2, and an output that is two cells wide
 # true: cells='dx % width'
 def equivariance_error(f, images, dx, stride):
     width = images.shape[2]

@@ -862,7 +862,7 @@ def unchanged_fraction(layer, images, dx):
     return same / len(foreground[0])
 
 
-# %% wrong: two mistakes: treats a pixel with all its channels as one cell, and gives nan for nothing but background; visible for an output with two channels, of which one changes, or with all zeros
+# %% wrong: two mistakes: treats a pixel with all its channels as one cell, and gives nan if there is nothing but background; visible for an output with two channels, of which one changes, or with all zeros
 # isolating: difference
 def unchanged_fraction(layer, images, dx):
     y0 = np.asarray(layer(images))
