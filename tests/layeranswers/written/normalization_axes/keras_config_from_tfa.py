@@ -615,7 +615,7 @@ def keras_config_from_tfa(config):
     return {"class_name": name, "config": dict(inner)}
 
 
-# %% wrong: two mistakes: a suffix is added to the name, and epsilon is set to 1e-5; visible in the name of every config, and in the outputs with another epsilon
+# %% wrong: two mistakes: a suffix is added to the name, and epsilon is set to 1e-5; visible in the name of every config, and in the outputs if epsilon was different
 # isolating: difference
 def keras_config_from_tfa(config):
     inner = {}

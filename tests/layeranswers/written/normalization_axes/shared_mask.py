@@ -142,7 +142,7 @@ def shared_mask(kind, shape, at, groups=None):
     return mask
 
 
-# %% wrong: the index is unpacked as (n, c, h, w), which gives the wrong channel or an IndexError unless the values happen to agree
+# %% wrong: the index is unpacked as (n, c, h, w), which gives the wrong channel or an IndexError unless the indices happen to be equal
 # true: index='channel at[1], as an index'
 def shared_mask(kind, shape, at, groups=None):
     n, c, h, w = at
@@ -537,7 +537,7 @@ def shared_mask(kind, shape, at, groups=None):
     return mask
 
 
-# %% wrong: uses a list of two channels instead of a slice, so only the group's first channel and the one after its end are marked; visible with "group" (IndexError for the last group)
+# %% wrong: uses a list of two channels instead of a slice, so only the group's first channel and the one after its end are marked; visible with "group" (the last group raises IndexError)
 # true: channels='ends only'
 # isolating: difference
 def shared_mask(kind, shape, at, groups=None):
@@ -776,7 +776,7 @@ def shared_mask(kind, shape, at, groups=None):
     return m
 
 
-# %% wrong: the group is a window centered on the channel (and a negative start empties it near channel 0); visible with "group" for most channels
+# %% wrong: the group is a window centered on the channel (and a negative start makes it empty near channel 0); visible with "group" for most channels
 # isolating: difference
 def shared_mask(kind, shape, at, groups=None):
     out = np.zeros(shape, dtype=bool)
@@ -1142,7 +1142,7 @@ def shared_mask(kind, shape, at, groups=None):
     return mask
 
 
-# %% wrong: np.zeros_like(shape) makes an array of four elements instead of an array of this shape; crashes for every input
+# %% wrong: np.zeros_like(shape) makes an array of four elements instead of an array of this shape, which crashes for every input
 # isolating: difference
 def shared_mask(kind, shape, at, groups=None):
     mask = np.zeros_like(shape, dtype=bool)

@@ -796,7 +796,7 @@ def statistic_axes(kind, data_format):
     return (1, 2) if c_last else (2, 3)
 
 
-# %% wrong: two mistakes: "instance" is computed as one mean per image over everything, and "layer" as one per image and channel; visible for both kinds, and "layer" with channels_first
+# %% wrong: two mistakes: "instance" is computed as one mean per image over everything, and "layer" as one per image and channel; visible for both kinds
 # true: kinds=('layer', 'instance')
 # isolating: dependence; difference
 def statistic_axes(kind, data_format="channels_last"):

@@ -87,7 +87,7 @@ def max_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: the maximum is over batch and channel, too; shows up with more than one image or channel
+# %% wrong: the maximum is taken over the batch and the channels, too; shows up with more than one image or channel
 # true: all_images_mixed
 def max_pool_2d(x, pool, stride, padding):
     b, h, w, c = x.shape
@@ -123,7 +123,7 @@ def max_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: the window is stride cells long instead of pool; shows up with pool 3, stride 2
+# %% wrong: the window is stride cells long instead of pool; visible with pool 3 and stride 2
 # true: length='stride'
 def max_pool_2d(x, pool, stride, padding):
     b, h, w, c = x.shape
@@ -851,7 +851,7 @@ def max_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: the reshape trick needs stride == pool and sizes divisible by pool; otherwise it crashes (size 5, pool 2) or has the wrong shape (stride 1)
+# %% wrong: the reshape trick needs stride == pool and sizes divisible by pool; otherwise, it crashes (as with size 5 and pool 2) or returns the wrong shape (as with stride 1)
 # isolating: difference
 def max_pool_2d(x, pool, stride, padding):
     batch, height, width, channel = x.shape

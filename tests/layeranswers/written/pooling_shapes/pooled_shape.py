@@ -257,7 +257,7 @@ def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_for
         return tuple(shape)
 
 
-# %% wrong: the index is off by one, so the batch is pooled and the last length left out, for both data formats; visible with (8, 6, 6, 3) and pool 2
+# %% wrong: the index is off by one, so with both data formats, the batch is pooled and the last length is left out; visible with (8, 6, 6, 3) and pool 2
 # true: formats='from the batch on'
 def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
     axes = len(input_shape) - 2  # those that are pooled
@@ -857,7 +857,7 @@ def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_for
     return (batch,) + tuple(pooled) + (channel,)
 
 
-# %% wrong: padding is not passed on to pooled_size, so "same" gives the valid shape; visible with (1, 5, 5, 1), pool_size 2, "same"
+# %% wrong: padding is not passed on to pooled_size, so "same" gives the valid shape; visible with (1, 5, 5, 1), pool_size 2, and "same"
 # true: padding_not_handed_on
 # isolating: difference
 def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):

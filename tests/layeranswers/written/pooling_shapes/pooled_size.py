@@ -1,7 +1,7 @@
 """Answers to `pooled_size` that people wrote from the exercise text alone."""
 
 
-# %% wrong: never raises ValueError but returns 0 or a negative number when pool > size with "valid"; visible with size 3, pool 5
+# %% wrong: never raises ValueError but returns 0 or a negative number when pool > size with "valid"; visible with size 3 and pool 5
 # true: large_window_not_refused
 def pooled_size(size, pool, stride=None, padding="valid"):
     if stride is None:
@@ -246,7 +246,7 @@ def pooled_size(size, pool, stride=None, padding="valid"):
     return (size - pool) // stride + 1
 
 
-# %% wrong: raises ValueError for a window longer than the input with "same", too; visible with size 2, pool 3
+# %% wrong: raises ValueError for a window longer than the input with "same", too; visible with size 2 and pool 3
 # true: large_window_refused_always
 # isolating: difference
 def pooled_size(size, pool, stride=None, padding="valid"):
@@ -273,7 +273,7 @@ def pooled_size(size, pool, stride=None, padding="valid"):
     return -(-length // stride)
 
 
-# %% wrong: a window exactly as long as the input raises ValueError with "valid"; visible with size 3, pool 3
+# %% wrong: a window exactly as long as the input raises ValueError with "valid"; visible with size 3 and pool 3
 # true: large='refused if as long'
 # isolating: difference
 def pooled_size(size, pool, stride=None, padding="valid"):

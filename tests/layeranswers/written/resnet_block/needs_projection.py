@@ -209,7 +209,7 @@ def needs_projection(in_channels, out_channels, stride):
     return in_channels != out_channels or stride - 1
 
 
-# %% wrong: compares the number of elements in a feature map, so four times the channels at stride 2, (16, 64, 2), gives False
+# %% wrong: compares the number of elements in a feature map, so four times as many channels with a stride of 2, as in (16, 64, 2), give False
 # true: joined='in * stride ** 2 != out'
 # isolating: difference
 def needs_projection(in_channels, out_channels, stride):
@@ -250,7 +250,7 @@ def needs_projection(in_channels, out_channels, stride):
     return before != after
 
 
-# %% wrong: two mistakes: the stride is ignored, and the result is None instead of False if the channels agree
+# %% wrong: two mistakes: the stride is ignored, and the result is None instead of False if the channels are equal
 # true: strided=False, result='None for False'
 # isolating: difference
 def needs_projection(in_channels, out_channels, stride):
@@ -514,7 +514,7 @@ def needs_projection(in_channels, out_channels, stride):
     return in_channels != out_channels | stride != 1
 
 
-# %% wrong: `is not` compares identity; ints above 256 that are equal but distinct objects, such as int("512") and 512 with stride 1, give True
+# %% wrong: `is not` compares identity, so ints above 256 that are equal but distinct objects, such as int("512") and 512, give True even with stride 1
 # true: channels='in is not out'
 # isolating: difference
 def needs_projection(in_channels, out_channels, stride):
@@ -634,7 +634,7 @@ def needs_projection(in_channels, out_channels, stride):
     return in_shape != out_shape
 
 
-# %% wrong: considers only growing numbers of channels; fewer output than input channels with stride 1, as in (64, 32, 1), give False
+# %% wrong: considers only an increase in channels; a decrease with stride 1, as in (64, 32, 1), gives False
 # true: only_if_channels_grow
 # isolating: difference
 def needs_projection(in_channels, out_channels, stride):
@@ -707,7 +707,7 @@ def needs_projection(in_channels, out_channels, stride):
     return expected != out_channels
 
 
-# %% wrong: calculates with height and width, which the function doesn't receive, and raises NameError wherever the channels agree
+# %% wrong: calculates with height and width, which the function doesn't receive, and raises NameError wherever the channels are equal
 # isolating: difference
 def needs_projection(in_channels, out_channels, stride):
     if in_channels != out_channels:

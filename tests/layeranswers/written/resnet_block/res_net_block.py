@@ -324,7 +324,7 @@ class ResNetBlock(tf.keras.layers.Layer):
         return {**super().get_config(), "filters": self.filters, "strides": self.strides}
 
 
-# %% wrong: the projection is hidden in a lambda, so Keras doesn't track its kernel (missing from the trainable weights)
+# %% wrong: the projection is hidden in a lambda, so Keras doesn't track its kernel (which is missing from the trainable weights)
 # true: projection='hidden'
 class ResNetBlock(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
@@ -970,7 +970,7 @@ class ResNetBlock(tf.keras.layers.Layer):
         return {**super().get_config(), "filters": self.filters, "strides": self.strides}
 
 
-# %% wrong: the projection is created at each call instead of in build: it has different random weights each time and is never trained
+# %% wrong: the projection is created at each call instead of in build, so it has different random weights each time and is never trained
 # true: projection='made in call'
 class ResNetBlock(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):

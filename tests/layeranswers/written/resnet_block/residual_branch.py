@@ -602,7 +602,7 @@ class ResidualBranch(tf.keras.layers.Layer):
         return x
 
 
-# %% wrong: BatchNormalization(axis=1), PyTorch's channel axis: each row has its own statistics and the weights have the size of the height
+# %% wrong: uses BatchNormalization(axis=1), PyTorch's channel axis, so each row has its own statistics and the size of the weights is the height
 # true: settings='over rows'
 class ResidualBranch(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
@@ -870,7 +870,7 @@ class ResidualBranch(tf.keras.layers.Layer):
         return self.conv2(x)
 
 
-# %% wrong: the attribute is called bn2, so there is no last_norm: branch.last_norm raises AttributeError
+# %% wrong: the attribute is called bn2, so branch.last_norm raises AttributeError
 # true: last_norm_missing
 # isolating: difference
 class ResidualBranch(tf.keras.layers.Layer):
@@ -1633,7 +1633,7 @@ class ResidualBranch(tf.keras.layers.Layer):
         return out
 
 
-# %% wrong: the order is that of the pre-activation block (normalization and relu before each convolution), and last_norm is not last; visible with every input
+# %% wrong: the order of the layers is that of the pre-activation block (normalization and relu before each convolution), and last_norm is not last; visible with every input
 # true: order='pre-activation'
 class ResidualBranch(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):

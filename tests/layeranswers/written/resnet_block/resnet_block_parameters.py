@@ -992,7 +992,7 @@ def resnet_block_parameters(in_channels, out_channels, stride):
     return total - non_trainable, non_trainable
 
 
-# %% wrong: divides the parameters of the strided convolutions by stride², so the count is too small (and a float); visible with stride 2, and always in the type
+# %% wrong: divides the parameters of the strided convolutions by stride², so the count is too small (and a float); visible in the count with stride 2, and always in the type
 # isolating: difference
 def resnet_block_parameters(in_channels, out_channels, stride):
     conv1 = 9 * in_channels * out_channels / stride ** 2

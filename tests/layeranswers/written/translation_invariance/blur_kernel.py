@@ -78,7 +78,7 @@ def blur_kernel(size):
     return kernel / np.sum(kernel)
 
 
-# %% wrong: raises an error for size 1, too (size 1 must be [[1]])
+# %% wrong: raises an error for size 1, too (size 1 must give [[1]])
 # true: size_1_refused
 def blur_kernel(size):
     if size <= 1:
@@ -349,7 +349,7 @@ def blur_kernel(size):
     return np.outer(c, c) / np.outer(c, c).sum()
 
 
-# %% wrong: convolves with 1 2 1 each time, so even sizes get the kernel of the next odd size; for size 2, it is (3, 3)
+# %% wrong: convolves with 1 2 1 each time, so even sizes get the kernel of the next odd size (for size 2, the shape is (3, 3))
 # true: row='odd upper'
 # isolating: difference
 def blur_kernel(size):

@@ -65,7 +65,7 @@ class BlurPool2D(tf.keras.layers.Layer):
         return {**super().get_config(), "size": self.size, "stride": self.stride}
 
 
-# %% wrong: SYMMETRIC repeats the edge cell, but it must be REFLECT; visible for sizes of 2 or more (for size 3, in the first row and column)
+# %% wrong: pads with SYMMETRIC, which repeats the edge cell, instead of REFLECT; visible for sizes of 2 or more (for size 3, in the first row and column)
 # true: edge_cell_repeated
 class BlurPool2D(tf.keras.layers.Layer):
     def __init__(self, size=3, stride=2, **kwargs):
@@ -1883,7 +1883,7 @@ class BlurPool2D(tf.keras.layers.Layer):
         return {**super().get_config(), "size": self.size, "stride": self.stride}
 
 
-# %% wrong: keeps every stride-th cell and then blurs, which is the wrong order; visible for stride 2 with size 3 on any image that is not constant
+# %% wrong: keeps every stride-th cell and then blurs, which is the wrong order; visible for a stride of 2 and size 3 on any image that is not constant
 # true: subsampled_first
 class BlurPool2D(tf.keras.layers.Layer):
     def __init__(self, size=3, stride=2, **kwargs):

@@ -100,7 +100,7 @@ def equivariance_error(f, images, dx, stride):
     return float(np.mean((ys - t) ** 2) / np.mean(y ** 2))
 
 
-# %% wrong: axis 1 is the height, so the feature maps move down; shows up with dx // stride other than 0
+# %% wrong: rolls the feature maps along axis 1, which is the height, so they move down; shows up with dx // stride other than 0
 # true: output='height'
 def equivariance_error(f, images, dx, stride):
     y = np.array(f(images))
@@ -266,7 +266,7 @@ def equivariance_error(f, images, dx, stride):
     return float(np.sqrt((error ** 2).sum() / (out ** 2).sum()))
 
 
-# %% wrong: averages the ratios of each image's and channel's norms instead of using one norm for everything; visible with batches or channels that differ
+# %% wrong: averages the ratios of norms over the images and channels instead of using one norm for the whole output; visible with images or channels that differ
 # true: norm='each image and channel'
 def equivariance_error(f, images, dx, stride):
     y = np.asarray(f(images))
@@ -318,7 +318,7 @@ def equivariance_error(f, images, dx, stride):
     return float(np.linalg.norm(d.ravel()) / np.linalg.norm(y.ravel()))
 
 
-# %% wrong: f(images) is shifted back (minus sign) instead of along with the images; wrong for any shift of at least one cell
+# %% wrong: f(images) is shifted in the opposite direction of the images because of a minus sign; wrong for any shift of at least one cell
 # true: shifted_twice
 def equivariance_error(f, images, dx, stride):
     y = np.asarray(f(images))

@@ -378,7 +378,7 @@ def relative_change(f, images, dx):
     return float(np.sum((y1 - y0) ** 2) / np.sum(y0 ** 2))
 
 
-# %% wrong: compares f's output with the images instead of with f(images); crashes or differs for every f that isn't the identity (with pooling, the shapes don't fit)
+# %% wrong: compares f's output with the images instead of with f(images); crashes or differs for every f that isn't the identity (with pooling, the shapes don't match)
 # true: compared='with the images', below='images'
 # isolating: difference
 def relative_change(f, images, dx):
@@ -717,7 +717,7 @@ def relative_change(f, images, dx):
     return float(np.linalg.norm(moved - base, 2) / np.linalg.norm(base, 2))
 
 
-# %% wrong: applies f to the difference of the images, which is the same only for a linear f; wrong for max pooling
+# %% wrong: applies f to the difference of the images, which gives the same result only if f is linear; wrong for max pooling
 # true: compared='difference of images'
 def relative_change(f, images, dx):
     shifted = shift(images, dx)

@@ -267,7 +267,7 @@ def shift(images, dx, dy=0, mode="zero"):
     return shift(np.concatenate([out[:, 1:], empty_row], axis=1), dx, dy + 1)
 
 
-# %% wrong: blanks the first dx columns after a roll whatever the sign, so a negative dx or dy (dx=-1) erases almost everything and keeps the pixels that wrapped around
+# %% wrong: blanks the first dx columns after a roll whatever the sign, so a negative dx or dy, such as dx=-1, erases almost everything and keeps the pixels that wrapped around
 # true: front_emptied_whatever_the_sign
 # isolating: difference
 def shift(images, dx, dy=0, mode="zero"):
@@ -607,7 +607,7 @@ def shift(images, dx, dy=0, mode="zero"):
     return shifted
 
 
-# %% wrong: the sign is wrong: reads from j + dx, so a positive dx shifts to the left; shows up with dx = 1
+# %% wrong: reads from j + dx instead of j - dx, so a positive dx shifts to the left; shows up with dx = 1
 # true: wrong_sign
 # isolating: difference
 def shift(images, dx, dy=0, mode="zero"):
@@ -624,7 +624,7 @@ def shift(images, dx, dy=0, mode="zero"):
     return new
 
 
-# %% wrong: else covers 0 as well, and out[:, 0:] = 0 erases everything; shows up in mode "zero" for dy = 0, the default
+# %% wrong: the else branch includes 0, and out[:, 0:] = 0 erases everything; shows up in mode "zero" for dy = 0, the default
 # true: emptied='all at rest'
 # isolating: difference
 def shift(images, dx, dy=0, mode="zero"):
@@ -1235,7 +1235,7 @@ def shift(images, dx, dy=0, mode="zero"):
     return out
 
 
-# %% wrong: works on the argument itself, so it returns the same array, and every shift that moves something changes the caller's images
+# %% wrong: works on the argument itself, so it returns the same array, and every shift other than 0 changes the caller's images
 # true: changes_its_input
 # isolating: difference
 def shift(images, dx, dy=0, mode="zero"):

@@ -95,7 +95,7 @@ def shift_consistency(predict, images, pairs):
     return same / count
 
 
-# %% wrong: both shifted predictions must also equal the one at the original position; visible with images whose class changes but is the same for both shifts
+# %% wrong: an image counts only if both predictions also equal the prediction at the original position; visible with images whose class changes but is the same for both shifts
 # true: positions='both as unshifted'
 def shift_consistency(predict, images, pairs):
     original = np.argmax(predict(images), axis=1)
@@ -233,7 +233,7 @@ def shift_consistency(predict, images, pairs):
     return count(list(pairs)) / (len(images) * len(pairs))
 
 
-# %% wrong: the second shift starts from the already shifted images, not from the original position; wrong when the first shift is not (0, 0)
+# %% wrong: the second shift starts from the already shifted images instead of the original position; wrong when the first shift is not (0, 0)
 # true: moved_on_from_the_first
 def shift_consistency(predict, images, pairs):
     same = []

@@ -71,7 +71,7 @@ def unchanged_fraction(layer, images, dx):
     return float(np.mean((before == after)[keep]))
 
 
-# %% wrong: the shift is circular; shows up with images whose content is shifted over the edge
+# %% wrong: the shift is circular; shows up with images whose content is shifted past the edge
 # true: images_came_round
 def unchanged_fraction(layer, images, dx):
     before = np.array(layer(images))
@@ -367,7 +367,7 @@ def unchanged_fraction(layer, images, dx):
     return float(same[~background].mean())
 
 
-# %% wrong: shifts the layer's output, too, before comparing, which measures equivariance: the identity gives 1.0 for every dx
+# %% wrong: shifts the layer's output, too, before comparing, which measures equivariance, so the identity gives 1.0 for every dx
 # true: compared='output as well'
 # isolating: difference
 def unchanged_fraction(layer, images, dx):
@@ -699,7 +699,7 @@ def unchanged_fraction(layer, images, dx):
     return float(unchanged.sum() / before.size)
 
 
-# %% wrong: a cell is a pixel with all its channels; shows up with outputs of two channels where only one changes
+# %% wrong: a pixel with all its channels counts as one cell; visible with outputs of two channels, only one of which changes
 def unchanged_fraction(layer, images, dx):
     before = np.asarray(layer(images))
     after = np.asarray(layer(shift(images, dx)))
