@@ -39,7 +39,7 @@ def copy(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def colab(tmp_path_factory):
-    """A Python that has this environment's packages except the course, and appears to run on Colab."""
+    """A Python that has this environment's packages except the course, and that appears to run on Colab."""
     folder = tmp_path_factory.mktemp("colab")
     venv.create(folder / "env", with_pip=True)
     python = folder / "env" / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
@@ -47,7 +47,7 @@ def colab(tmp_path_factory):
     site = subprocess.run(
         [python, "-c", code], check=True, capture_output=True, encoding="utf-8", errors="replace"
     ).stdout.strip()
-    # A folder that a .pth file names isn't searched for more .pth files, such as the course's own.
+    # If a .pth file names a folder, Python doesn't search this folder for more .pth files, such as the course's own.
     with open(os.path.join(site, "packages.pth"), "w", encoding="utf-8") as packages:
         packages.write(f"{sysconfig.get_path('purelib')}\n")
         packages.write("import sys, types; sys.modules['google.colab'] = types.ModuleType('google.colab')\n")

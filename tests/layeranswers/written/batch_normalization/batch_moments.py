@@ -279,7 +279,7 @@ def batch_moments(x):
     return mean, variance
 
 
-# %% wrong: reshape(channels, -1) doesn't transpose, so values of different features are mixed; visible for all inputs with more than one feature and more than one example
+# %% wrong: uses reshape(channels, -1), which doesn't transpose the values, so values of different features are mixed; visible for all inputs with more than one feature and more than one example
 # true: everywhere='rows of a table'
 def batch_moments(x):
     channels = x.shape[-1]
@@ -342,7 +342,7 @@ def batch_moments(x):
     return mean, variance
 
 
-# %% wrong: squeeze removes the feature axis when there is one feature or one channel, so the wrong axes are averaged; visible with x of shape (n, 1) or (n, h, w, 1)
+# %% wrong: squeeze removes the feature axis when there is one feature or one channel, so the wrong axes are averaged; visible if x has the shape (n, 1) or (n, h, w, 1)
 # true: scaled='squeezed first'
 def batch_moments(x):
     x = np.squeeze(x)
@@ -350,7 +350,7 @@ def batch_moments(x):
     return x.mean(axis=axes), x.var(axis=axes)
 
 
-# %% wrong: two mistakes: images are averaged per image (height and width only) and the standard deviation is returned instead of the variance
+# %% wrong: two mistakes: takes the averages within each image (over the height and width only), and returns the standard deviation instead of the variance
 # true: images=(1, 2), of_squares='deviation'
 def batch_moments(x):
     if x.ndim == 4:

@@ -1,7 +1,7 @@
 """Answers to `batch_norm` that people wrote from the exercise text alone."""
 
 
-# %% wrong: adds epsilon to the standard deviation, outside the square root; visible when the variance is small or epsilon large
+# %% wrong: adds epsilon to the standard deviation, outside the square root; visible when the variance is small or epsilon is large
 # true: epsilon_outside_the_root
 def batch_norm(x, gamma, beta, epsilon):
     mean, variance = batch_moments(x)
@@ -143,7 +143,7 @@ def batch_norm(x, gamma, beta, epsilon):
     return y
 
 
-# %% wrong: two mistakes: uses the sample variance (n - 1), which is NaN for a (1, feature) batch, and returns a tuple that includes the statistics
+# %% wrong: two mistakes: uses the sample variance (n - 1), which is NaN for a batch of shape (1, feature), and returns a tuple that includes the statistics
 def batch_norm(x, gamma, beta, epsilon):
     axes = tuple(range(x.ndim - 1))
     mean = x.mean(axis=axes)
@@ -198,7 +198,7 @@ def batch_norm(x, gamma, beta, epsilon):
     return y.reshape(x.shape)
 
 
-# %% wrong: epsilon is added after the square root instead of before; visible for all inputs, most clearly when the variance is small or epsilon large
+# %% wrong: epsilon is added after the square root instead of before; visible for all inputs, most clearly when the variance is small or epsilon is large
 # true: epsilon_outside_the_root
 def batch_norm(x, gamma, beta, epsilon):
     mean, variance = batch_moments(x)
@@ -235,7 +235,7 @@ def batch_norm(x, gamma, beta, epsilon):
     return x / np.sqrt(variance + epsilon) * gamma + beta
 
 
-# %% wrong: gamma is divided in place, so the returned values are right but the argument gamma is changed; visible with every gamma of a float type
+# %% wrong: gamma is divided in place, so the returned values are right but the argument gamma is changed; visible whenever gamma has a float type
 # true: result='gamma changed'
 # isolating: difference
 def batch_norm(x, gamma, beta, epsilon):
@@ -245,7 +245,7 @@ def batch_norm(x, gamma, beta, epsilon):
     return (x - mean) * scale + beta
 
 
-# %% wrong: the layer is called without training=True, so it uses its fresh moving statistics 0 and 1; visible with all inputs that aren't standardized already
+# %% wrong: the layer is called without training=True, so it uses its initial moving statistics 0 and 1; visible with all inputs that aren't already standardized
 # true: moments='moving'
 def batch_norm(x, gamma, beta, epsilon):
     layer = layers.BatchNormalization(epsilon=epsilon)
@@ -871,7 +871,7 @@ def batch_norm(x, gamma, beta, epsilon):
     return np.array(layer(x))
 
 
-# %% wrong: missing parentheses around x - mean, so only the mean is divided by the square root; visible with every batch whose variance + epsilon isn't 1
+# %% wrong: the parentheses around x - mean are missing, so only the mean is divided by the square root; visible with every batch whose variance + epsilon isn't 1
 # isolating: difference
 def batch_norm(x, gamma, beta, epsilon):
     m, v = batch_moments(x)

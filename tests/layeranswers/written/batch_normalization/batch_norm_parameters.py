@@ -276,7 +276,7 @@ def batch_norm_parameters(features):
     return total // 2, total - total // 2
 
 
-# %% wrong: two mistakes: assumes one scale per layer and only a moving mean, which gives (features + 1, features); visible with every number of features ((2, 1) for 1)
+# %% wrong: two mistakes: assumes one scale per layer and only a moving mean, which gives (features + 1, features); visible with every number of features (for one feature, it gives (2, 1))
 def batch_norm_parameters(features):
     scale = 1
     offset = features
@@ -332,7 +332,7 @@ def batch_norm_parameters(features):
     return gamma + beta + moving_mean + moving_var, 0
 
 
-# %% wrong: PyTorch's view, in which running statistics are buffers rather than parameters, gives 0 non-trainable parameters; visible with every input
+# %% wrong: follows PyTorch, where running statistics are buffers and not parameters, so there are 0 non-trainable parameters; visible with every input
 # true: moving_pair_forgotten
 # isolating: difference
 def batch_norm_parameters(features):
@@ -608,7 +608,7 @@ def batch_norm_parameters(features):
     return model.trainable_params, model.non_trainable_params
 
 
-# %% wrong: two mistakes: counts only one moving array (assuming that the variance follows from it), and swaps the order; visible with every input
+# %% wrong: two mistakes: counts only one moving array (because the student thinks that the variance follows from the mean), and swaps the order; visible with every input
 # true: gamma_forgotten
 # isolating: difference
 def batch_norm_parameters(features):

@@ -494,7 +494,7 @@ def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     return kernel * scale, scale * (bias - mean + beta)
 
 
-# %% wrong: the normalization is applied to the kernel itself, mean and beta included; visible with every mean or beta other than 0
+# %% wrong: the normalization is applied to the kernel itself, including the mean and beta; visible with every mean or beta other than 0
 # true: of_kernel='minus the mean, plus beta'
 # isolating: difference
 def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
@@ -670,7 +670,7 @@ def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     return new_kernel, new_bias
 
 
-# %% wrong: folds into the layer after the normalization (scaling the inputs); crashes unless inputs = outputs, and gives wrong results even then
+# %% wrong: folds the normalization into the layer after it, which scales the inputs; crashes unless inputs = outputs, and gives wrong results even then
 # isolating: dependence; difference
 def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     scale = gamma / np.sqrt(variance + epsilon)
@@ -692,7 +692,7 @@ def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     return (kernel - mean) * scale, (bias - mean) * scale + beta
 
 
-# %% wrong: treats the kernel like an activation and applies the full normalization to it, mean and beta included; visible with a mean or beta other than 0
+# %% wrong: treats the kernel like an activation and applies the full normalization to it, including the mean and beta; visible with a mean or beta other than 0
 # true: of_kernel='minus the mean, plus beta'
 # isolating: difference
 def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
@@ -701,7 +701,7 @@ def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     return bn(kernel), bn(bias)
 
 
-# %% wrong: two mistakes: += changes the caller's variance, and the square root covers the whole scale, gamma included; visible with every input
+# %% wrong: two mistakes: += changes the caller's variance, and the square root is taken of the whole scale, including gamma; visible with every input
 # isolating: difference
 def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     variance += epsilon
@@ -772,7 +772,7 @@ def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     return folded_kernel, folded_bias
 
 
-# %% wrong: loops over kernel.shape[1] columns, which are the outputs of a dense kernel only; convolution kernels raise an error or are scaled along the width
+# %% wrong: loops over kernel.shape[1] columns, which are the outputs only in a dense kernel; convolution kernels raise an error or are scaled along the width
 # true: of_kernel='axis 1, and so the bias'
 def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     new_kernel = np.array(kernel)

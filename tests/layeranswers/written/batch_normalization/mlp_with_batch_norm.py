@@ -1,7 +1,7 @@
 """Answers to `mlp_with_batch_norm` that people wrote from the exercise text alone."""
 
 
-# %% wrong: the two branches are swapped: True gives the normalization after the activation and vice versa
+# %% wrong: the two branches are swapped, so True puts the normalization after the activation, and False puts it before
 # true: wrong_way_round
 def mlp_with_batch_norm(before_activation):
     model = keras.Sequential()
@@ -337,7 +337,7 @@ def mlp_with_batch_norm(before_activation):
     return model
 
 
-# %% wrong: with True, the activation of the second hidden layer is forgotten, so nothing nonlinear separates the 100 units from the output layer
+# %% wrong: with before_activation=True, the activation of the second hidden layer is missing, so nothing nonlinear separates the 100 units from the output layer
 # true: activation='none of 2 in True'
 def mlp_with_batch_norm(before_activation):
     inp = keras.Input(shape=(28, 28))
@@ -736,7 +736,7 @@ def mlp_with_batch_norm(before_activation):
     return keras.Model(inputs, outputs)
 
 
-# %% wrong: the normalization after the second hidden layer is missing, as if it belonged only between hidden layers; visible with before_activation=False
+# %% wrong: the normalization after the second hidden layer is missing, as if normalizations belonged only between hidden layers; visible with before_activation=False
 # true: norm='none of 2 in False'
 def mlp_with_batch_norm(before_activation):
     model = keras.Sequential([layers.Flatten(), layers.BatchNormalization()])
@@ -1746,7 +1746,7 @@ def mlp_with_batch_norm(before_activation):
     return model
 
 
-# %% wrong: with True, leaves activation="elu" in the dense layers (so it is applied twice) and removes the output layer's bias, too; visible with before_activation=True
+# %% wrong: with before_activation=True, leaves activation="elu" in the dense layers (so it is applied twice) and removes the output layer's bias, too; visible with before_activation=True
 # true: bias='none at the end in True', activation='twice'
 def mlp_with_batch_norm(before_activation):
     bias = not before_activation

@@ -296,7 +296,7 @@ def moving_after(start, value, momentum, steps):
     return round(float(result), 4)
 
 
-# %% wrong: the sum of the values' shares runs to m^n, one term too many; visible for value != 0 and a momentum strictly between 0 and 1, or for momentum 0 and steps 0
+# %% wrong: the sum of the values' shares runs to m^n, one term too many; visible for value != 0 and a momentum strictly between 0 and 1, or for momentum 0 with 0 steps
 # true: combined='one term more'
 # isolating: difference
 def moving_after(start, value, momentum, steps):
@@ -444,7 +444,7 @@ def moving_after(start, value, momentum, steps):
     return float(start) * np.power(float(momentum), steps)
 
 
-# %% wrong: stops as soon as a step changes less than 1e-6, which is too early for small numbers or a momentum near 1 (for example, start 0, value 1e-5, momentum 0.99, 1000 steps)
+# %% wrong: stops as soon as a step changes less than 1e-6, which is too early for small numbers or a momentum near 1 (for example, with start 0, value 1e-5, momentum 0.99, and 1000 steps)
 # true: special_steps='stops before 0.000001'
 # isolating: difference
 def moving_after(start, value, momentum, steps):
@@ -457,7 +457,7 @@ def moving_after(start, value, momentum, steps):
     return moving
 
 
-# %% wrong: two mistakes: momentum times steps instead of the power, and the result is clipped to the range 0 to 1; visible with most inputs
+# %% wrong: two mistakes: uses momentum times steps instead of the power, and clips the result to the range 0 to 1; visible with most inputs
 def moving_after(start, value, momentum, steps):
     weight = momentum * steps
     weight = min(max(weight, 0.0), 1.0)
@@ -465,7 +465,7 @@ def moving_after(start, value, momentum, steps):
     return float(np.clip(result, 0, 1))
 
 
-# %% wrong: the result is rounded to three decimals; visible with most numbers, above all with small ones (for example, start 0, value 0.001, momentum 0.9, 1 step)
+# %% wrong: the result is rounded to three decimals; visible with most numbers, above all with small ones (for example, with start 0, value 0.001, momentum 0.9, and 1 step)
 # true: result='3 decimals'
 # isolating: difference
 def moving_after(start, value, momentum, steps):
@@ -623,7 +623,7 @@ def moving_after(start, value, momentum, steps):
     return value - (value - start) * momentum ** steps
 
 
-# %% wrong: two mistakes: momentum times steps instead of momentum to the power of steps, and steps 0 returns value; visible with every number of steps except 1
+# %% wrong: two mistakes: uses momentum times steps instead of momentum to the power of steps, and returns value for 0 steps; visible with every number of steps except 1
 # true: kept='m * s'
 # isolating: difference
 def moving_after(start, value, momentum, steps):

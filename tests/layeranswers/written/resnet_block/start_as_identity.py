@@ -91,7 +91,7 @@ def start_as_identity(block):
     block.last_norm.set_weights(w)
 
 
-# %% wrong: zeroes the kernel of the second convolution instead of gamma; in a trained block at inference, the branch is then gamma * (0 - moving mean) / std + beta
+# %% wrong: zeroes the kernel of the second convolution instead of gamma, so at inference, the branch of a trained block gives gamma * (0 - moving mean) / std + beta
 # true: kernel_zeroed
 def start_as_identity(block):
     kernels = [w for w in block.branch.weights if len(w.shape) == 4]
@@ -304,7 +304,7 @@ def start_as_identity(block):
     norm.moving_variance.assign(tf.ones_like(norm.moving_variance))
 
 
-# %% wrong: uses a tiny scale instead of zero, so that "gradients still flow": the block isn't the identity, values differ by about 0.01, and gamma isn't zero
+# %% wrong: uses a tiny scale instead of zero, so that "gradients still flow", but then the block isn't the identity, values differ by about 0.01, and gamma isn't zero
 # true: value=0.01
 # isolating: difference
 def start_as_identity(block):
@@ -569,7 +569,7 @@ def start_as_identity(block):
     return block
 
 
-# %% wrong: sets the kernel of the last 3 x 3 convolution to zero instead of the scale; at inference, a trained block (moving mean not 0) does not give relu(x + β), and the scale stays 1
+# %% wrong: sets the kernel of the last 3 x 3 convolution to zero instead of the scale; at inference, a trained block, whose moving mean isn't 0, does not give relu(x + β), and the scale stays 1
 # true: kernel_zeroed
 # isolating: difference
 def start_as_identity(block):

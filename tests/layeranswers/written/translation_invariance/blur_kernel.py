@@ -172,7 +172,7 @@ def blur_kernel(size):
     return kernel / kernel.sum()
 
 
-# %% wrong: two mistakes: returns the ValueError instead of raising it, and row * row.T of a 1D array isn't an outer product; visible with size 0 and for sizes of 2 or more
+# %% wrong: two mistakes: returns the ValueError instead of raising it, and computes row * row.T, which isn't an outer product for a 1D array; visible with size 0 and for sizes of 2 or more
 # isolating: difference
 def blur_kernel(size):
     if size < 1:
@@ -301,7 +301,7 @@ def blur_kernel(size):
     return kernel / kernel.sum()
 
 
-# %% wrong: a one-dimensional row times its transpose is only an elementwise product, so the result has shape (size,) instead of (size, size)
+# %% wrong: a one-dimensional row times its transpose is only an elementwise product, so the result has the shape (size,) instead of (size, size)
 # true: kernel='squares'
 # isolating: difference
 def blur_kernel(size):
@@ -624,7 +624,7 @@ def blur_kernel(size):
     return kernel / kernel.sum()
 
 
-# %% wrong: two mistakes: range(size) takes one step too many (shape size + 1), and each row of the kernel is normalized to 1, so the total exceeds 1
+# %% wrong: two mistakes: range(size) takes one step too many (so the kernel is size + 1 cells wide), and each row of the kernel is normalized to 1, so the total exceeds 1
 # true: row='next', divided='rows'
 # isolating: difference
 def blur_kernel(size):

@@ -45,7 +45,7 @@ class BlurPool2D(tf.keras.layers.Layer):
         return {**super().get_config(), "size": self.size, "stride": self.stride}
 
 
-# %% wrong: **kwargs are not passed on, so a given name, dtype, or trainable is lost; visible with BlurPool2D(name="blur"), also after from_config
+# %% wrong: **kwargs are not passed on, so a given name, dtype, or trainable is lost; visible with BlurPool2D(name="blur") and after from_config
 # true: kept='no kwargs'
 class BlurPool2D(tf.keras.layers.Layer):
     def __init__(self, size=3, stride=2, **kwargs):
@@ -798,7 +798,7 @@ class BlurPool2D(tf.keras.layers.Layer):
         return {**super().get_config(), "size": self.size, "stride": self.stride}
 
 
-# %% wrong: pads size // 2 cells on both sides, which is one cell too many for even sizes, so size=2, stride=1 gives one row and one column more than the input
+# %% wrong: pads size // 2 cells on both sides, which is one cell too many for even sizes, so size=2 with stride=1 gives one row and one column more than the input
 # true: edges='size // 2'
 # isolating: difference
 class BlurPool2D(tf.keras.layers.Layer):
@@ -1177,7 +1177,7 @@ class BlurPool2D(tf.keras.layers.Layer):
         return {**super().get_config(), "size": self.size, "stride": self.stride}
 
 
-# %% wrong: uses NumPy inside call, which works on arrays, but np.pad can't pad a model's symbolic tensor; an error when the layer is used in a functional model
+# %% wrong: uses NumPy inside call, which works on arrays, but np.pad can't pad a model's symbolic tensor; using the layer in a functional model raises an error
 # isolating: difference
 class BlurPool2D(tf.keras.layers.Layer):
     def __init__(self, size=3, stride=2, **kwargs):
@@ -1242,7 +1242,7 @@ class BlurPool2D(tf.keras.layers.Layer):
         return {**super().get_config(), "size": self.size, "stride": self.stride}
 
 
-# %% wrong: the tensor made in the first call is kept; a model's symbolic call keeps a graph tensor, so later calls crash (functional model, then model(images))
+# %% wrong: the tensor made in the first call is kept; a model's symbolic call keeps a graph tensor, so later calls crash (for example, calling a functional model on images)
 class BlurPool2D(tf.keras.layers.Layer):
     def __init__(self, size=3, stride=2, **kwargs):
         super().__init__(**kwargs)

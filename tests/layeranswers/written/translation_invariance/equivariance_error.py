@@ -189,7 +189,7 @@ def equivariance_error(f, images, dx, stride):
     return float(np.linalg.norm(actual - expected) / np.linalg.norm(expected))
 
 
-# %% wrong: int(dx / stride) rounds toward zero, so a negative shift that is not a multiple of the stride is wrong (dx=-1, stride=2 gives 0 instead of -1)
+# %% wrong: int(dx / stride) rounds toward zero, so a negative shift that is not a multiple of the stride is wrong (dx=-1 with stride=2 gives 0 cells instead of -1)
 # true: rounded_to_zero
 def equivariance_error(f, images, dx, stride):
     cells = int(dx / stride)
@@ -237,7 +237,7 @@ def equivariance_error(f, images, dx, stride):
     return float(np.linalg.norm(shifted_features - expected) / np.linalg.norm(features))
 
 
-# %% wrong: the images are shifted by dx * stride pixels and the output by dx cells, so a stride above 1 measures a different shift (always a multiple of the stride)
+# %% wrong: the images are shifted by dx * stride pixels and the output by dx cells, so with a stride above 1, the function measures a different shift, which is always a multiple of the stride
 # true: compared='pixels and cells'
 def equivariance_error(f, images, dx, stride):
     a = np.asarray(f(shift(images, dx * stride, mode="wrap")))

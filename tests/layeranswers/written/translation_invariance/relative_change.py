@@ -281,7 +281,7 @@ def relative_change(f, images, dx):
     return float(np.linalg.norm(change.ravel()) / np.linalg.norm(images.ravel()))
 
 
-# %% wrong: the original output is shifted, too (the equivariance error), so the identity gives 0, and an output without height and width crashes
+# %% wrong: the original output is shifted, too, which gives the equivariance error, so the identity gives 0, and an output without height and width crashes
 # isolating: dependence; difference
 def relative_change(f, images, dx):
     a = shift(np.asarray(f(images)), dx)
@@ -441,7 +441,7 @@ def relative_change(f, images, dx):
     return float(np.sqrt(d @ d) / np.sqrt(out.reshape(-1) @ out.reshape(-1)))
 
 
-# %% wrong: subtracts in place from the output, which is the images themselves for f = identity; the argument changes and the norm below is that of the difference
+# %% wrong: subtracts in place from the output, which is the images themselves for f = identity, so the argument changes, and the norm in the denominator is that of the difference
 # isolating: dependence
 def relative_change(f, images, dx):
     z = np.asarray(f(shift(images, dx)))
@@ -659,7 +659,7 @@ def relative_change(f, images, dx):
     return float(abs(norm_after - norm_before) / norm_before)
 
 
-# %% wrong: writes ** 1/2, which is (...** 1) / 2, so the ratio comes out squared; visible with any change that is not 0 or 1 (1.414 becomes 2)
+# %% wrong: writes ** 1/2, which means (... ** 1) / 2, so the ratio is squared; visible with any change that is not 0 or 1 (1.414 becomes 2)
 # true: root_forgotten
 def relative_change(f, images, dx):
     def norm(y):
@@ -735,7 +735,7 @@ def relative_change(f, images, dx):
     return float(np.std(err) / np.std(out))
 
 
-# %% wrong: a misplaced parenthesis: f(images) is divided by its norm before the subtraction, and the total norm isn't relative; visible with every f whose norm isn't 1
+# %% wrong: a parenthesis is misplaced, so f(images) is divided by its norm before the subtraction, and the total norm isn't relative; visible with every f whose norm isn't 1
 # true: above='precedence inside'
 def relative_change(f, images, dx):
     a = np.array(f(images), dtype=np.float64)

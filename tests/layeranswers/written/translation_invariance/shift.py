@@ -1147,7 +1147,7 @@ def shift(images, dx, dy=0, mode="zero"):
     return out
 
 
-# %% wrong: limits long shifts to one pixel less than the size of the image, so one row or column remains in the image; visible for "zero" with dx at least as large as the width
+# %% wrong: limits shifts to one pixel less than the size of the image, so one row or column remains in the image; visible for "zero" with dx at least as large as the width
 # isolating: difference
 def shift(images, dx, dy=0, mode="zero"):
     h, w = images.shape[1:3]

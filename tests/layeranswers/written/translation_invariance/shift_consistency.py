@@ -572,7 +572,7 @@ def shift_consistency(predict, images, pairs):
     return float(agreements) / len(pairs)
 
 
-# %% wrong: reads a shift as (dy, dx), as in shapes; visible with the pair ((1, 0), (0, 0)) and images that look different from row to row and column to column
+# %% wrong: reads a shift as (dy, dx), as in shapes; visible with the pair ((1, 0), (0, 0)) and images whose rows and columns differ
 # true: right_and_down_swapped
 def shift_consistency(predict, images, pairs):
     total = 0.0
@@ -800,7 +800,7 @@ def shift_consistency(predict, images, pairs):
     return float(ok.mean())
 
 
-# %% wrong: compares each of the two positions with the original one; visible with the pair ((1, 0), (1, 0)) where the class differs from the unshifted one
+# %% wrong: compares each of the two positions with the original one; visible with the pair ((1, 0), (1, 0)) if the class differs from that of the unshifted image
 # true: positions='each as unshifted'
 def shift_consistency(predict, images, pairs):
     base = np.argmax(np.asarray(predict(images)), axis=1)
@@ -912,7 +912,7 @@ def shift_consistency(predict, images, pairs):
     return float(np.mean(hits))
 
 
-# %% wrong: reads a pair as (both dx, both dy) instead of two (dx, dy) tuples; visible for pairs with different numbers (((1, 2), (3, 4)) shifts by (1, 3) and (2, 4))
+# %% wrong: reads a pair as (both dx, both dy) instead of two (dx, dy) tuples; visible for pairs with different numbers (for ((1, 2), (3, 4)), the shifts are (1, 3) and (2, 4))
 # true: steps='both dx'
 def shift_consistency(predict, images, pairs):
     same = 0

@@ -142,7 +142,7 @@ def unchanged_fraction(layer, images, dx):
     return float(np.mean(shares))
 
 
-# %% wrong: uses before + after != 0, which loses cells that go from a value to its negative; visible with an output of -1 before and 1 after
+# %% wrong: uses before + after != 0, which leaves out cells that change from a value to its negative; visible with an output of -1 before and 1 after
 # true: counts='sum'
 def unchanged_fraction(layer, images, dx):
     before = np.array(layer(images))
@@ -256,7 +256,7 @@ def unchanged_fraction(layer, images, dx):
     return float(same.sum() / max(active.sum(), 1))
 
 
-# %% wrong: takes the background from the images instead of the output, so the mask has the wrong shape (crash) for a pooling layer and the wrong cells for others
+# %% wrong: takes the background from the images instead of the output, so the mask has the wrong shape for a pooling layer, which crashes, and the wrong cells for other layers
 # isolating: difference
 def unchanged_fraction(layer, images, dx):
     moved = shift(images, dx)
@@ -541,7 +541,7 @@ def unchanged_fraction(layer, images, dx):
     return float((a == b)[mask].sum() / mask.sum())
 
 
-# %% wrong: dx is passed as the vertical shift; visible with images that look different from row to row and column to column
+# %% wrong: dx is passed as the vertical shift; visible with images whose rows and columns differ
 # true: compared='down'
 def unchanged_fraction(layer, images, dx):
     base = np.asarray(layer(images))
