@@ -279,7 +279,7 @@ def update_moving(moving, batch_value, momentum):
     return np.interp(momentum, [0.0, 1.0], [moving, batch_value])
 
 
-# %% wrong: uses a geometric instead of an arithmetic mean; visible for different values with a momentum strictly between 0 and 1 (nan for negative values)
+# %% wrong: uses a geometric mean instead of an arithmetic mean; visible for different values with a momentum strictly between 0 and 1 (nan for negative values)
 # true: formula='geometric'
 # isolating: difference
 def update_moving(moving, batch_value, momentum):
@@ -288,7 +288,7 @@ def update_moving(moving, batch_value, momentum):
     return moving ** momentum * batch_value ** (1 - momentum)
 
 
-# %% wrong: applies the unbiased correction n / (n − 1) to the batch value, with n the number of features; visible with every momentum below 1 (ZeroDivisionError for a number)
+# %% wrong: applies the unbiased correction n / (n − 1) to the batch value, where n is the number of features; visible with every momentum below 1 (ZeroDivisionError for a number)
 # isolating: difference
 def update_moving(moving, batch_value, momentum):
     n = np.size(batch_value)
@@ -354,7 +354,7 @@ def update_moving(moving, batch_value, momentum):
     return velocity
 
 
-# %% wrong: the sign of the step is wrong, so the statistic moves away from the batch's value; visible for every momentum below 1 with different values
+# %% wrong: the sign of the step is wrong, so the statistic moves away from the batch's value; visible for every momentum below 1 if the two values differ
 # true: shares=('2 - momentum', 'momentum - 1')
 # isolating: difference
 def update_moving(moving, batch_value, momentum):
@@ -372,7 +372,7 @@ def update_moving(moving, batch_value, momentum):
     return result
 
 
-# %% wrong: zeros_like of an int is an int array, so the result is truncated when moving is an int (moving 0, batch value 5.0, and momentum 0.9 give 0)
+# %% wrong: zeros_like of an int is an int array, so the result is truncated when moving is an int (for example, moving=0, batch_value=5.0, and momentum=0.9 give 0)
 # true: rounded='like moving, an int'
 # isolating: difference
 def update_moving(moving, batch_value, momentum):
@@ -490,7 +490,7 @@ def update_moving(moving, batch_value, momentum):
     return momentum * moving + 1 - momentum * batch_value
 
 
-# %% wrong: the closing parenthesis comes too late, so the new value is multiplied by momentum as well; visible with batch_value other than 0 and momentum below 1
+# %% wrong: the closing parenthesis is too far to the right, so the new value is multiplied by momentum as well; visible with batch_value other than 0 and momentum below 1
 # isolating: difference
 def update_moving(moving, batch_value, momentum):
     new = momentum * (moving + (1 - momentum) * batch_value)
@@ -651,7 +651,7 @@ def update_moving(moving, batch_value, momentum):
     return np.average([moving, batch_value], weights=[momentum, 1 - momentum])
 
 
-# %% wrong: writes the result into zeros_like(moving), which is an integer array when moving is an int, so fractions are truncated; visible with moving=0, batch_value=0.5, momentum=0.9
+# %% wrong: writes the result into zeros_like(moving), which is an integer array when moving is an int, so fractions are truncated; visible with moving=0, batch_value=0.5, and momentum=0.9
 # true: rounded='like moving, an int'
 # isolating: difference
 def update_moving(moving, batch_value, momentum):
@@ -660,7 +660,7 @@ def update_moving(moving, batch_value, momentum):
     return new
 
 
-# %% wrong: uses the momentum of gradient descent, without the factor 1 − momentum for the new value; moving=0, batch_value=1, momentum=0.9 gives 1 instead of 0.1
+# %% wrong: uses the momentum of gradient descent, without the factor 1 − momentum for the new value; moving=0, batch_value=1, and momentum=0.9 give 1 instead of 0.1
 # true: new_value_in_full
 # isolating: difference
 def update_moving(moving, batch_value, momentum):
@@ -686,7 +686,7 @@ def update_moving(moving, batch_value, momentum):
     return velocity
 
 
-# %% wrong: the result array has the dtype of moving, so an int for moving drops the fraction (moving 0, batch value 1.0, and momentum 0.9 give 0)
+# %% wrong: the result array has the dtype of moving, so the fraction is dropped if moving is an int (for example, moving=0, batch_value=1.0, and momentum=0.9 give 0)
 # true: rounded='like moving, an int'
 # isolating: difference
 def update_moving(moving, batch_value, momentum):
@@ -713,7 +713,7 @@ def update_moving(moving, batch_value, momentum):
     return old_part + new_part
 
 
-# %% wrong: np.average without an axis averages over the elements too; visible with arrays (a crash, because the weights have a different shape)
+# %% wrong: np.average without an axis averages over the elements too; visible with arrays, which crash because the weights have a different shape
 # isolating: condition; difference
 def update_moving(moving, batch_value, momentum):
     return np.average([moving, batch_value], weights=[momentum, 1 - momentum])

@@ -1,7 +1,7 @@
 """Answers to `accepts_width` that people wrote from the exercise text alone."""
 
 
-# %% wrong: "ValueError or X" evaluates to ValueError only, so an InvalidArgumentError (from a custom layer with tf.matmul and the wrong width) escapes
+# %% wrong: "ValueError or X" evaluates to ValueError only, so the function doesn't catch an InvalidArgumentError (from a custom layer that calls tf.matmul with the wrong width)
 # true: catches_value_error_only
 def accepts_width(layer, width):
     try:
@@ -129,7 +129,7 @@ def accepts_width(layer, width):
         return False
 
 
-# %% wrong: PyTorch-style tf.zeros(2, width) takes width as the dtype, which makes a vector of length 2 with an unintended dtype or raises TypeError; Dense never accepts it
+# %% wrong: calls tf.zeros(2, width) in PyTorch's style, which takes width as the dtype and makes a vector of length 2 with an unintended dtype or raises TypeError; Dense never accepts it
 # true: asked='zeros(2, width)'
 def accepts_width(layer, width):
     x = tf.zeros(2, width)
@@ -167,7 +167,7 @@ def accepts_width(layer, width):
         return False
 
 
-# %% wrong: compute_output_shape of Dense does not check the width, so a Dense called with width 3 is reported to accept 5; the layer is never called
+# %% wrong: compute_output_shape of Dense does not check the width, so a Dense that was called with width 3 is reported to accept width 5; the layer itself is never called
 # true: asked='compute_output_shape'
 def accepts_width(layer, width):
     try:
@@ -505,7 +505,7 @@ def accepts_width(layer, width):
     return accepted
 
 
-# %% wrong: looks at the weights instead of calling; crashes with IndexError on a layer without weights, such as ReLU, and doesn't build a new layer
+# %% wrong: looks at the weights instead of calling the layer; crashes with IndexError on a layer without weights, such as ReLU, and doesn't build a new layer
 # true: asked='first weight'
 # isolating: difference
 def accepts_width(layer, width):
@@ -565,7 +565,7 @@ def accepts_width(layer, width):
     return True
 
 
-# %% wrong: tf.InvalidArgumentError does not exist, so as soon as a called Dense refuses a width, the except clause crashes with AttributeError
+# %% wrong: tf.InvalidArgumentError does not exist, so as soon as a Dense that was already called refuses a width, the except clause crashes with AttributeError
 # isolating: difference
 def accepts_width(layer, width):
     data = tf.zeros(shape=(2, width), dtype="float32")
@@ -665,7 +665,7 @@ def accepts_width(layer, width):
     return True
 
 
-# %% wrong: catches every exception, so a layer whose call has a bug (TypeError, ZeroDivisionError, AttributeError) gives False instead of raising
+# %% wrong: catches every exception, so a layer whose call has a bug (TypeError, ZeroDivisionError, AttributeError) gives False instead of the error
 # true: swallows_every_error
 # isolating: difference
 def accepts_width(layer, width):
@@ -690,7 +690,7 @@ def accepts_width(layer, width):
         return True
 
 
-# %% wrong: looks at the kernel instead of calling; a new Dense has no kernel (returns None or raises an error), and layers without a kernel raise AttributeError
+# %% wrong: looks at the kernel instead of calling the layer; a new Dense has no kernel (so the function returns None or raises an error), and layers without a kernel raise AttributeError
 # true: asked='kernel, always'
 # isolating: difference
 def accepts_width(layer, width):
@@ -979,7 +979,7 @@ def accepts_width(layer, width):
         return False
 
 
-# %% wrong: looks at the first weight instead of calling; visible with a layer that is new, has only weights of another kind, or raises another error
+# %% wrong: looks at the first weight instead of calling the layer; visible with a layer that is new, has only weights of another kind, or raises another error
 # true: asked='first weight'
 def accepts_width(layer, width):
     if not layer.built:

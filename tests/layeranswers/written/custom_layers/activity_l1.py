@@ -482,7 +482,7 @@ class ActivityL1(tf.keras.layers.Layer):
         return {**super().get_config(), "rate": self.rate}
 
 
-# %% wrong: tf.norm over two axes with ord=1 is the matrix norm (largest column sum), not the sum of all absolute values: visible for any (batch, feature) with two features
+# %% wrong: tf.norm over two axes with ord=1 is the matrix norm (largest column sum), not the sum of all absolute values; visible for any input of shape (batch, feature) that has two features
 # true: cost='matrix norm'
 # isolating: difference
 class ActivityL1(tf.keras.layers.Layer):
@@ -1254,7 +1254,7 @@ class ActivityL1(tf.keras.layers.Layer):
         return {**super().get_config(), "rate": self.rate}
 
 
-# %% wrong: takes the norm along the last axis only and averages over all others, so inputs with more than two axes (images) get a loss that is too small by a factor of height * width
+# %% wrong: takes the norm only along the last axis and averages over all other axes, so inputs with more than two axes, such as images, get a loss that is too small by a factor of height * width
 # true: cost='last axis'
 class ActivityL1(tf.keras.layers.Layer):
     def __init__(self, rate=1e-2, **kwargs):
@@ -1306,7 +1306,7 @@ class ActivityL1(tf.keras.layers.Layer):
         return {**super().get_config(), "rate": self.rate}
 
 
-# %% wrong: takes the absolute value of each sample's sum, not the sum of absolute values; visible for samples with both signs ([1, -1] gives 0)
+# %% wrong: takes the absolute value of each sample's sum, not the sum of absolute values; visible for samples that have values of both signs ([1, -1] gives 0)
 # true: cost='absolute sum'
 class ActivityL1(tf.keras.layers.Layer):
     def __init__(self, rate=1e-2, **kwargs):
@@ -1324,7 +1324,7 @@ class ActivityL1(tf.keras.layers.Layer):
         return {**super().get_config(), "rate": self.rate}
 
 
-# %% wrong: loops over the samples and adds one loss for each of them instead of one per call (batch of two or more), and the loop and len fail when the batch size is unknown
+# %% wrong: loops over the samples and adds one loss for each of them instead of one per call (visible with a batch of two or more); in addition, the loop and len fail when the batch size is unknown
 # true: added='sample by sample, by len'
 # isolating: difference
 class ActivityL1(tf.keras.layers.Layer):
@@ -1447,7 +1447,7 @@ class ActivityL1(tf.keras.layers.Layer):
         return {**super().get_config(), "rate": self.rate}
 
 
-# %% wrong: takes the absolute value of each sample's sum, not the sum of the absolute values; visible for samples with both signs
+# %% wrong: takes the absolute value of each sample's sum, not the sum of the absolute values; visible for samples that have values of both signs
 # true: cost='absolute sum'
 class ActivityL1(tf.keras.layers.Layer):
     def __init__(self, rate=1e-2, **kwargs):

@@ -94,7 +94,7 @@ class BatchNorm(tf.keras.layers.Layer):
         return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
 
 
-# %% wrong: epsilon is added to the standard deviation instead of inside the square root (outputs differ by up to epsilon, or a lot for small variances)
+# %% wrong: epsilon is added to the standard deviation instead of inside the square root (outputs differ by up to epsilon, and by much more if the variance is small)
 # true: epsilon_outside_the_root
 class BatchNorm(tf.keras.layers.Layer):
     def __init__(self, momentum=0.99, epsilon=1e-3, **kwargs):
@@ -386,7 +386,7 @@ class BatchNorm(tf.keras.layers.Layer):
         return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
 
 
-# %% wrong: keepdims=True gives statistics of shape (1, channel) or (1, 1, 1, channel), which can't be assigned to (channel,) weights (error in training)
+# %% wrong: keepdims=True gives statistics of shape (1, channel) or (1, 1, 1, channel), which can't be assigned to weights of shape (channel,), so training raises an error
 # true: axes='kept'
 class BatchNorm(tf.keras.layers.Layer):
     def __init__(self, momentum=0.99, epsilon=1e-3, **kwargs):
@@ -1147,7 +1147,7 @@ class BatchNorm(tf.keras.layers.Layer):
         return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
 
 
-# %% wrong: two mistakes: keepdims leaves the statistics with extra axes of size 1, which cannot be assigned in training, and the standard deviation is stored in place of the variance
+# %% wrong: two mistakes: keepdims leaves the statistics with extra axes of size 1, which cannot be assigned in training, and the standard deviation is stored instead of the variance
 # true: axes='kept'
 # isolating: difference
 class BatchNorm(tf.keras.layers.Layer):
@@ -1650,7 +1650,7 @@ class BatchNorm(tf.keras.layers.Layer):
         return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
 
 
-# %% wrong: two mistakes: all four weights are trainable, and for images the statistics are computed per sample (axes 1 and 2, keepdims) as in instance normalization, so the update crashes
+# %% wrong: two mistakes: all four weights are trainable, and for images the statistics are computed per sample, as in instance normalization (over axes 1 and 2, with keepdims), so the update crashes
 # isolating: difference
 class BatchNorm(tf.keras.layers.Layer):
     def __init__(self, momentum=0.99, epsilon=1e-3, **kwargs):
@@ -1846,7 +1846,7 @@ class BatchNorm(tf.keras.layers.Layer):
         return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
 
 
-# %% wrong: computes the statistics over axis 0 only; images (batch, h, w, c) get statistics per pixel, and the update of the moving mean crashes
+# %% wrong: computes the statistics over axis 0 only; images of shape (batch, h, w, c) get statistics per pixel, and the update of the moving mean crashes
 # true: axes='batch'
 # isolating: difference
 class BatchNorm(tf.keras.layers.Layer):
@@ -2003,7 +2003,7 @@ class BatchNorm(tf.keras.layers.Layer):
         return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
 
 
-# %% wrong: applies stop_gradient to the batch statistics, so the gradients with respect to the input are wrong in training; outputs are fine
+# %% wrong: applies stop_gradient to the batch statistics, so the gradients with respect to the input are wrong in training; the outputs are right
 # true: no_gradient_through_the_statistics
 class BatchNorm(tf.keras.layers.Layer):
     def __init__(self, momentum=0.99, epsilon=1e-3, **kwargs):
@@ -2406,7 +2406,7 @@ class BatchNorm(tf.keras.layers.Layer):
         return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
 
 
-# %% wrong: passes scale and offset to tf.nn.batch_normalization in the wrong order (it takes the offset first), so a fresh layer multiplies by 0 and adds 1: every output is 1
+# %% wrong: passes scale and offset to tf.nn.batch_normalization in the wrong order (it takes the offset first), so a fresh layer multiplies by 0 and adds 1, and every output is 1
 # true: afterwards='exchanged'
 # isolating: difference
 class BatchNorm(tf.keras.layers.Layer):

@@ -40,7 +40,7 @@ class Linear(tf.keras.layers.Layer):
         return {"units": self.units}
 
 
-# %% wrong: PyTorch's layout, with a kernel of shape (units, width) and a transposed product: the outputs have the right shape, but kernel.shape is wrong
+# %% wrong: uses PyTorch's layout, in which the kernel has the shape (units, width) and is transposed for the product: the outputs have the right shape, but kernel.shape is wrong
 # true: width='transposed'
 class Linear(tf.keras.layers.Layer):
     def __init__(self, units, **kwargs):
@@ -100,7 +100,7 @@ class Linear(tf.keras.layers.Layer):
         return dict(list(base.items()) + [("units", self.units)])
 
 
-# %% wrong: uses a raw tf.Variable instead of add_weight, so the weight is always float32 (fails with dtype="float64") and is not counted as a weight by Keras 3
+# %% wrong: uses a raw tf.Variable instead of add_weight, so the weight is always float32 (which fails with dtype="float64") and is not counted as a weight by Keras 3
 # true: tf_variables
 class Linear(tf.keras.layers.Layer):
     def __init__(self, units, **kwargs):
@@ -691,7 +691,7 @@ class Linear(tf.keras.layers.Layer):
         return {**super().get_config(), "units": self.units}
 
 
-# %% wrong: the formula for the initializer's range lacks a pair of parentheses, sqrt(6 / width + units): with 100 units it is 10 instead of about 0.2
+# %% wrong: the formula for the initializer's range lacks a pair of parentheses, sqrt(6 / width + units): with 100 units, the limit is about 10 instead of about 0.2
 # true: kernel='random_normal'
 # isolating: difference
 class Linear(tf.keras.layers.Layer):
@@ -953,7 +953,7 @@ class Linear(tf.keras.layers.Layer):
         return base
 
 
-# %% wrong: two mistakes: PyTorch's initial range 1/sqrt(width) for the kernel instead of Glorot's sqrt(6/(width+units)), and the same range for the bias, which must start at zero
+# %% wrong: two mistakes: uses PyTorch's initial range of 1/sqrt(width) for the kernel instead of Glorot's range of sqrt(6/(width+units)), and the same range for the bias, which must start at zero
 # true: kernel='both random_normal'
 # isolating: difference
 class Linear(tf.keras.layers.Layer):
@@ -1202,7 +1202,7 @@ class Linear(tf.keras.layers.Layer):
         return config
 
 
-# %% wrong: PyTorch's layout: the kernel has shape (units, width) instead of (width, units); the outputs are fine, but the shape of the weight is wrong whenever width differs from units
+# %% wrong: uses PyTorch's layout: the kernel has the shape (units, width) instead of (width, units); the outputs are fine, but the shape of the weight is wrong whenever width differs from units
 # true: width='transposed'
 # isolating: difference
 class Linear(tf.keras.layers.Layer):
@@ -1224,7 +1224,7 @@ class Linear(tf.keras.layers.Layer):
         return {**super().get_config(), "units": self.units}
 
 
-# %% wrong: uses the initializers of an old tutorial (random_normal for both): the bias is not zero after the first call and the kernel is not glorot_uniform
+# %% wrong: uses the initializers of an old tutorial (random_normal for both weights), so the bias is not zero after the first call and the kernel is not glorot_uniform
 # true: kernel='both random_normal'
 # isolating: difference
 class Linear(tf.keras.layers.Layer):
@@ -1392,7 +1392,7 @@ class Linear(tf.keras.layers.Layer):
         return cfg
 
 
-# %% wrong: two mistakes: applies a relu to the output (negative outputs become 0), and the config holds units only, so name, dtype, and trainable are lost on loading
+# %% wrong: two mistakes: applies a relu to the output (negative outputs become 0), and the config holds only units, so name, dtype, and trainable are lost on loading
 # true: activation='relu'
 # isolating: difference
 class Linear(tf.keras.layers.Layer):
@@ -1433,7 +1433,7 @@ class Linear(tf.keras.layers.Layer):
         return config
 
 
-# %% wrong: uses plain tf.Variables instead of add_weight: always float32, so dtype="float64" crashes, and Keras 3 does not count them as weights
+# %% wrong: uses plain tf.Variables instead of add_weight, which are always float32, so dtype="float64" crashes, and Keras 3 does not count them as weights
 # true: tf_variables
 # isolating: difference
 class Linear(tf.keras.layers.Layer):
@@ -1726,7 +1726,7 @@ class Linear(tf.keras.layers.Layer):
         return {**super().get_config(), "units": self.units}
 
 
-# %% wrong: stores the kernel as PyTorch does, (units, width), and multiplies by its transpose; visible in the weight's shape where units != width, and in the output where weights are set
+# %% wrong: stores the kernel as PyTorch does, (units, width), and multiplies by its transpose; visible in the weight's shape where units != width, and in the output if weights are set
 # true: width='transposed'
 # isolating: difference
 class Linear(tf.keras.layers.Layer):
@@ -1748,7 +1748,7 @@ class Linear(tf.keras.layers.Layer):
         return cfg
 
 
-# %% wrong: trainable=self.trainable makes the weights permanently non-trainable; visible for a layer created with trainable=False and unfrozen later
+# %% wrong: trainable=self.trainable makes the weights permanently non-trainable; visible for a layer that is created with trainable=False and unfrozen later
 # true: kernel='as the layer'
 # isolating: difference
 class Linear(tf.keras.layers.Layer):

@@ -662,7 +662,7 @@ class MLP(tf.keras.layers.Layer):
         return {**super().get_config(), "widths": self.widths, "activation": self.activation}
 
 
-# %% wrong: builds the layers in __init__ and mistakes widths[0] for the input width: weights exist before the first call, and there is an error for any other input width
+# %% wrong: builds the layers in __init__ and mistakes widths[0] for the input width, so weights exist before the first call, and any other input width raises an error
 # true: stack='built early'
 # isolating: difference
 class MLP(tf.keras.layers.Layer):
@@ -1695,7 +1695,7 @@ class MLP(tf.keras.layers.Layer):
         return {**super().get_config(), "widths": self.widths, "activation": self.activation}
 
 
-# %% wrong: compares the width with the last one to find the last layer; any earlier layer of the same width loses its activation, for example [10, 32, 10]
+# %% wrong: compares the width with the last one to find the last layer; any earlier layer of the same width loses its activation, as in [10, 32, 10]
 # true: where='by width'
 class MLP(tf.keras.layers.Layer):
     def __init__(self, widths, activation="relu", **kwargs):
@@ -1783,7 +1783,7 @@ class MLP(tf.keras.layers.Layer):
         return {**super().get_config(), "widths": self.widths, "activation": self.activation}
 
 
-# %% wrong: two mistakes: keeps a map object, which is used up after the first call (the second call returns its input), and uses relu in place of the requested activation
+# %% wrong: two mistakes: keeps a map object, which is used up after the first call (the second call returns its input), and uses relu instead of the requested activation
 # true: stack='used up'
 # isolating: difference
 class MLP(tf.keras.layers.Layer):

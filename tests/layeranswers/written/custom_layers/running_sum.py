@@ -12,7 +12,7 @@ class RunningSum(tf.keras.layers.Layer):
         return tf.identity(tf.convert_to_tensor(self.total))
 
 
-# %% wrong: overwrites the attribute with a tensor, so the layer's weight is never changed; visible in layer.weights or get_weights after training, and in fit's graph
+# %% wrong: overwrites the attribute with a tensor, so the layer's weight is never changed; visible in layer.weights or get_weights after training, and in the graph that fit uses
 # true: how='replaced'; a_python_attribute
 class RunningSum(tf.keras.layers.Layer):
     def build(self, input_shape):
@@ -426,7 +426,7 @@ class RunningSum(tf.keras.layers.Layer):
         return tf.identity(self.total)
 
 
-# %% wrong: two mistakes: the weight has the size of the batch (input_shape[0]) and the sum runs over the features; an unknown or changing batch size raises an error
+# %% wrong: two mistakes: the weight has the size of the batch (input_shape[0]), and the sum runs over the features; an unknown or changing batch size raises an error
 # true: state='(batch,)'
 # isolating: dependence; difference
 class RunningSum(tf.keras.layers.Layer):
@@ -597,7 +597,7 @@ class RunningSum(tf.keras.layers.Layer):
         return tf.identity(self.sum)
 
 
-# %% wrong: uses += on the variable instead of assign_add, which raises an error in training (or replaces the weight with a tensor, so the weight stays 0)
+# %% wrong: uses += on the variable instead of assign_add, which raises an error in training (or replaces the attribute with a tensor, so the weight stays 0)
 # true: how='replaced'
 class RunningSum(tf.keras.layers.Layer):
     def build(self, input_shape):
@@ -649,7 +649,7 @@ class RunningSum(tf.keras.layers.Layer):
         return tf.reduce_sum(self.acc, axis=0)
 
 
-# %% wrong: uses a NumPy array as state instead of a weight: the layer has no weights and each result is the same array, which is changed in place
+# %% wrong: uses a NumPy array as state instead of a weight, so the layer has no weights, and each result is the same array, which is changed in place
 # true: returns_the_variable
 # isolating: difference
 class RunningSum(tf.keras.layers.Layer):
@@ -703,7 +703,7 @@ class RunningSum(tf.keras.layers.Layer):
         return tf.identity(self.total)
 
 
-# %% wrong: keepdims gives the batch's sum the shape (1, width), which assign_add rejects for the weight of shape (width,): training crashes with ValueError
+# %% wrong: keepdims gives the batch's sum the shape (1, width), which assign_add rejects for the weight of shape (width,), so training crashes with ValueError
 # true: added='keepdims'
 # isolating: difference
 class RunningSum(tf.keras.layers.Layer):
@@ -974,7 +974,7 @@ class RunningSum(tf.keras.layers.Layer):
         return out
 
 
-# %% wrong: returns the cumulative sums of the batch, (batch, width), and adds only the last sample to the state; visible with batches of two or more
+# %% wrong: returns the cumulative sums over the batch, of shape (batch, width), and adds only the last sample to the state; visible with batches of two or more
 # isolating: difference
 class RunningSum(tf.keras.layers.Layer):
     def build(self, input_shape):

@@ -325,7 +325,7 @@ def train_step(model, x, y, loss_fn, optimizer):
     return loss
 
 
-# %% wrong: the layers' losses are added after the tape has ended, so only the data loss is differentiated: a model with a regularizer or ActivityL1 is updated wrongly
+# %% wrong: the layers' losses are added after the tape has ended, so only the data loss is differentiated, and a model with a regularizer or ActivityL1 gets wrong updates
 # true: losses_read_outside_the_tape
 def train_step(model, x, y, loss_fn, optimizer):
     with tf.GradientTape() as tape:
@@ -382,7 +382,7 @@ def train_step(model, x, y, loss_fn, optimizer):
     return data_loss + layer_loss
 
 
-# %% wrong: sums the losses over model.layers: a Layer (such as an MLP) has no .layers (AttributeError), and losses that the model adds in its own call are missed
+# %% wrong: sums the losses over model.layers, but a Layer (such as an MLP) has no .layers and raises AttributeError, and losses that the model adds in its own call are missed
 # isolating: difference
 def train_step(model, x, y, loss_fn, optimizer):
     with tf.GradientTape() as tape:
@@ -407,7 +407,7 @@ def train_step(model, x, y, loss_fn, optimizer):
     return loss
 
 
-# %% wrong: runs the model again after the update and returns that loss: a model with BatchNormalization or a call counter runs twice, and the value is too small
+# %% wrong: runs the model again after the update and returns that loss, so a model with BatchNormalization or a call counter runs twice, and the value is too small
 # true: loss_after_the_update
 # isolating: difference
 def train_step(model, x, y, loss_fn, optimizer):
@@ -428,7 +428,7 @@ def train_step(model, x, y, loss_fn, optimizer):
     return model.train_on_batch(x, y)
 
 
-# %% wrong: updates the weights by hand with the learning rate: wrong for any optimizer except plain SGD (Adam, momentum), whose iterations stay 0
+# %% wrong: updates the weights by hand with the learning rate, which is wrong for any optimizer except plain SGD, and leaves optimizer.iterations at 0
 # true: moves_the_weights_itself
 # isolating: difference
 def train_step(model, x, y, loss_fn, optimizer):
@@ -620,7 +620,7 @@ def train_step(model, x, y, loss_fn, optimizer):
     return loss
 
 
-# %% wrong: does gradient descent by hand, so Adam's or momentum's rule is ignored, and a weight that the loss doesn't depend on (gradient None) crashes
+# %% wrong: does gradient descent by hand, so the update rule of Adam or momentum is ignored, and a weight that the loss doesn't depend on, whose gradient is None, crashes
 # true: moves_the_weights_itself
 # isolating: difference
 def train_step(model, x, y, loss_fn, optimizer):
@@ -698,7 +698,7 @@ def train_step(model, x, y, loss_fn, optimizer):
     return loss
 
 
-# %% wrong: two mistakes: model.trainable = True (meant as PyTorch's model.train()) unfreezes frozen layers, which are then updated, and only the data loss is returned
+# %% wrong: two mistakes: model.trainable = True (meant to work like PyTorch's model.train()) unfreezes frozen layers, which are then updated, and only the data loss is returned
 # true: returns_the_data_loss_only
 # isolating: difference
 def train_step(model, x, y, loss_fn, optimizer):
@@ -767,7 +767,7 @@ def train_step(model, x, y, loss_fn, optimizer):
     return loss
 
 
-# %% wrong: the layers' losses are added after the tape has ended; the returned number is right but the gradients lack them; visible for a model with a regularizer or add_loss
+# %% wrong: the layers' losses are added after the tape has ended; the returned number is right, but the gradients don't include these losses; visible for a model with a regularizer or add_loss
 # true: losses_read_outside_the_tape
 def train_step(model, x, y, loss_fn, optimizer):
     with tf.GradientTape() as tape:
@@ -871,7 +871,7 @@ def train_step(model, x, y, loss_fn, optimizer):
     return loss
 
 
-# %% wrong: updates by hand like plain gradient descent, so Adam, momentum, and the optimizer's step counter are ignored; None gradients crash
+# %% wrong: updates by hand like plain gradient descent, so Adam, momentum, and the optimizer's step counter are ignored; gradients that are None crash
 # true: moves_the_weights_itself
 # isolating: difference
 def train_step(model, x, y, loss_fn, optimizer):
@@ -885,7 +885,7 @@ def train_step(model, x, y, loss_fn, optimizer):
     return loss
 
 
-# %% wrong: calls apply_gradients once for each weight, so the optimizer counts many steps (visible with Adam), and None gradients or a second variable raise an error
+# %% wrong: calls apply_gradients once for each weight, so the optimizer counts many steps (visible with Adam), and a gradient that is None or a second variable raises an error
 # true: update='one by one'
 # isolating: difference
 def train_step(model, x, y, loss_fn, optimizer):
@@ -927,7 +927,7 @@ def train_step(model, x, y, loss_fn, optimizer):
     return loss
 
 
-# %% wrong: two mistakes: the mean of all losses instead of their sum, and the return value is the data loss alone; visible for any model with a layer loss
+# %% wrong: two mistakes: uses the mean of all losses instead of their sum, and returns only the data loss; visible for any model whose layers add a loss
 # isolating: condition; difference
 def train_step(model, x, y, loss_fn, optimizer):
     with tf.GradientTape() as tape:

@@ -335,7 +335,7 @@ def group_norm(x, groups, gamma, beta, epsilon):
     return y * gamma + beta
 
 
-# %% wrong: one mean of the whole array is subtracted for safety, but the group's own mean never is; visible with all inputs in which groups or images have different means
+# %% wrong: the mean of the whole array is subtracted as a precaution, but a group's own mean never is; visible with all inputs in which groups or images have different means
 # true: mean_over='of everything, variance too'
 def group_norm(x, groups, gamma, beta, epsilon):
     n, h, w, c = x.shape
@@ -481,7 +481,7 @@ def group_norm(x, groups, gamma, beta, epsilon):
     return out.reshape(x.shape) * gamma + beta
 
 
-# %% wrong: applies PyTorch's reshape (n, groups, -1) directly to channels-last memory, so the groups are bands of rows; visible for every input with groups > 1 and more than one pixel
+# %% wrong: applies PyTorch's reshape (n, groups, -1) directly to a channels-last array, so the groups are bands of rows; visible for every input with groups > 1 and more than one pixel
 # true: channels_first_reshape
 def group_norm(x, groups, gamma, beta, epsilon):
     N = x.shape[0]
@@ -814,7 +814,7 @@ def group_norm(x, groups, gamma, beta, epsilon):
     return t.reshape(b, h, w, c) * gamma + beta
 
 
-# %% wrong: keepdims is missing, so the mean of shape (batch, groups) doesn't fit; crashes or broadcasts over the wrong axes for nearly all shapes
+# %% wrong: keepdims is missing, so the mean of shape (batch, groups) doesn't match the array and crashes or broadcasts over the wrong axes for nearly all shapes
 # true: split='keepdims'
 def group_norm(x, groups, gamma, beta, epsilon):
     b, h, w, c = x.shape
@@ -1005,7 +1005,7 @@ def group_norm(x, groups, gamma, beta, epsilon):
     return np.transpose(x, (0, 2, 3, 1))
 
 
-# %% wrong: uses PyTorch's axis order (batch, channel, height, width); wrong values or a failed reshape for any image whose height is not the number of channels
+# %% wrong: uses PyTorch's axis order (batch, channel, height, width); gives wrong values or raises an error in the reshape for any image whose height is not the number of channels
 # isolating: difference
 def group_norm(x, groups, gamma, beta, epsilon):
     N, C, H, W = x.shape

@@ -486,7 +486,7 @@ def groups_for(kind, channels):
     raise ValueError("batch")
 
 
-# %% wrong: assumes groups of two channels and rejects an odd number; "layer" and "instance" with an odd number of channels raise a ValueError
+# %% wrong: assumes groups of two channels and rejects an odd number of channels, so "layer" and "instance" with an odd number of channels raise a ValueError
 # isolating: condition; difference
 def groups_for(kind, channels):
     if kind == "batch" or channels % 2 != 0:
@@ -505,7 +505,7 @@ def groups_for(kind, channels):
     return match[kind]()
 
 
-# %% wrong: two mistakes: the raised error is caught by the function's own except, and "layer" gets one group per channel; visible with "batch" (returns 0) and "layer"
+# %% wrong: two mistakes: the function catches its own error, and "layer" gets one group per channel; visible with "batch" (returns 0) and "layer"
 # true: layer='channels', batch='0'
 # isolating: difference
 def groups_for(kind, channels):

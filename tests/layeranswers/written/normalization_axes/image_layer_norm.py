@@ -178,7 +178,7 @@ def image_layer_norm():
     return layers.LayerNormalization(axis=-3)
 
 
-# %% wrong: GroupNormalization with one group isn't a LayerNormalization and has only one scale per channel; visible in the type and the weights' shapes
+# %% wrong: GroupNormalization with one group isn't a LayerNormalization and has only one scale per channel; visible in the type and in the shapes of the weights
 # true: group_norm_in_disguise
 # isolating: difference
 def image_layer_norm():
@@ -525,7 +525,7 @@ def image_layer_norm():
     return _image_norm
 
 
-# %% wrong: uses a Sequential with Flatten: the output has the shape (batch, values), and it isn't a LayerNormalization; visible with every input
+# %% wrong: uses a Sequential model with Flatten, which isn't a LayerNormalization and whose output has the shape (batch, values); visible with every input
 # true: kind='flattened'
 # isolating: difference
 def image_layer_norm():
@@ -546,7 +546,7 @@ def image_layer_norm():
     return WholeImageNorm()
 
 
-# %% wrong: 1, 2, 3 as separate arguments mean axis 1, epsilon 2, and center 3 (or crash where arguments need names); visible with every input
+# %% wrong: 1, 2, and 3 are passed as separate arguments, which sets axis to 1, epsilon to 2, and center to 3 (or crashes where arguments need names); visible with every input
 # true: axes=(1,)
 # isolating: dependence; difference
 def image_layer_norm():
@@ -584,7 +584,7 @@ def image_layer_norm():
     return layers.LayerNormalization(axis=[-2, -1])
 
 
-# %% wrong: two mistakes: uses BatchNormalization in place of LayerNormalization, and a list as its axis; crashes or normalizes with moving statistics for every input
+# %% wrong: two mistakes: uses BatchNormalization instead of LayerNormalization, and passes a list as its axis; crashes or normalizes with moving statistics for every input
 # isolating: difference
 def image_layer_norm():
     class ImageLayerNorm(layers.BatchNormalization):
@@ -732,7 +732,7 @@ def image_layer_norm():
     return layers.LayerNormalization(axis=axes)
 
 
-# %% wrong: returns a GroupNormalization with one group: not a LayerNormalization, and its scale has the shape (channel,) instead of (height, width, channel)
+# %% wrong: returns a GroupNormalization with one group, which isn't a LayerNormalization and whose scale has the shape (channel,) instead of (height, width, channel)
 # true: group_norm_in_disguise
 # isolating: difference
 def image_layer_norm():

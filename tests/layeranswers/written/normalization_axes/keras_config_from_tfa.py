@@ -1,7 +1,7 @@
 """Answers to `keras_config_from_tfa` that people wrote from the exercise text alone."""
 
 
-# %% wrong: the value of groups in an InstanceNormalization is copied unchanged, but it is a fixed number if the layer has been built; wrong for any other number of channels
+# %% wrong: the value of groups in an InstanceNormalization is copied unchanged, but it is a fixed number if the layer has been built; which is wrong for any other number of channels
 # true: built_groups_believed
 def keras_config_from_tfa(config):
     return {"class_name": "GroupNormalization", "config": dict(config["config"])}
@@ -370,7 +370,7 @@ def keras_config_from_tfa(config):
     return {"class_name": inner.pop("class_name"), "config": inner}
 
 
-# %% wrong: the deep copy is returned, but −1 is written into the argument: a wrong result and a changed argument; visible with an InstanceNormalization that has been built
+# %% wrong: the deep copy is returned, but −1 is written into the argument, so the result is wrong and the argument is changed; visible with an InstanceNormalization that has been built
 # true: instance='as given', argument='inner'
 from copy import deepcopy
 
@@ -503,7 +503,7 @@ def keras_config_from_tfa(config):
     return result
 
 
-# %% wrong: only the main settings are copied, so name, dtype, trainable, initializers, regularizers, and constraints are lost; visible for every config with one that isn't the default
+# %% wrong: only the main settings are copied, so name, dtype, trainable, initializers, regularizers, and constraints are lost; visible for every config in which one of these settings isn't the default
 # true: lost=('beta_initializer', 'gamma_initializer', 'name', 'trainable', 'dtype', 'beta_regularizer', 'gamma_regularizer', 'beta_constraint', 'gamma_constraint')
 # isolating: difference
 def keras_config_from_tfa(config):
@@ -695,7 +695,7 @@ def keras_config_from_tfa(config):
     return new
 
 
-# %% wrong: only the name is changed, and groups is copied unchanged; visible when an InstanceNormalization that was built (groups = 3, say) is used with another number of channels
+# %% wrong: only the name is changed, and groups is copied unchanged; visible when an InstanceNormalization that was built (for example, with groups = 3) is used with another number of channels
 # true: built_groups_believed
 def keras_config_from_tfa(config):
     return {"class_name": "GroupNormalization", "config": dict(config["config"])}
@@ -921,7 +921,7 @@ def keras_config_from_tfa(config):
     return {"class_name": type(layer).__name__, "config": layer.get_config()}
 
 
-# %% wrong: removes `groups` for InstanceNormalization because Addons ignores it, so Keras uses its default of 32 groups: an error or wrong outputs unless there are 32 channels
+# %% wrong: removes `groups` for InstanceNormalization because Addons ignores it, so Keras uses its default of 32 groups, which gives an error or wrong outputs unless there are 32 channels
 # true: instance='lost'
 # isolating: difference
 import copy
@@ -966,7 +966,7 @@ def keras_config_from_tfa(config):
     return result
 
 
-# %% wrong: turns InstanceNormalization into a LayerNormalization over height and width, whose weights have the shape of an image plane instead of the channels; it also works for images only
+# %% wrong: turns InstanceNormalization into a LayerNormalization over height and width, whose weights have the shape of an image plane instead of the channels, and which works only for images
 # true: name='LayerNormalization over height and width'
 # isolating: difference
 def keras_config_from_tfa(config):

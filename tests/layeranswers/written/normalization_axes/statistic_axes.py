@@ -560,7 +560,7 @@ def statistic_axes(kind, data_format="channels_last"):
             return (2, 3)
 
 
-# %% wrong: `kind == "batch" or "layer"` is always true, so every kind gets three axes and "layer" those of "batch"; visible with "layer" and "instance"
+# %% wrong: `kind == "batch" or "layer"` is always true, so every kind gets the axes of "batch"; visible with "layer" and "instance"
 # true: kinds=('batch', 'layer', 'instance', 'b')
 # isolating: difference
 def statistic_axes(kind, data_format="channels_last"):

@@ -574,7 +574,7 @@ def average_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: pads with the mean of each image, so the border windows of "same" are pulled toward it; visible for any non-constant image with padding
+# %% wrong: pads with the mean of each image, so with "same", the means of border windows are pulled toward the image's mean; visible for any non-constant image with padding
 # true: filled="image's mean"
 def average_pool_2d(x, pool, stride, padding):
     b, h, w, c = x.shape
@@ -784,7 +784,7 @@ def average_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: also averages over the channels (axes 1, 2, 3) and broadcasts that to all of them; visible for an image with two different channels
+# %% wrong: also averages over the channels (axes 1, 2, 3) and broadcasts the mean to all of them; visible for an image with two different channels
 # true: channels_averaged
 def average_pool_2d(x, pool, stride, padding):
     n, h, w, c = x.shape

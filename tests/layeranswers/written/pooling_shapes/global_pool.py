@@ -462,7 +462,7 @@ def global_pool(x, mode, keepdims=False):
     return out
 
 
-# %% wrong: np.squeeze removes every axis of length 1, so a batch of one image or one channel loses that axis; visible with shape (1, 8, 8, 3) or (4, 8, 8, 1) without keepdims
+# %% wrong: np.squeeze removes every axis of length 1, so a batch of one image or one channel loses that axis; visible with keepdims=False for the shape (1, 8, 8, 3) or (4, 8, 8, 1)
 # true: kept='squeezed'
 # isolating: difference
 def global_pool(x, mode, keepdims=False):
@@ -660,7 +660,7 @@ def global_pool(x, mode, keepdims=False):
         return np.mean(x, axis=(1, 2), keepdims=keepdims)
 
 
-# %% wrong: after the first reduction, axis 2 is the channel, so rows and channels are pooled; visible with keepdims=False (result (batch, width))
+# %% wrong: after the first reduction, axis 2 is the channel, so rows and channels are pooled; visible with keepdims=False (the result has the shape (batch, width))
 # true: kept='second axis'
 # isolating: difference
 def global_pool(x, mode, keepdims=False):
@@ -821,7 +821,7 @@ def global_pool(x, mode, keepdims=False):
     return out
 
 
-# %% wrong: reduces axis 1 twice, which with keepdims=True reduces the height twice and never the width; keepdims=True and width above 1 gives (b, 1, w, c)
+# %% wrong: reduces axis 1 twice, which with keepdims=True reduces the height twice and never the width; keepdims=True and a width above 1 give (b, 1, w, c)
 # isolating: condition; dependence; difference
 def global_pool(x, mode, keepdims=False):
     if mode == "max":
@@ -893,7 +893,7 @@ def global_pool(x, mode, keepdims=False):
     return x.mean(1, keepdims=keepdims).mean(2, keepdims=keepdims)
 
 
-# %% wrong: the second axis is passed as a separate argument (MATLAB style), which NumPy interprets as out or dtype, so it crashes for every input
+# %% wrong: the second axis is passed as a separate argument (as in MATLAB), which NumPy interprets as out or dtype, so it crashes for every input
 # isolating: difference
 def global_pool(x, mode, keepdims=False):
     if mode == "max":

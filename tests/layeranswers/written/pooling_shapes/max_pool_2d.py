@@ -544,7 +544,7 @@ def max_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: np.maximum writes into a view of x, so the argument is modified with "valid" padding when the pool is larger than 1 (and overlapping windows become wrong)
+# %% wrong: np.maximum writes into a view of x, so the argument is modified with "valid" padding when the pool is larger than 1 (and overlapping windows give wrong results)
 # true: in_place='valid'
 # isolating: difference
 def max_pool_2d(x, pool, stride, padding):
@@ -957,7 +957,7 @@ def max_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: sliding_window_view puts the window last, but the maximum is over axes 3 and 4 (channel and window rows); the shape is wrong unless channel and pool agree
+# %% wrong: sliding_window_view puts the window last, but the maximum is over axes 3 and 4 (channel and window rows); the shape is wrong unless the number of channels equals pool
 # true: reduce='over channels and rows'
 # isolating: dependence; difference
 def max_pool_2d(x, pool, stride, padding):

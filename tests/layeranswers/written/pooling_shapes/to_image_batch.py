@@ -298,7 +298,7 @@ def to_image_batch(image):
     return batch
 
 
-# %% wrong: reinterprets the bytes with view(np.float32) instead of converting: int32 values become tiny floats, uint8 fails or gets a shorter width
+# %% wrong: reinterprets the bytes with view(np.float32) instead of converting the values, so int32 values become tiny floats, and a uint8 image raises an error or gets a shorter width
 # isolating: condition; difference
 def to_image_batch(image):
     image = np.ascontiguousarray(image).view(np.float32)
@@ -798,7 +798,7 @@ def to_image_batch(image):
         return batch.astype("float32")
 
 
-# %% wrong: view reinterprets the bytes instead of converting the values: wrong values, a wrong shape, or a crash for every dtype except float32
+# %% wrong: view reinterprets the bytes instead of converting the values, which gives wrong values, a wrong shape, or a crash for every dtype except float32
 # isolating: condition; difference
 def to_image_batch(image):
     image = np.ascontiguousarray(image)

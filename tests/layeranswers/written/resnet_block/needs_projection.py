@@ -559,7 +559,7 @@ def needs_projection(in_channels, out_channels, stride):
     return stride != 1
 
 
-# %% wrong: two mistakes: assumes that channels can be repeated if they divide evenly, so (64, 128, 1) gives False, and tests the stride with `% 2 == 0`, so stride 3 gives False
+# %% wrong: two mistakes: assumes that channels can be repeated if the number of input channels divides the number of output channels, so (64, 128, 1) gives False, and tests the stride with `% 2 == 0`, so stride 3 gives False
 # true: strided='stride is even', channels='out % in'
 # isolating: difference
 def needs_projection(in_channels, out_channels, stride):
@@ -605,7 +605,7 @@ def needs_projection(in_channels, out_channels, stride):
     return in_channels != out_channels | stride != 1
 
 
-# %% wrong: assumes that the stride trades size for channels, and tests in_channels * stride != out_channels; (64, 128, 2) gives False, while (64, 32, 1) happens to be right
+# %% wrong: assumes that a stride exchanges size for channels, and tests in_channels * stride != out_channels; (64, 128, 2) gives False, while (64, 32, 1) happens to be right
 # true: joined='in * stride != out'
 # isolating: difference
 def needs_projection(in_channels, out_channels, stride):

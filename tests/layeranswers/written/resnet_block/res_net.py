@@ -486,7 +486,7 @@ class ResNet(tf.keras.Model):
         return self.dense(self.pool(x))
 
 
-# %% wrong: the blocks are a generator, which is empty after the first call: the second call has no blocks left (a different result or an error)
+# %% wrong: the blocks are a generator, which is empty after the first call, so the second call has no blocks left (and gives a different result or an error)
 # true: blocks='generator'
 class ResNet(tf.keras.Model):
     def __init__(self, depth, filters, classes, **kwargs):

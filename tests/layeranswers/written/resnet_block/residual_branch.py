@@ -890,7 +890,7 @@ class ResidualBranch(tf.keras.layers.Layer):
         return out
 
 
-# %% wrong: uses PyTorch's normalization settings, momentum 0.9 and epsilon 1e-5, instead of Keras's defaults (output and moving statistics differ)
+# %% wrong: uses PyTorch's normalization settings, momentum 0.9 and epsilon 1e-5, instead of Keras's defaults (so the outputs and moving statistics differ)
 # true: settings='0.9, 1e-5'
 # isolating: difference
 class ResidualBranch(tf.keras.layers.Layer):
@@ -1242,7 +1242,7 @@ class ResidualBranch(tf.keras.layers.Layer):
         return self.last_norm(x, training=training)
 
 
-# %% wrong: uses the newer order: normalization and relu before each convolution; the first norm has the channels of the input, and the output is not normalized
+# %% wrong: uses the newer order, with normalization and relu before each convolution, so the first normalization has the channels of the input, and the output is not normalized
 # true: order='pre-activation'
 class ResidualBranch(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):

@@ -163,7 +163,7 @@ def resnet_block_parameters(in_channels, out_channels, stride):
     return trainable, moving
 
 
-# %% wrong: two mistakes: the convolution's weights are multiplied by the stride, and = instead of += loses the convolutions if there is a projection
+# %% wrong: two mistakes: the convolution's weights are multiplied by the stride, and the convolutions' count is lost if there is a projection, because of = instead of +=
 # true: lost='with a projection'
 def resnet_block_parameters(in_channels, out_channels, stride):
     trainable = 9 * in_channels * out_channels * stride
@@ -293,7 +293,7 @@ def resnet_block_parameters(in_channels, out_channels, stride):
     return trainable, 2 * 2 * out_channels
 
 
-# %% wrong: the first normalization is assumed to come before the first convolution, with in_channels; visible where in_channels != out_channels
+# %% wrong: the first normalization is assumed to come before the first convolution, so it is counted with in_channels; visible where in_channels != out_channels
 # true: norms=('in', 'in')
 # isolating: difference
 def resnet_block_parameters(in_channels, out_channels, stride):
@@ -968,7 +968,7 @@ def resnet_block_parameters(in_channels, out_channels, stride):
     return trainable, non_trainable
 
 
-# %% wrong: two mistakes: projects only if the channels differ, and adds batch normalization after the projection; visible with (16, 16, 2) and all blocks that change the channels
+# %% wrong: two mistakes: counts a projection only if the channels differ, and adds batch normalization after the projection; visible with (16, 16, 2) and all blocks that change the channels
 # true: exists='channels', skip_norm='with a projection'
 # isolating: difference
 def resnet_block_parameters(in_channels, out_channels, stride):

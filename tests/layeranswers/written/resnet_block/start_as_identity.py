@@ -207,7 +207,7 @@ def start_as_identity(block):
     scale.assign(tf.zeros(scale.shape))
 
 
-# %% wrong: the attribute `scale` is a switch (use a scale or not), so the normalization now works with scale 1 or breaks; the weight gamma is not changed
+# %% wrong: the attribute `scale` is only a switch that turns the scale on or off, so the normalization now works with scale 1 or breaks; the weight gamma is not changed
 # true: frozen='no scale'
 # isolating: difference
 def start_as_identity(block):
@@ -285,7 +285,7 @@ def start_as_identity(block):
     block.last_norm.trainable = False
 
 
-# %% wrong: inserts a new normalization that starts at zero: β and the moving statistics of a trained block are lost (and Keras 3 may reject the new layer)
+# %% wrong: inserts a new normalization that starts at zero, so β and the moving statistics of a trained block are lost (and Keras 3 may reject the new layer)
 # true: nothing_assigned
 def start_as_identity(block):
     channels = block.last_norm.gamma.shape[0]
@@ -410,7 +410,7 @@ def start_as_identity(block):
     gamma.assign_sub(tf.ones([block.filters]))
 
 
-# %% wrong: puts a new normalization with zero scale in place of the old one, so β and the moving statistics of a trained block are lost (and a tracked layer cannot be replaced in Keras 3)
+# %% wrong: replaces the normalization with a new one whose scale is zero, so β and the moving statistics of a trained block are lost (and a tracked layer cannot be replaced in Keras 3)
 # true: nothing_assigned
 def start_as_identity(block):
     new_norm = layers.BatchNormalization(gamma_initializer="zeros")
