@@ -1,4 +1,4 @@
-"""A wrong folder or roster gives one sentence and exit code 1, and leaves the results unchanged."""
+"""Test that a wrong folder or roster is reported in one sentence, with exit code 1, and leaves results unchanged."""
 
 import contextlib
 
