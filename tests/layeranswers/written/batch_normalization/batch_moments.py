@@ -933,3 +933,61 @@ def batch_moments(x):
     x64 = x.astype(np.float64)
     mean = mean_of(x64)
     return mean, mean_of((x64 - mean) ** 2)
+
+
+# %% wrong: computes the variance as E[x^2] - E[x]^2 in float32, which is far off if the mean is large compared with the spread (e.g. mean 10,000, variance 1)
+# true: mean_of_squares_minus_square
+def batch_moments(x):
+    axes = tuple(range(x.ndim - 1))
+    mean = np.mean(x, axis=axes)
+    variance = np.mean(x**2, axis=axes) - mean**2
+    return mean, variance
+
+
+# %% wrong: divides by n - 1 for features (ddof=1); only the image branch divides by n
+# true: divides_by_one_less
+def batch_moments(x):
+    if x.ndim == 4:
+        return x.mean(axis=(0, 1, 2)), x.var(axis=(0, 1, 2))
+    mean = x.mean(axis=0)
+    variance = ((x - mean) ** 2).sum(axis=0) / (x.shape[0] - 1)
+    return mean, variance
+
+
+# %% wrong: for images, averages each image's own variance, which leaves out the variance of the images' means; wrong if the images have different means
+# true: of_squares='within images'
+def batch_moments(x):
+    """Return the means and variances that batch normalization computes from a batch in training."""
+    if x.ndim == 2:
+        return np.mean(x, axis=0), np.var(x, axis=0)
+    means = np.mean(x, axis=(1, 2))  # (batch, channel)
+    variances = np.var(x, axis=(1, 2))
+    return means.mean(axis=0), variances.mean(axis=0)
+
+
+# %% wrong: subtracts the mean in place on a view of x, so the argument is modified
+# true: result='changed'
+def batch_moments(x):
+    flat = x.reshape(-1, x.shape[-1])
+    mean = flat.mean(axis=0)
+    flat -= mean
+    variance = (flat * flat).mean(axis=0)
+    return mean, variance
+
+
+# %% wrong: averages over axes (0, 2, 3) for images (PyTorch's layout), so it returns one value per row instead of per channel; features are right
+# true: images=(0, 2, 3)
+def batch_moments(x):
+    axis = 0 if x.ndim == 2 else (0, 2, 3)
+    mean = np.mean(x, axis=axis, dtype=np.float64)
+    variance = np.var(x, axis=axis, dtype=np.float64)
+    return mean.astype("float32"), variance.astype("float32")
+
+
+# %% right: an unusual but correct style
+def batch_moments(x):
+    columns = np.moveaxis(x, -1, 0).reshape(x.shape[-1], -1).astype("float64")  # one row of numbers per channel
+    mean = columns @ np.full(columns.shape[1], 1 / columns.shape[1])
+    distance = columns - mean[:, np.newaxis]
+    variance = np.einsum("cn,cn->c", distance, distance) / columns.shape[1]
+    return mean.astype(x.dtype), variance.astype(x.dtype)

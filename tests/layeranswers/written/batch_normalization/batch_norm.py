@@ -911,3 +911,62 @@ def batch_norm(x, gamma, beta, epsilon):
     centered = x - np.mean(x, axis=0, dtype=np.float64)
     variance = np.mean(centered ** 2, axis=0)
     return centered @ np.diag(gamma / np.sqrt(variance + epsilon)) + beta
+
+
+# %% wrong: adds epsilon to the standard deviation instead of the variance; visible with small variances or a large epsilon
+# true: epsilon_outside_the_root
+def batch_norm(x, gamma, beta, epsilon):
+    axes = tuple(range(x.ndim - 1))
+    mean, std = x.mean(axis=axes), x.std(axis=axes)
+    return gamma * (x - mean) / (std + epsilon) + beta
+
+
+# %% wrong: averages over axis 0 only, so images get a mean for each pixel and channel; (batch, feature) is right
+# true: each_pixel_by_itself
+def batch_norm(x, gamma, beta, epsilon):
+    mean = np.mean(x, axis=0, keepdims=True)
+    variance = np.var(x, axis=0, keepdims=True)
+    x_hat = (x - mean) / np.sqrt(variance + epsilon)
+    return gamma * x_hat + beta
+
+
+# %% wrong: gamma also multiplies beta (missing distribution of terms); wrong if gamma isn't 1 and beta isn't 0
+# true: beta_before_gamma
+def batch_norm(x, gamma, beta, epsilon):
+    axes = tuple(range(x.ndim - 1))
+    mean = x.mean(axis=axes)
+    inverse = 1 / np.sqrt(x.var(axis=axes) + epsilon)
+    return gamma * ((x - mean) * inverse + beta)
+
+
+# %% wrong: works in place: y is the same array as x, so -= and /= change the argument
+# true: result='x changed'
+def batch_norm(x, gamma, beta, epsilon):
+    axes = tuple(range(x.ndim - 1))
+    mean, variance = np.mean(x, axis=axes), np.var(x, axis=axes)
+    y = x
+    y -= mean
+    y /= np.sqrt(variance + epsilon)
+    return y * gamma + beta
+
+
+# %% wrong: normalizes each sample on its own (over its last axis for features, over height and width for images), i.e. layer or instance normalization instead of batch normalization
+# true: moments=(1, 2)
+def batch_norm(x, gamma, beta, epsilon):
+    """Normalize x with its own statistics, then scale and shift it."""
+    axes = (1, 2) if x.ndim == 4 else -1
+    mean = x.mean(axis=axes, keepdims=True)
+    variance = x.var(axis=axes, keepdims=True)
+    normalized = (x - mean) / np.sqrt(variance + epsilon)
+    return normalized * gamma + beta
+
+
+# %% right: an unusual but correct style
+def batch_norm(x, gamma, beta, epsilon):
+    def channel(values, scale, offset):
+        values = values.astype("float64")
+        centered = values - values.mean()
+        return offset + scale * centered / (np.square(centered).mean() + epsilon) ** 0.5
+
+    parts = [channel(x[..., k], gamma[k], beta[k]) for k in range(x.shape[-1])]
+    return np.stack(parts, axis=-1).astype(x.dtype)

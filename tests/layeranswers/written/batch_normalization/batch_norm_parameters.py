@@ -794,3 +794,53 @@ def batch_norm_parameters(features):
     for is_trainable in table.values():
         counts[0 if is_trainable else 1] += features
     return tuple(counts)
+
+
+# %% wrong: counts the variables instead of their elements, so it returns (2, 2) for any number of features
+# true: one_pair_for_all
+def batch_norm_parameters(features):
+    layer = tf.keras.layers.BatchNormalization()
+    layer.build((None, features))
+    return len(layer.trainable_weights), len(layer.non_trainable_weights)
+
+
+# %% wrong: count_params() counts all parameters, so the second number is 4 * features instead of 2 * features
+# true: total_second
+def batch_norm_parameters(features):
+    layer = tf.keras.layers.BatchNormalization()
+    layer.build((None, features))
+    trainable = sum(int(np.prod(w.shape)) for w in layer.trainable_weights)
+    non_trainable = layer.count_params()
+    return trainable, non_trainable
+
+
+# %% wrong: forgets that moving mean and variance count as parameters in Keras (PyTorch: buffers), so the second number is 0
+# true: moving_pair_forgotten
+def batch_norm_parameters(features):
+    gamma = features
+    beta = features
+    return (gamma + beta, 0)
+
+
+# %% wrong: returns two floats because of /; the text asks for two ints
+# true: result='floats'
+def batch_norm_parameters(features):
+    total = 4 * features  # gamma, beta, moving mean, moving variance
+    return total / 2, total / 2
+
+
+# %% wrong: counts beta and the moving mean once per layer instead of once per feature; (features + 1, features + 1) is right only for one feature
+# true: both='sums'
+def batch_norm_parameters(features):
+    """gamma (one per feature) and the offset beta are trained; the moving variance and mean are not."""
+    trainable = features + 1
+    non_trainable = features + 1
+    return trainable, non_trainable
+
+
+# %% right: an unusual but correct style
+def batch_norm_parameters(features):
+    per_feature = {"gamma": True, "beta": True, "moving_mean": False, "moving_variance": False}
+    trained = [features for is_trained in per_feature.values() if is_trained]
+    stored = [features for is_trained in per_feature.values() if not is_trained]
+    return sum(trained), sum(stored)

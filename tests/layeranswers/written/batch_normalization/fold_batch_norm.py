@@ -919,3 +919,50 @@ def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
         filters.append(one * s)
         offsets.append(beta[k] + s * (bias[k] - mean[k]))
     return np.stack(filters, axis=-1), np.array(offsets)
+
+
+# %% wrong: the moving mean is subtracted after scaling instead of being scaled with the bias; wrong if mean isn't 0 and the scale isn't 1
+# true: mean_unscaled
+def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
+    scale = gamma / np.sqrt(variance + epsilon)
+    return kernel * scale, bias * scale - mean + beta
+
+
+# %% wrong: kernel *= scale and bias -= mean work in place, so the caller's arrays are modified
+# true: result='both changed'
+def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
+    scale = gamma / np.sqrt(variance + epsilon)
+    kernel *= scale
+    bias -= mean
+    return kernel, bias * scale + beta
+
+
+# %% wrong: for a convolution the scale is put on axis 0 (PyTorch's output axis), i.e. on the kernel's height: an error or a wrong shape; dense layers are right
+# true: of_kernel='outputs first'
+def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
+    scale = gamma / np.sqrt(variance + epsilon)
+    if kernel.ndim == 4:
+        folded = kernel * scale.reshape(-1, 1, 1, 1)
+    else:
+        folded = kernel * scale.reshape(1, -1)
+    return folded, (bias - mean) * scale + beta
+
+
+# %% wrong: adds epsilon after the square root: visible with small variances or a large epsilon
+# true: root='outside'
+def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
+    """Fold batch normalization at inference into the dense or convolution layer before it."""
+    std = np.sqrt(variance) + epsilon
+    scale = gamma / std
+    folded_kernel = kernel * scale  # broadcasts over the last axis, the outputs
+    folded_bias = (bias - mean) * scale + beta
+    return folded_kernel, folded_bias
+
+
+# %% right: an unusual but correct style
+def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
+    def normalize(outputs, offset):
+        return (outputs - offset) / np.sqrt(variance + epsilon) * gamma
+
+    # the layer is affine: the kernel's part has no offset, and the bias is the output for an input of 0
+    return normalize(kernel, 0), beta + normalize(bias, mean)

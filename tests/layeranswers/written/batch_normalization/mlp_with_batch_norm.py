@@ -2012,3 +2012,112 @@ class _TwoOrders(keras.Model):
 
 def mlp_with_batch_norm(before_activation):
     return _TwoOrders(before_activation)
+
+
+# %% wrong: use_bias is the wrong way round (use_bias=before_activation): the hidden dense layers have a bias in the order without and none in the order with
+# true: bias='swapped'
+def mlp_with_batch_norm(before_activation):
+    layers = tf.keras.layers
+    model = tf.keras.Sequential([tf.keras.Input((28, 28)), layers.Flatten(), layers.BatchNormalization()])
+    for units in (300, 100):
+        model.add(layers.Dense(units, use_bias=before_activation))
+        if before_activation:
+            model.add(layers.BatchNormalization())
+            model.add(layers.Activation("elu"))
+        else:
+            model.add(layers.Activation("elu"))
+            model.add(layers.BatchNormalization())
+    model.add(layers.Dense(10, activation="softmax"))
+    return model
+
+
+# %% wrong: with before_activation=True the second hidden block has the order dense, activation, normalization; the parameter counts agree, but the outputs differ
+# true: order='second after'
+def mlp_with_batch_norm(before_activation):
+    layers = tf.keras.layers
+    if before_activation:
+        return tf.keras.Sequential([
+            layers.Flatten(),
+            layers.BatchNormalization(),
+            layers.Dense(300, use_bias=False),
+            layers.BatchNormalization(),
+            layers.Activation("elu"),
+            layers.Dense(100, use_bias=False),
+            layers.Activation("elu"),
+            layers.BatchNormalization(),
+            layers.Dense(10, activation="softmax"),
+        ])
+    return tf.keras.Sequential([
+        layers.Flatten(),
+        layers.BatchNormalization(),
+        layers.Dense(300, activation="elu"),
+        layers.BatchNormalization(),
+        layers.Dense(100, activation="elu"),
+        layers.BatchNormalization(),
+        layers.Dense(10, activation="softmax"),
+    ])
+
+
+# %% wrong: the normalizations are called with training=True, so they use the batch's statistics at inference, too, instead of following the model's training mode
+# true: training='by default'; training_without_end
+def mlp_with_batch_norm(before_activation):
+    layers = tf.keras.layers
+    inputs = tf.keras.Input(shape=(28, 28))
+    x = layers.Flatten()(inputs)
+    x = layers.BatchNormalization()(x, training=True)
+    for units in [300, 100]:
+        if before_activation:
+            x = layers.Dense(units, use_bias=False)(x)
+            x = layers.BatchNormalization()(x, training=True)
+            x = layers.Activation("elu")(x)
+        else:
+            x = layers.Dense(units, activation="elu")(x)
+            x = layers.BatchNormalization()(x, training=True)
+    outputs = layers.Dense(10, activation="softmax")(x)
+    return tf.keras.Model(inputs, outputs)
+
+
+# %% wrong: with before_activation=True the dense layers keep activation="elu", so the activation is applied before and after the normalization
+# true: activation_twice
+def mlp_with_batch_norm(before_activation):
+    """Return a classifier of 28 x 28 images with batch normalization, as a Keras model."""
+    layers = tf.keras.layers
+    model = tf.keras.Sequential()
+    model.add(layers.Flatten())
+    model.add(layers.BatchNormalization())
+    for units in (300, 100):
+        model.add(layers.Dense(units, activation="elu", use_bias=not before_activation))
+        model.add(layers.BatchNormalization())
+        if before_activation:
+            model.add(layers.Activation("elu"))
+    model.add(layers.Dense(10, activation="softmax"))
+    return model
+
+
+# %% wrong: the first normalization comes before Flatten, so it normalizes the 28 columns instead of the 784 pixels (28 instead of 784 features)
+# true: columns_normalized
+def mlp_with_batch_norm(before_activation):
+    layers = tf.keras.layers
+
+    def block(units):
+        if before_activation:
+            return [layers.Dense(units, use_bias=False), layers.BatchNormalization(), layers.Activation("elu")]
+        return [layers.Dense(units), layers.Activation("elu"), layers.BatchNormalization()]
+
+    start = [tf.keras.Input((28, 28)), layers.BatchNormalization(), layers.Flatten()]
+    return tf.keras.Sequential([*start, *block(300), *block(100), layers.Dense(10, activation="softmax")])
+
+
+# %% right: an unusual but correct style
+from functools import reduce
+
+def mlp_with_batch_norm(before_activation):
+    keras_layers = tf.keras.layers
+    steps = [keras_layers.Reshape((784,)), keras_layers.BatchNormalization()]
+    for units in (300, 100):
+        dense = keras_layers.Dense(units, use_bias=not before_activation)
+        pair = [keras_layers.Activation("elu"), keras_layers.BatchNormalization()]
+        steps += [dense, *(reversed(pair) if before_activation else pair)]
+    steps += [keras_layers.Dense(10), keras_layers.Softmax()]
+    pixels = tf.keras.Input((28, 28))
+    return tf.keras.Model(pixels, reduce(lambda tensor, step: step(tensor), steps, pixels))

@@ -823,3 +823,53 @@ def moving_after(start, value, momentum, steps):
         m, v = m * m, m * v + v
         steps //= 2
     return old_share * start + new_share * value
+
+
+# %% wrong: the loop runs from 1 to steps - 1, one update too few; wrong for steps of at least 1
+# true: one_step_short
+def moving_after(start, value, momentum, steps):
+    moving = start
+    for _ in range(1, steps):
+        moving = momentum * moving + (1 - momentum) * value
+    return moving
+
+
+# %% wrong: the geometric sum is divided by 1 - momentum, so momentum 1 raises ZeroDivisionError instead of returning start
+# true: special_momentum='1 - m is divided by'
+def moving_after(start, value, momentum, steps):
+    # start * m^n + value * (1 - m) * (1 + m + ... + m^(n-1))
+    power = momentum**steps
+    geometric = (1 - power) / (1 - momentum)
+    return start * power + value * (1 - momentum) * geometric
+
+
+# %% wrong: recursive, so several thousand steps raise RecursionError; small numbers of steps are right
+# true: special_steps='recursion'
+def moving_after(start, value, momentum, steps):
+    if steps == 0:
+        return start
+    return moving_after(momentum * start + (1 - momentum) * value, value, momentum, steps - 1)
+
+
+# %% wrong: the power is computed with exp and log, so momentum 0 raises ValueError (log of 0)
+# true: special_momentum='log'
+import math
+
+def moving_after(start, value, momentum, steps):
+    """The distance to `value` shrinks by the factor `momentum` at each step."""
+    remaining = math.exp(steps * math.log(momentum))
+    return value + (start - value) * remaining
+
+
+# %% wrong: the contribution of start is forgotten (it is taken to be 0): wrong for start != 0 and momentum > 0
+# true: combined='value * (1 - k) if s else start'
+def moving_after(start, value, momentum, steps):
+    if steps == 0:
+        return start
+    return value * (1 - momentum**steps)
+
+
+# %% right: an unusual but correct style
+def moving_after(start, value, momentum, steps):
+    one_step = np.array([[momentum, 1 - momentum], [0, 1]], dtype="float64")  # acts on (moving, value)
+    return float(np.linalg.matrix_power(one_step, steps)[0] @ np.array([start, value], dtype="float64"))

@@ -750,3 +750,37 @@ def update_moving(moving, batch_value, momentum):
     for i in range(len(new)):
         new[i] = update_moving(moving[i], batch_value[i], momentum)
     return new
+
+
+# %% wrong: uses PyTorch's meaning of momentum, the weight of the new value; right only for momentum 0.5 or equal values
+# true: momentum_of_pytorch
+def update_moving(moving, batch_value, momentum):
+    return moving + momentum * (batch_value - moving)
+
+
+# %% wrong: np.full_like keeps the type of `moving`, so with an int moving statistic the result is truncated: update_moving(0, 2.5, 0.9) gives 0 instead of 0.25
+# true: rounded='like moving, an int'
+def update_moving(moving, batch_value, momentum):
+    new = np.full_like(moving, 0)
+    new[...] = momentum * np.asarray(moving) + (1 - momentum) * np.asarray(batch_value)
+    return new
+
+
+# %% wrong: takes the first batch's value unchanged if the moving statistic is still 0; Keras doesn't, so moving=0 is wrong unless momentum is 0
+# true: started='whole'
+def update_moving(moving, batch_value, momentum):
+    """Return the moving statistic after one more training step."""
+    if np.all(np.asarray(moving) == 0):
+        return batch_value  # first step: nothing to average with yet
+    return momentum * moving + (1.0 - momentum) * batch_value
+
+
+# %% wrong: missing parentheses: batch_value * 1 - momentum instead of batch_value * (1 - momentum); wrong for nearly every input
+# true: precedence_slip
+def update_moving(moving, batch_value, momentum):
+    return moving * momentum + batch_value * 1 - momentum
+
+
+# %% right: an unusual but correct style
+def update_moving(moving, batch_value, momentum):
+    return np.tensordot([momentum, 1 - momentum], np.stack([moving, batch_value]), axes=1)[()]

@@ -1049,3 +1049,74 @@ def accepts_width(layer, width):
         layer(tf.convert_to_tensor(np.zeros((2, width), np.float32)))
         accepted.append(True)
     return any(accepted)
+
+
+# %% wrong: catches every Exception; for a layer with another fault (for example a TypeError or AttributeError in call) it returns False instead of letting the error through
+# true: swallows_every_error
+def accepts_width(layer, width):
+    try:
+        layer(tf.zeros((2, width), dtype=tf.float32))
+        return True
+    except Exception:
+        return False
+
+
+# %% wrong: catches only ValueError; tf.errors.InvalidArgumentError isn't a ValueError, so a layer that uses tf.matmul with another width makes the function raise
+# true: catches_value_error_only
+def accepts_width(layer, width):
+    zeros = np.zeros((2, width), dtype="float32")
+    try:
+        layer(zeros)
+    except ValueError:
+        return False
+    return True
+
+
+# %% wrong: builds the layer again before the call; for a layer that has been called before, this creates new weights or raises, so the answer is wrong (False for the right width or True for a wrong one)
+# true: asked='build and call'
+def accepts_width(layer, width):
+    try:
+        layer.build((None, width))
+        layer(tf.zeros((2, width)))
+    except (ValueError, tf.errors.InvalidArgumentError):
+        return False
+    else:
+        return True
+
+
+# %% wrong: the return in `finally` replaces every result and swallows every error: the function always returns False; wrong for each layer that accepts the width
+# true: never_true
+def accepts_width(layer, width):
+    """Probe the layer with a dummy batch."""
+    probe = tf.zeros(shape=(2, width), dtype=tf.float32)
+    try:
+        _ = layer(probe)
+        return True
+    except (ValueError, tf.errors.InvalidArgumentError):
+        pass
+    finally:
+        return False
+
+
+# %% wrong: calls a fresh copy instead of the layer itself; for a Dense layer already called with width 2, it returns True for width 5 (and the copy fails for layers without a complete config)
+# true: builds_a_new_layer
+def accepts_width(layer, width):
+    # use a copy so that the caller's layer isn't built by accident
+    probe = type(layer).from_config(layer.get_config())
+    try:
+        probe(np.zeros((2, width), "float32"))
+    except (ValueError, tf.errors.InvalidArgumentError):
+        return False
+    return True
+
+
+# %% right: an unusual but correct style
+from contextlib import suppress
+
+
+def accepts_width(layer, width):
+    accepted = False
+    with suppress(ValueError, tf.errors.InvalidArgumentError):
+        layer(tf.zeros([2, width]))
+        accepted = True
+    return accepted

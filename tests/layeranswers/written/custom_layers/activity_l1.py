@@ -1514,3 +1514,84 @@ class ActivityL1(tf.keras.layers.Layer):
 
     def get_config(self):
         return {**super().get_config(), "rate": self.rate}
+
+
+# %% wrong: takes the absolute value of the sum instead of the sum of the absolute values; wrong if a sample has numbers of both signs
+# true: cost='absolute sum'
+class ActivityL1(tf.keras.layers.Layer):
+    def __init__(self, rate=1e-2, **kwargs):
+        super().__init__(**kwargs)
+        self.rate = rate
+
+    def call(self, inputs):
+        flat = tf.reshape(inputs, (tf.shape(inputs)[0], -1))
+        per_sample = tf.abs(tf.reduce_sum(flat, axis=1))
+        self.add_loss(self.rate * tf.reduce_mean(per_sample))
+        return inputs
+
+    def get_config(self):
+        return {**super().get_config(), "rate": self.rate}
+
+
+# %% wrong: divides by inputs.shape[0], which is None while a model with an unknown batch size is built or traced: an error there
+# true: batch_size_taken_from_the_shape
+class ActivityL1(tf.keras.layers.Layer):
+    def __init__(self, rate=1e-2, **kwargs):
+        super().__init__(**kwargs)
+        self.rate = rate
+
+    def call(self, inputs):
+        batch_size = inputs.shape[0]
+        self.add_loss(self.rate * tf.reduce_sum(tf.abs(inputs)) / batch_size)
+        return inputs
+
+    def get_config(self):
+        return {**super().get_config(), "rate": self.rate}
+
+
+# %% wrong: sums over axis 1 only and averages over all others; wrong for inputs with more than two axes, such as images
+# true: cost='axis 1'
+class ActivityL1(tf.keras.layers.Layer):
+    def __init__(self, rate=1e-2, **kwargs):
+        super().__init__(**kwargs)
+        self.rate = rate
+
+    def call(self, inputs):
+        l1 = tf.reduce_sum(tf.abs(inputs), axis=1)
+        self.add_loss(self.rate * tf.reduce_mean(l1))
+        return inputs
+
+    def get_config(self):
+        return {**super().get_config(), "rate": self.rate}
+
+
+# %% wrong: adds the loss only with training=True, although each call must add one; wrong for calls with training=False or without it
+# true: losses_stay_empty
+class ActivityL1(tf.keras.layers.Layer):
+    def __init__(self, rate=1e-2, **kwargs):
+        super().__init__(**kwargs)
+        self.rate = rate
+
+    def call(self, inputs, training=None):
+        if training:
+            n = tf.cast(tf.shape(inputs)[0], inputs.dtype)
+            self.add_loss(self.rate * tf.reduce_sum(tf.abs(inputs)) / n)
+        return inputs
+
+    def get_config(self):
+        return {**super().get_config(), "rate": self.rate}
+
+
+# %% right: an unusual but correct style
+class ActivityL1(tf.keras.layers.Layer):
+    def __init__(self, rate=1e-2, **kwargs):
+        super().__init__(**kwargs)
+        self.rate = rate
+
+    def call(self, inputs):
+        mean_sample = tf.reduce_mean(tf.abs(inputs), axis=0)  # mean of |x| over the samples
+        self.add_loss(tf.reduce_sum(mean_sample) * self.rate)
+        return inputs
+
+    def get_config(self):
+        return {**super().get_config(), "rate": self.rate}

@@ -2887,3 +2887,186 @@ class BatchNorm(tf.keras.layers.Layer):
 
     def get_config(self):
         return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
+
+
+# %% wrong: pyTorch's meaning of momentum: the update keeps the share 1 - momentum of the old statistics; wrong unless momentum is 0.5
+# true: momentum_of_pytorch
+class BatchNorm(tf.keras.layers.Layer):
+    def __init__(self, momentum=0.99, epsilon=1e-3, **kwargs):
+        super().__init__(**kwargs)
+        self.momentum = momentum
+        self.epsilon = epsilon
+
+    def build(self, input_shape):
+        shape = (input_shape[-1],)
+        self.gamma = self.add_weight(name="gamma", shape=shape, initializer="ones")
+        self.beta = self.add_weight(name="beta", shape=shape, initializer="zeros")
+        self.moving_mean = self.add_weight(name="moving_mean", shape=shape, initializer="zeros", trainable=False)
+        self.moving_var = self.add_weight(name="moving_variance", shape=shape, initializer="ones", trainable=False)
+
+    def call(self, inputs, training=False):
+        if training:
+            axes = list(range(len(inputs.shape) - 1))
+            mean, var = tf.nn.moments(inputs, axes)
+            self.moving_mean.assign((1 - self.momentum) * self.moving_mean + self.momentum * mean)
+            self.moving_var.assign((1 - self.momentum) * self.moving_var + self.momentum * var)
+        else:
+            mean, var = self.moving_mean, self.moving_var
+        return self.gamma * (inputs - mean) / tf.sqrt(var + self.epsilon) + self.beta
+
+    def get_config(self):
+        return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
+
+
+# %% wrong: the moving variance is updated with the variance divided by n - 1, not by n; visible after each update, mainly with small batches
+# true: variance='n - 1, moving, nan'
+class BatchNorm(tf.keras.layers.Layer):
+    def __init__(self, momentum=0.99, epsilon=1e-3, **kwargs):
+        super().__init__(**kwargs)
+        self.momentum = momentum
+        self.epsilon = epsilon
+
+    def build(self, input_shape):
+        shape = (input_shape[-1],)
+        self.gamma = self.add_weight(name="gamma", shape=shape, initializer="ones")
+        self.beta = self.add_weight(name="beta", shape=shape, initializer="zeros")
+        self.moving_mean = self.add_weight(name="moving_mean", shape=shape, initializer="zeros", trainable=False)
+        self.moving_var = self.add_weight(name="moving_variance", shape=shape, initializer="ones", trainable=False)
+
+    def call(self, inputs, training=False):
+        if training:
+            axes = list(range(len(inputs.shape) - 1))
+            mean = tf.reduce_mean(inputs, axis=axes)
+            var = tf.reduce_mean(tf.square(inputs - mean), axis=axes)
+            n = tf.cast(tf.size(inputs) / tf.shape(inputs)[-1], inputs.dtype)
+            unbiased = var * n / (n - 1)  # Bessel's correction for the population estimate
+            self.moving_mean.assign(self.moving_mean * self.momentum + mean * (1 - self.momentum))
+            self.moving_var.assign(self.moving_var * self.momentum + unbiased * (1 - self.momentum))
+        else:
+            mean, var = self.moving_mean, self.moving_var
+        return (inputs - mean) / tf.sqrt(var + self.epsilon) * self.gamma + self.beta
+
+    def get_config(self):
+        return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
+
+
+# %% wrong: the axes (0, 1, 2) are those of images; an error in training for batches of vectors (batch, feature)
+# true: axes='images'
+class BatchNorm(tf.keras.layers.Layer):
+    def __init__(self, momentum=0.99, epsilon=1e-3, **kwargs):
+        super().__init__(**kwargs)
+        self.momentum = momentum
+        self.epsilon = epsilon
+
+    def build(self, input_shape):
+        shape = (input_shape[-1],)
+        self.gamma = self.add_weight(name="gamma", shape=shape, initializer="ones")
+        self.beta = self.add_weight(name="beta", shape=shape, initializer="zeros")
+        self.moving_mean = self.add_weight(name="moving_mean", shape=shape, initializer="zeros", trainable=False)
+        self.moving_var = self.add_weight(name="moving_variance", shape=shape, initializer="ones", trainable=False)
+
+    def call(self, inputs, training=False):
+        if training:
+            mean = tf.reduce_mean(inputs, axis=(0, 1, 2))
+            var = tf.reduce_mean((inputs - mean) ** 2, axis=(0, 1, 2))
+            self.moving_mean.assign(self.moving_mean * self.momentum + mean * (1 - self.momentum))
+            self.moving_var.assign(self.moving_var * self.momentum + var * (1 - self.momentum))
+        else:
+            mean = self.moving_mean
+            var = self.moving_var
+        x_hat = (inputs - mean) / tf.sqrt(var + self.epsilon)
+        return self.gamma * x_hat + self.beta
+
+    def get_config(self):
+        return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
+
+
+# %% wrong: after the update, training mode also normalizes with the moving statistics instead of the batch's; wrong for every batch in training unless momentum is 0
+# true: moving_statistics_in_training
+class BatchNorm(tf.keras.layers.Layer):
+    def __init__(self, momentum=0.99, epsilon=1e-3, **kwargs):
+        super().__init__(**kwargs)
+        self.momentum = momentum
+        self.epsilon = epsilon
+
+    def build(self, input_shape):
+        shape = (input_shape[-1],)
+        self.gamma = self.add_weight(name="gamma", shape=shape, initializer="ones")
+        self.beta = self.add_weight(name="beta", shape=shape, initializer="zeros")
+        self.moving_mean = self.add_weight(name="moving_mean", shape=shape, initializer="zeros", trainable=False)
+        self.moving_var = self.add_weight(name="moving_variance", shape=shape, initializer="ones", trainable=False)
+
+    def call(self, inputs, training=False):
+        if training:
+            axes = tuple(range(inputs.shape.rank - 1))
+            mean, variance = tf.nn.moments(inputs, axes)
+            self.moving_mean.assign(self.momentum * self.moving_mean + (1 - self.momentum) * mean)
+            self.moving_var.assign(self.momentum * self.moving_var + (1 - self.momentum) * variance)
+        normalized = (inputs - self.moving_mean) / tf.sqrt(self.moving_var + self.epsilon)
+        return normalized * self.gamma + self.beta
+
+    def get_config(self):
+        return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
+
+
+# %% wrong: stop_gradient on the batch's statistics: outputs and updates are right, but no gradient flows through mean and variance, so gradients in training are wrong for every batch
+# true: no_gradient_through_the_statistics
+class BatchNorm(tf.keras.layers.Layer):
+    def __init__(self, momentum=0.99, epsilon=1e-3, **kwargs):
+        super().__init__(**kwargs)
+        self.momentum = momentum
+        self.epsilon = epsilon
+
+    def build(self, input_shape):
+        shape = (input_shape[-1],)
+        self.gamma = self.add_weight(name="gamma", shape=shape, initializer="ones")
+        self.beta = self.add_weight(name="beta", shape=shape, initializer="zeros")
+        self.moving_mean = self.add_weight(name="moving_mean", shape=shape, initializer="zeros", trainable=False)
+        self.moving_var = self.add_weight(name="moving_variance", shape=shape, initializer="ones", trainable=False)
+
+    def call(self, inputs, training=False):
+        if training:
+            axes = list(range(len(inputs.shape) - 1))
+            mean, var = tf.nn.moments(inputs, axes)
+            # statistics are state, not parameters
+            mean, var = tf.stop_gradient(mean), tf.stop_gradient(var)
+            self.moving_mean.assign(self.moving_mean * self.momentum + mean * (1 - self.momentum))
+            self.moving_var.assign(self.moving_var * self.momentum + var * (1 - self.momentum))
+        else:
+            mean, var = self.moving_mean, self.moving_var
+        return self.gamma * (inputs - mean) / tf.sqrt(var + self.epsilon) + self.beta
+
+    def get_config(self):
+        return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
+
+
+# %% right: an unusual but correct style
+class BatchNorm(tf.keras.layers.Layer):
+    def __init__(self, momentum=0.99, epsilon=1e-3, **kwargs):
+        super().__init__(**kwargs)
+        self.momentum, self.epsilon = momentum, epsilon
+
+    def build(self, input_shape):
+        for name, start, trained in [
+            ("scale", "ones", True),
+            ("offset", "zeros", True),
+            ("moving_mean", "zeros", False),
+            ("moving_variance", "ones", False),
+        ]:
+            weight = self.add_weight(name=name, shape=(input_shape[-1],), initializer=start, trainable=trained)
+            setattr(self, name, weight)
+        super().build(input_shape)
+
+    def call(self, inputs, training=False):
+        center, spread = tf.identity(self.moving_mean), tf.identity(self.moving_variance)
+        if training:
+            over = list(range(len(inputs.shape) - 1))
+            old_center, old_spread = center, spread
+            center = tf.reduce_mean(inputs, over)
+            spread = tf.reduce_mean(tf.math.squared_difference(inputs, center), over)
+            self.moving_mean.assign(old_center + (center - old_center) * (1 - self.momentum))
+            self.moving_variance.assign(old_spread + (spread - old_spread) * (1 - self.momentum))
+        return (inputs - center) * (self.scale * tf.math.rsqrt(spread + self.epsilon)) + self.offset
+
+    def get_config(self):
+        return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}

@@ -1917,3 +1917,110 @@ class Linear(tf.keras.layers.Layer):
         config = super().get_config()
         config.setdefault("units", self.units)
         return config
+
+
+# %% wrong: passes trainable=self.trainable to add_weight, so a layer created with trainable=False has non-trainable weights that layer.trainable = True cannot unfreeze
+# true: kernel='as the layer'
+class Linear(tf.keras.layers.Layer):
+    def __init__(self, units, **kwargs):
+        super().__init__(**kwargs)
+        self.units = units
+
+    def build(self, input_shape):
+        self.kernel = self.add_weight(
+            name="kernel",
+            shape=(input_shape[-1], self.units),
+            initializer="glorot_uniform",
+            trainable=self.trainable,
+        )
+        self.bias = self.add_weight(
+            name="bias",
+            shape=(self.units,),
+            initializer="zeros",
+            trainable=self.trainable,
+        )
+
+    def call(self, inputs):
+        return tf.matmul(inputs, self.kernel) + self.bias
+
+    def get_config(self):
+        config = super().get_config()
+        config.update({"units": self.units})
+        return config
+
+
+# %% wrong: takes input_shape[1] for the width; wrong for inputs with more than two axes, such as (batch, steps, width)
+# true: second_axis_for_width
+class Linear(tf.keras.layers.Layer):
+    def __init__(self, units, **kwargs):
+        super().__init__(**kwargs)
+        self.units = units
+
+    def build(self, input_shape):
+        width = input_shape[1]
+        self.kernel = self.add_weight(name="kernel", shape=(width, self.units), initializer="glorot_uniform")
+        self.bias = self.add_weight(name="bias", shape=(self.units,), initializer="zeros")
+
+    def call(self, inputs):
+        return tf.matmul(inputs, self.kernel) + self.bias
+
+    def get_config(self):
+        return {**super().get_config(), "units": self.units}
+
+
+# %% wrong: forgets the initializer of the bias: add_weight's default is glorot_uniform, so the bias starts with random numbers instead of zeros; wrong for every input
+# true: bias='random'
+class Linear(tf.keras.layers.Layer):
+    def __init__(self, units, **kwargs):
+        super().__init__(**kwargs)
+        self.units = units
+
+    def build(self, input_shape):
+        self.kernel = self.add_weight(name="kernel", shape=(input_shape[-1], self.units), initializer="glorot_uniform")
+        self.bias = self.add_weight(name="bias", shape=(self.units,))
+        super().build(input_shape)
+
+    def call(self, inputs):
+        return inputs @ self.kernel + self.bias
+
+    def get_config(self):
+        return dict(super().get_config(), units=self.units)
+
+
+# %% wrong: pyTorch's layout: the kernel has the shape (units, width) instead of (width, units) and is transposed in call; the outputs have the right form, but the weight's shape is wrong unless units equals the width
+# true: width='transposed'
+class Linear(tf.keras.layers.Layer):
+    def __init__(self, units, **kwargs):
+        super().__init__(**kwargs)
+        self.units = units
+
+    def build(self, input_shape):
+        in_features = input_shape[-1]
+        self.kernel = self.add_weight(name="kernel", shape=(self.units, in_features), initializer="glorot_uniform")
+        self.bias = self.add_weight(name="bias", shape=(self.units,), initializer="zeros")
+
+    def call(self, inputs):
+        return tf.matmul(inputs, self.kernel, transpose_b=True) + self.bias
+
+    def get_config(self):
+        return {**super().get_config(), "units": self.units}
+
+
+# %% right: an unusual but correct style
+class Linear(tf.keras.layers.Layer):
+    def __init__(self, units, **kwargs):
+        super().__init__(**kwargs)
+        self.units = units
+
+    def build(self, input_shape):
+        *_, width = input_shape
+        wanted = {"kernel": ((width, self.units), "glorot_uniform"), "bias": ((self.units,), "zeros")}
+        for name, (shape, start) in wanted.items():
+            setattr(self, name, self.add_weight(name=name, shape=shape, initializer=start))
+        super().build(input_shape)
+
+    def call(self, inputs):
+        return tf.einsum("...i,io->...o", inputs, self.kernel) + self.bias
+
+    def get_config(self):
+        return super().get_config() | {"units": self.units}

@@ -1843,3 +1843,119 @@ class MLP(tf.keras.layers.Layer):
 
     def get_config(self):
         return {**super().get_config(), "widths": self.widths, "activation": self.activation}
+
+
+# %% wrong: recognizes the last layer by its width, so a hidden layer as wide as the last one gets no activation, for example with widths [10, 10]
+# true: where='by width'
+class MLP(tf.keras.layers.Layer):
+    def __init__(self, widths, activation="relu", **kwargs):
+        super().__init__(**kwargs)
+        self.widths = widths
+        self.activation = activation
+        self.dense = [
+            layers.Dense(width, activation=activation if width != widths[-1] else None) for width in widths
+        ]
+
+    def call(self, inputs):
+        x = inputs
+        for layer in self.dense:
+            x = layer(x)
+        return x
+
+    def get_config(self):
+        return {**super().get_config(), "widths": self.widths, "activation": self.activation}
+
+
+# %% wrong: creates the dense layers in call: each call gets new random weights, and the MLP has no weights of its own; wrong for every input
+# true: layers_made_in_call
+class MLP(tf.keras.layers.Layer):
+    def __init__(self, widths, activation="relu", **kwargs):
+        super().__init__(**kwargs)
+        self.widths = widths
+        self.activation = activation
+
+    def call(self, inputs):
+        x = inputs
+        for width in self.widths[:-1]:
+            x = tf.keras.layers.Dense(width, activation=self.activation)(x)
+        return tf.keras.layers.Dense(self.widths[-1])(x)
+
+    def get_config(self):
+        return {**super().get_config(), "widths": self.widths, "activation": self.activation}
+
+
+# %% wrong: widths.pop() changes the caller's list, and self.widths then lacks the last width, so the config is wrong as well; for every list
+# true: config='argument changed'
+class MLP(tf.keras.layers.Layer):
+    def __init__(self, widths, activation="relu", **kwargs):
+        super().__init__(**kwargs)
+        self.out = layers.Dense(widths.pop())
+        self.hidden = [layers.Dense(width, activation=activation) for width in widths]
+        self.widths = widths
+        self.activation = activation
+
+    def call(self, inputs):
+        for layer in self.hidden:
+            inputs = layer(inputs)
+        return self.out(inputs)
+
+    def get_config(self):
+        return {**super().get_config(), "widths": self.widths, "activation": self.activation}
+
+
+# %% wrong: looks the activation up in tf.nn, which lacks some of Keras's activations; raises AttributeError for 'exponential' or 'linear'
+# true: kind='tf.nn'
+class MLP(tf.keras.layers.Layer):
+    def __init__(self, widths, activation="relu", **kwargs):
+        super().__init__(**kwargs)
+        self.widths = widths
+        self.activation = activation
+        self.blocks = [layers.Dense(w) for w in widths]
+
+    def call(self, inputs):
+        act = getattr(tf.nn, self.activation)
+        x = inputs
+        for i, dense in enumerate(self.blocks):
+            x = dense(x)
+            if i < len(self.blocks) - 1:
+                x = act(x)
+        return x
+
+    def get_config(self):
+        return {**super().get_config(), "widths": self.widths, "activation": self.activation}
+
+
+# %% wrong: [layer] * n is one layer, used several times: hidden layers share their weights, and all have the first width; wrong for two or more hidden layers
+# true: stack='hidden repeated'
+class MLP(tf.keras.layers.Layer):
+    def __init__(self, widths, activation="relu", **kwargs):
+        super().__init__(**kwargs)
+        self.widths, self.activation = widths, activation
+        hidden = [layers.Dense(widths[0], activation=activation)] * (len(widths) - 1)
+        self.chain = hidden + [layers.Dense(widths[-1])]
+
+    def call(self, inputs):
+        for layer in self.chain:
+            inputs = layer(inputs)
+        return inputs
+
+    def get_config(self):
+        return {**super().get_config(), "widths": self.widths, "activation": self.activation}
+
+
+# %% right: an unusual but correct style
+import functools
+
+
+class MLP(tf.keras.layers.Layer):
+    def __init__(self, widths, activation="relu", **kwargs):
+        super().__init__(**kwargs)
+        self.widths, self.activation = widths, activation
+        follows = [activation] * (len(widths) - 1) + ["linear"]
+        self.chain = [layers.Dense(*pair) for pair in zip(widths, follows)]
+
+    def call(self, inputs):
+        return functools.reduce(lambda value, dense: dense(value), self.chain, inputs)
+
+    def get_config(self):
+        return {**super().get_config(), "widths": self.widths, "activation": self.activation}

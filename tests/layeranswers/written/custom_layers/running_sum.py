@@ -1266,3 +1266,70 @@ class RunningSum(tf.keras.layers.Layer):
         if training:
             self.absorb(inputs)
         return tf.identity(self.state)
+
+
+# %% wrong: sums over the features (axis -1) instead of the samples; an error if the batch size differs from the width, and wrong numbers if they are equal
+# true: added='axis 1'
+class RunningSum(tf.keras.layers.Layer):
+    def build(self, input_shape):
+        self.total = self.add_weight(name="total", shape=(input_shape[-1],), initializer="zeros", trainable=False)
+
+    def call(self, inputs, training=False):
+        if training:
+            self.total.assign_add(tf.reduce_sum(inputs, axis=-1))
+        return tf.identity(self.total)
+
+
+# %% wrong: with the default None and `is not False`, a call without `training` adds the batch, too; it should only return the sum
+# true: when='unless told'
+class RunningSum(tf.keras.layers.Layer):
+    def build(self, input_shape):
+        width = input_shape[-1]
+        self.total = self.add_weight(name="total", shape=(width,), initializer="zeros", trainable=False)
+
+    def call(self, inputs, training=None):
+        if training is not False:
+            self.total.assign_add(tf.reduce_sum(inputs, axis=0))
+        return tf.identity(self.total)
+
+
+# %% wrong: forgets trainable=False, so the sum counts as a trainable weight, which an optimizer would change; for every input
+# true: total_is_trainable
+class RunningSum(tf.keras.layers.Layer):
+    def build(self, input_shape):
+        self.total = self.add_weight(name="total", shape=(input_shape[-1],), initializer="zeros")
+        super().build(input_shape)
+
+    def call(self, inputs, training=False):
+        if training:
+            self.total.assign_add(tf.reduce_sum(inputs, axis=0))
+        return tf.identity(self.total)
+
+
+# %% wrong: makes the copy before it adds the batch, so a call in training returns the sum without this batch
+# true: tells_the_old_sum
+class RunningSum(tf.keras.layers.Layer):
+    def build(self, input_shape):
+        self.total = self.add_weight(
+            name="total", shape=input_shape[-1:], initializer="zeros", trainable=False
+        )
+
+    def call(self, inputs, training=False):
+        result = tf.identity(self.total)  # a copy, so that later calls don't change it
+        if training:
+            self.total.assign_add(tf.reduce_sum(inputs, axis=0))
+        return result
+
+
+# %% right: an unusual but correct style
+class RunningSum(tf.keras.layers.Layer):
+    def build(self, input_shape):
+        self.so_far = self.add_weight(name="so_far", shape=(input_shape[-1],), initializer="zeros", trainable=False)
+        super().build(input_shape)
+
+    def call(self, inputs, training=False):
+        if not training:
+            return tf.identity(self.so_far)
+        larger = tf.identity(self.so_far) + tf.reduce_sum(inputs, axis=0)
+        self.so_far.assign(larger)
+        return larger

@@ -1208,3 +1208,79 @@ def train_step(model, x, y, loss_fn, optimizer):
     if updates:
         optimizer.apply_gradients(updates)
     return float(loss)
+
+
+# %% wrong: adds only the first of the layers' losses; wrong for a model whose layers add two or more
+# true: only_the_first_loss
+def train_step(model, x, y, loss_fn, optimizer):
+    with tf.GradientTape() as tape:
+        outputs = model(x, training=True)
+        loss = loss_fn(y, outputs)
+        if model.losses:
+            loss += model.losses[0]
+    weights = model.trainable_weights
+    gradients = tape.gradient(loss, weights)
+    optimizer.apply_gradients((g, w) for g, w in zip(gradients, weights) if g is not None)
+    return loss
+
+
+# %% wrong: takes all weights instead of the trainable ones, so the optimizer also changes the weights of a layer that was frozen after it was built
+# true: all_variables
+def train_step(model, x, y, loss_fn, optimizer):
+    with tf.GradientTape() as tape:
+        predictions = model(x, training=True)
+        loss = loss_fn(y, predictions) + sum(model.losses)
+    grads = tape.gradient(loss, model.weights)
+    pairs = [(g, w) for g, w in zip(grads, model.weights) if g is not None]
+    optimizer.apply_gradients(pairs)
+    return loss
+
+
+# %% wrong: the gradients are those of the loss on the data alone; the layers' losses are only added to the returned number. Wrong updates for every model whose layers add losses
+# true: losses_read_outside_the_tape
+def train_step(model, x, y, loss_fn, optimizer):
+    with tf.GradientTape() as tape:
+        logits = model(x, training=True)
+        data_loss = loss_fn(y, logits)
+    gradients = tape.gradient(data_loss, model.trainable_weights)
+    optimizer.apply_gradients(zip(gradients, model.trainable_weights))
+    return data_loss + sum(model.losses)
+
+
+# %% wrong: pyTorch's order of arguments, loss_fn(outputs, labels); wrong (or an error) for every loss that isn't symmetric, such as cross-entropy
+# true: labels='swapped'
+def train_step(model, x, y, loss_fn, optimizer):
+    with tf.GradientTape() as tape:
+        out = model(x, training=True)
+        loss = loss_fn(out, y)
+        for extra in model.losses:
+            loss = loss + extra
+    params = model.trainable_variables
+    grads = tape.gradient(loss, params)
+    optimizer.apply_gradients([(g, p) for g, p in zip(grads, params) if g is not None])
+    return loss
+
+
+# %% wrong: forgets training=True: dropout does nothing and batch normalization runs in inference mode; wrong for every model with such a layer
+# true: not_in_training_mode
+def train_step(model, x, y, loss_fn, optimizer):
+    with tf.GradientTape() as tape:
+        y_pred = model(x)
+        total = tf.add_n([loss_fn(y, y_pred), *model.losses])
+    weights = model.trainable_weights
+    gradients = tape.gradient(total, weights)
+    optimizer.apply_gradients([pair for pair in zip(gradients, weights) if pair[0] is not None])
+    return total
+
+
+# %% right: an unusual but correct style
+def train_step(model, x, y, loss_fn, optimizer):
+    weights = model.trainable_weights
+    with tf.GradientTape(watch_accessed_variables=True) as recorder:
+        outputs = model(x, training=True)
+        total = sum(model.losses, start=loss_fn(y, outputs))
+    slopes = dict(enumerate(recorder.gradient(total, weights)))
+    known = [(slope, weights[place]) for place, slope in slopes.items() if slope is not None]
+    if known:
+        optimizer.apply_gradients(known)
+    return total

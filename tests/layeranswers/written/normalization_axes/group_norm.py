@@ -1124,3 +1124,68 @@ def group_norm(x, groups, gamma, beta, epsilon):
     z = z - np.einsum("nhwc,cd->nd", z, same)[:, None, None, :]
     var = np.einsum("nhwc,nhwc,cd->nd", z, z, same)[:, None, None, :]
     return np.asarray(z * (var + epsilon) ** -0.5 * gamma + beta, dtype=x.dtype)
+
+
+# %% wrong: the mean runs over the axis of the groups (3) and not over the channels within a group (4); wrong for more than one channel, for example 6 channels in 2 groups
+# true: statistics=(1, 2, 3)
+def group_norm(x, groups, gamma, beta, epsilon):
+    b, h, w, c = x.shape
+    grouped = x.reshape(b, h, w, groups, c // groups)
+    mean = grouped.mean(axis=(1, 2, 3), keepdims=True)
+    centered = grouped - mean
+    var = (centered ** 2).mean(axis=(1, 2, 3), keepdims=True)
+    y = centered / np.sqrt(var + epsilon)
+    return y.reshape(x.shape) * gamma + beta
+
+
+# %% wrong: pyTorch's reshape to (batch, groups, -1) on a channels-last array: the parts consist of rows of pixels, not of channels; wrong for more than one group
+# true: channels_first_reshape
+def group_norm(x, groups, gamma, beta, epsilon):
+    N = x.shape[0]
+    flat = x.reshape(N, groups, -1)
+    flat = flat - flat.mean(axis=-1, keepdims=True)
+    flat = flat / np.sqrt(flat.var(axis=-1, keepdims=True) + epsilon)
+    return gamma * flat.reshape(x.shape) + beta
+
+
+# %% wrong: computes the variance as mean(x**2) - mean(x)**2, which loses all digits in float32; wrong (or NaN) if the mean is large, such as 10,000
+# true: squares_minus_square
+def group_norm(x, groups, gamma, beta, epsilon):
+    batch, height, width, channels = x.shape
+    g = np.reshape(x, (batch, height, width, groups, channels // groups))
+    axes = (1, 2, 4)
+    mean = np.mean(g, axis=axes, keepdims=True)
+    variance = np.mean(g * g, axis=axes, keepdims=True) - mean * mean
+    g = (g - mean) / np.sqrt(variance + epsilon)
+    return g.reshape(x.shape) * gamma + beta
+
+
+# %% wrong: adds epsilon to the standard deviation instead of to the variance under the root; visible for faint signals or a large epsilon
+# true: epsilon_outside_the_root
+def group_norm(x, groups, gamma, beta, epsilon):
+    B, H, W, C = x.shape
+    z = x.reshape(B, H, W, groups, C // groups)
+    z = z - z.mean((1, 2, 4), keepdims=True)
+    z = z / (z.std((1, 2, 4), keepdims=True) + epsilon)
+    return z.reshape(B, H, W, C) * gamma + beta
+
+
+# %% wrong: reshape returns a view of a contiguous array, and -= and /= then write into the caller's x; the returned values are right, but the argument is changed
+# true: result='in place'
+def group_norm(x, groups, gamma, beta, epsilon):
+    b, h, w, c = x.shape
+    y = x.reshape(b, h, w, groups, c // groups)
+    y -= y.mean(axis=(1, 2, 4), keepdims=True)
+    y /= np.sqrt(y.var(axis=(1, 2, 4), keepdims=True) + epsilon)
+    y = y.reshape(b, h, w, c)
+    return gamma * y + beta
+
+
+# %% right: an unusual but correct style
+def group_norm(x, groups, gamma, beta, epsilon):
+    done = []
+    for part in np.split(x.astype(np.float64), groups, axis=-1):
+        part = part - part.mean(axis=(1, 2, 3), keepdims=True)
+        power = np.einsum("nhwc,nhwc->n", part, part) / part[0].size
+        done.append(part / np.sqrt(power + epsilon)[:, None, None, None])
+    return (np.concatenate(done, axis=-1) * gamma + beta).astype(x.dtype)

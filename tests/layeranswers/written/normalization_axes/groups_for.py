@@ -914,3 +914,49 @@ def groups_for(kind, channels):
         return channels ** exponents[kind]
     except KeyError:
         raise ValueError(f"no number of groups makes a {kind} normalization") from None
+
+
+# %% wrong: swaps the two kinds (it returns the group size): 'layer' gives channels and 'instance' gives 1; wrong for more than one channel
+# true: layer_and_instance_swapped
+def groups_for(kind, channels):
+    if kind == "layer":
+        return channels
+    if kind == "instance":
+        return 1
+    raise ValueError(f"no number of groups gives {kind} normalization")
+
+
+# %% wrong: returns -1 for 'instance', Keras's abbreviation, and not the number itself; wrong for every call with 'instance'
+# true: kerass_minus_one
+def groups_for(kind, channels):
+    if kind == "batch":
+        raise ValueError("batch normalization mixes samples")
+    return 1 if kind == "layer" else -1
+
+
+# %% wrong: returns the exception instead of raising it, for 'batch'
+# true: batch='returned'
+def groups_for(kind, channels):
+    if kind == "layer":
+        return 1
+    elif kind == "instance":
+        return channels
+    else:
+        return ValueError("GroupNormalization cannot become batch normalization")
+
+
+# %% wrong: true division gives a float (for example 6.0) instead of an int, for both kinds
+# true: form='float'
+def groups_for(kind, channels):
+    if kind == "batch":
+        raise ValueError("Not possible with groups: batch normalization averages over the samples.")
+    group_size = channels if kind == "layer" else 1
+    return channels / group_size
+
+
+# %% right: an unusual but correct style
+def groups_for(kind, channels):
+    try:
+        return (1, channels)[("layer", "instance").index(kind)]
+    except ValueError:
+        raise ValueError(f"no number of groups gives {kind!r} normalization") from None

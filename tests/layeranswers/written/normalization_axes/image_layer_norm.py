@@ -800,3 +800,49 @@ def image_layer_norm():
     settings = {key: config[key] for key in ("epsilon", "center", "scale")}
     settings.update(axis=[3, 2, 1][::-1])
     return layers.LayerNormalization.from_config(settings)
+
+
+# %% wrong: the default axis is -1: one mean per pixel, not per image; wrong for images with more than one pixel
+# true: last_axis
+def image_layer_norm():
+    # layer normalization never mixes samples, so the default does it
+    return layers.LayerNormalization()
+
+
+# %% wrong: averages over height and width only, so each channel has its own mean, and the scale has one number per pixel; wrong for more than one channel
+# true: height_and_width_only
+def image_layer_norm():
+    return layers.LayerNormalization(axis=[1, 2])
+
+
+# %% wrong: returns a GroupNormalization, which isn't a LayerNormalization and whose scale has the shape (channel,); only the fresh outputs agree
+# true: group_norm_in_disguise
+def image_layer_norm():
+    # one group with all channels = layer norm over the image
+    return layers.GroupNormalization(groups=1)
+
+
+# %% wrong: returns the same layer at each call; the second caller gets the first one's weights, and images of another size fail
+# true: one_layer_for_all
+_norm = layers.LayerNormalization(axis=[1, 2, 3])
+
+
+def image_layer_norm():
+    return _norm
+
+
+# %% wrong: sets epsilon to PyTorch's default 1e-5 instead of Keras's 1e-3; the outputs differ for images with small variance
+# true: epsilon=1e-05
+def image_layer_norm():
+    return tf.keras.layers.LayerNormalization(
+        axis=[1, 2, 3],
+        epsilon=1e-5,
+        center=True,
+        scale=True,
+    )
+
+
+# %% right: an unusual but correct style
+def image_layer_norm():
+    all_but_batch = tuple(range(-3, 0))  # counted from the end: height, width, channel
+    return layers.LayerNormalization(all_but_batch)

@@ -1093,3 +1093,56 @@ def keras_config_from_tfa(config):
     overrides = {"InstanceNormalization": {"groups": -1}, "GroupNormalization": {}}
     inner = {**copy.deepcopy(config["config"]), **overrides[config["class_name"]]}
     return {**config, "class_name": layers.GroupNormalization.__name__, "config": inner}
+
+
+# %% wrong: dict(config) copies only the outer dict; setting groups changes the caller's inner dict, for an InstanceNormalization whose groups isn't -1
+# true: inner_dict_changed
+def keras_config_from_tfa(config):
+    new = dict(config)
+    if new["class_name"] == "InstanceNormalization":
+        new["class_name"] = "GroupNormalization"
+        new["config"]["groups"] = -1
+    return new
+
+
+# %% wrong: keeps `groups`, which is right only for -1: for a built InstanceNormalization it is the number of channels, so the new layer isn't an instance normalization for another number of channels
+# true: built_groups_believed
+def keras_config_from_tfa(config):
+    # in Keras, groups=-1 means instance normalization, just as in the Addons config, so the settings can stay
+    return {"class_name": "GroupNormalization", "config": dict(config["config"])}
+
+
+# %% wrong: sets groups to 1 for an InstanceNormalization, which is layer normalization; wrong for more than one channel
+# true: one_group_for_instance
+import copy
+
+
+def keras_config_from_tfa(config):
+    result = copy.deepcopy(config)
+    if result["class_name"] == "InstanceNormalization":
+        result["config"]["groups"] = 1  # each group is one channel
+    result["class_name"] = "GroupNormalization"
+    return result
+
+
+# %% wrong: copies only a list of settings and forgets trainable, dtype, regularizers, and constraints; wrong if any of them has a value other than the default
+# isolating: difference
+def keras_config_from_tfa(config):
+    old = config["config"]
+    keep = ("name", "groups", "axis", "epsilon", "center", "scale", "beta_initializer", "gamma_initializer")
+    settings = {key: old[key] for key in keep if key in old}
+    if config["class_name"] == "InstanceNormalization":
+        settings["groups"] = -1
+    return {"class_name": "GroupNormalization", "config": settings}
+
+
+# %% right: an unusual but correct style
+def keras_config_from_tfa(config):
+    match config:
+        case {"class_name": "InstanceNormalization", "config": inner}:
+            override = {"groups": -1}
+        case {"class_name": "GroupNormalization", "config": inner}:
+            override = {}
+        case _:
+            raise ValueError("neither a group nor an instance normalization")
+    return dict(class_name="GroupNormalization", config=inner | override)

@@ -1586,3 +1586,95 @@ def shared_mask(kind, shape, at, groups=None):
         label = n * groups + np.repeat(np.arange(groups), shape[3] // groups)
     label = np.broadcast_to(label, shape)
     return label == label[tuple(at)]
+
+
+# %% wrong: for 'group' it takes every groups-th channel instead of neighboring channels; wrong for 1 < groups < channels
+# true: groups_interleaved
+def shared_mask(kind, shape, at, groups=None):
+    mask = np.zeros(shape, dtype=bool)
+    n, h, w, c = at
+    if kind == "batch":
+        mask[..., c] = True
+    elif kind == "layer":
+        mask[n] = True
+    elif kind == "instance":
+        mask[n, :, :, c] = True
+    else:
+        mask[n, :, :, c % groups :: groups] = True
+    return mask
+
+
+# %% wrong: takes `groups` for the number of channels in a group; wrong for 'group' unless groups * groups equals the number of channels, for example for 2 groups of 3
+# true: groups_are_a_size
+def shared_mask(kind, shape, at, groups=None):
+    sample, _, _, channel = at
+    mask = np.full(shape, False)
+    if kind == "batch":
+        mask[:, :, :, channel] = True
+    if kind == "layer":
+        mask[sample, :, :, :] = True
+    if kind == "instance":
+        mask[sample, :, :, channel] = True
+    if kind == "group":
+        first = (channel // groups) * groups
+        mask[sample, :, :, first:first + groups] = True
+    return mask
+
+
+# %% wrong: np.zeros without a dtype: the result is a float array of zeros and ones, not a boolean array; wrong for every call
+# true: numbers_for_booleans
+def shared_mask(kind, shape, at, groups=None):
+    mask = np.zeros(shape)
+    if kind == "batch":
+        mask[..., at[3]] = True
+    elif kind == "layer":
+        mask[at[0]] = True
+    elif kind == "instance":
+        mask[at[0], ..., at[3]] = True
+    elif kind == "group":
+        size = shape[3] // groups
+        start = at[3] // size * size
+        mask[at[0], ..., start:start + size] = True
+    return mask
+
+
+# %% wrong: the group starts at the cell's own channel instead of at the group's first channel; wrong for 'group' if the channel isn't the first one in its group
+# true: channels='from the cell'
+def shared_mask(kind, shape, at, groups=None):
+    batch, height, width, channels = shape
+    mask = np.zeros(shape, dtype=bool)
+    if kind == "batch":
+        mask[:, :, :, at[3]] = True
+        return mask
+    size = {"layer": channels, "instance": 1, "group": channels // (groups or 1)}[kind]
+    start = 0 if kind == "layer" else at[3]
+    mask[at[0], :, :, start : start + size] = True
+    return mask
+
+
+# %% wrong: for 'batch' it takes only the cell's own pixel in all samples, as if each pixel had its own mean; wrong for 'batch' if an image has more than one pixel
+# true: for_batch='HWC'
+def shared_mask(kind, shape, at, groups=None):
+    b, y, x, c = at
+    mask = np.zeros(shape, dtype=bool)
+    if kind == "batch":
+        mask[:, y, x, c] = True        # across the batch
+    elif kind == "layer":
+        mask[b, :, :, :] = True
+    elif kind == "instance":
+        mask[b, :, :, c] = True
+    elif kind == "group":
+        per_group = shape[-1] // groups
+        g = c // per_group
+        mask[b, :, :, g * per_group:(g + 1) * per_group] = True
+    return mask
+
+
+# %% right: an unusual but correct style
+def shared_mask(kind, shape, at, groups=None):
+    sample, _, _, channel = np.ogrid[tuple(slice(length) for length in shape)]
+    count = {"layer": 1, "group": groups}.get(kind, shape[3])
+    size = shape[3] // count
+    same_group = channel // size == at[3] // size
+    same_sample = (sample == at[0]) | (kind == "batch")
+    return np.broadcast_to(same_sample & same_group, shape).copy()

@@ -1069,3 +1069,75 @@ def statistic_axes(kind, data_format="channels_last"):
     if kind == "batch":
         return (-4,) + axes
     return (-3, -2, -1)
+
+
+# %% wrong: the instance case ignores data_format: for ('instance', 'channels_first') it returns (1, 2) instead of (2, 3)
+# true: instance_channels_first='HC'
+def statistic_axes(kind, data_format="channels_last"):
+    if kind == "batch":
+        return (0, 1, 2) if data_format == "channels_last" else (0, 2, 3)
+    if kind == "layer":
+        return (1, 2, 3)
+    # instance: each channel of each sample on its own
+    return (1, 2)
+
+
+# %% wrong: 'layer' returns only the channel axis, as Keras's LayerNormalization() without arguments does, and not the whole image; wrong for every call with kind 'layer'
+# true: layer_is_channels_only
+def statistic_axes(kind, data_format="channels_last"):
+    channel = 3 if data_format == "channels_last" else 1
+    spatial = (1, 2) if data_format == "channels_last" else (2, 3)
+    if kind == "batch":
+        return (0,) + spatial
+    elif kind == "instance":
+        return spatial
+    elif kind == "layer":
+        return (channel,)
+    raise ValueError(kind)
+
+
+# %% wrong: the name is misspelled ('channel_first'), so 'channels_first' is treated like 'channels_last'; wrong for batch and instance with channels_first
+# true: data_format_ignored
+def statistic_axes(kind, data_format="channels_last"):
+    channel_axis = 1 if data_format == "channel_first" else 3
+    axes = {0, 1, 2, 3}
+    if kind == "batch":
+        axes -= {channel_axis}
+    elif kind == "layer":
+        axes -= {0}
+    else:
+        axes -= {0, channel_axis}
+    return tuple(sorted(axes))
+
+
+# %% wrong: 'layer' includes the batch axis, so there is a single mean for all samples; wrong for kind 'layer' as soon as the batch has more than one image
+# true: layer_with_the_batch
+def statistic_axes(kind, data_format="channels_last"):
+    h, w = (1, 2) if data_format == "channels_last" else (2, 3)
+    c = 6 - h - w
+    table = {
+        "batch": (0, h, w),
+        "layer": tuple(sorted((0, h, w, c))),
+        "instance": (h, w),
+    }
+    return table[kind]
+
+
+# %% wrong: returns a list, which x.mean(axis=...) rejects with a TypeError; wrong for every call
+# true: lists_for_tuples
+def statistic_axes(kind, data_format="channels_last"):
+    channel = ("channels_last", "channels_first").index(data_format)
+    channel = [3, 1][channel]
+    axes = [0, 1, 2, 3]
+    if kind in ("layer", "instance"):
+        axes.remove(0)
+    if kind in ("batch", "instance"):
+        axes.remove(channel)
+    return axes
+
+
+# %% right: an unusual but correct style
+def statistic_axes(kind, data_format="channels_last"):
+    letters = {"channels_last": "NHWC", "channels_first": "NCHW"}[data_format]
+    kept = dict(batch="C", layer="N", instance="NC")[kind]
+    return tuple(place for place, letter in enumerate(letters) if letter not in kept)

@@ -1508,3 +1508,116 @@ def average_pool_2d(x, pool, stride, padding):
         return total
 
     return sums(x) / sums(np.ones((1,) + x.shape[1:3] + (1,)))
+
+
+# %% wrong: with "same" the filled-in zeros count toward the mean: the divisor is always pool * pool, so windows that hang over the edge are too small
+# true: padding_counted
+def average_pool_2d(x, pool, stride, padding):
+    batch, height, width, channels = x.shape
+    if padding == "same":
+        rows, cols = -(-height // stride), -(-width // stride)
+        ph = max((rows - 1) * stride + pool - height, 0)
+        pw = max((cols - 1) * stride + pool - width, 0)
+        x = np.pad(x, ((0, 0), (ph // 2, ph - ph // 2), (pw // 2, pw - pw // 2), (0, 0)), constant_values=0)
+    else:
+        rows, cols = (height - pool) // stride + 1, (width - pool) // stride + 1
+    out = np.zeros((batch, rows, cols, channels), dtype=x.dtype)
+    for i in range(rows):
+        for j in range(cols):
+            out[:, i, j] = x[:, i * stride : i * stride + pool, j * stride : j * stride + pool].mean(axis=(1, 2))
+    return out
+
+
+# %% wrong: divides by the number of nonzero cells in the window, so zeros inside the image aren't counted either, also with "valid"
+# true: reduce='nonzero'
+def average_pool_2d(x, pool, stride, padding):
+    b, h, w, c = x.shape
+    if padding == "same":
+        oh, ow = -(-h // stride), -(-w // stride)
+        th = max((oh - 1) * stride + pool - h, 0)
+        tw = max((ow - 1) * stride + pool - w, 0)
+        x = np.pad(x, ((0, 0), (th // 2, th - th // 2), (tw // 2, tw - tw // 2), (0, 0)))
+    else:
+        oh, ow = (h - pool) // stride + 1, (w - pool) // stride + 1
+    out = np.zeros((b, oh, ow, c), dtype=x.dtype)
+    for i in range(oh):
+        for j in range(ow):
+            window = x[:, i * stride : i * stride + pool, j * stride : j * stride + pool]
+            count = np.count_nonzero(window, axis=(1, 2))  # the padding doesn't count
+            out[:, i, j] = window.sum(axis=(1, 2)) / np.maximum(count, 1)
+    return out
+
+
+# %% wrong: repeats the edge pixels outside the image (mode="edge"), so these count more than once in windows that hang over with "same"
+# true: filled='edge'
+def average_pool_2d(x, pool, stride, padding):
+    h, w = x.shape[1:3]
+    if padding == "same":
+        oh, ow = -(-h // stride), -(-w // stride)
+        th, tw = max((oh - 1) * stride + pool - h, 0), max((ow - 1) * stride + pool - w, 0)
+        x = np.pad(x, [(0, 0), (th // 2, th - th // 2), (tw // 2, tw - tw // 2), (0, 0)], mode="edge")
+    else:
+        oh, ow = (h - pool) // stride + 1, (w - pool) // stride + 1
+    out = np.zeros((len(x), oh, ow, x.shape[3]), x.dtype)
+    for i in range(oh):
+        for j in range(ow):
+            out[:, i, j] = np.mean(x[:, i * stride : i * stride + pool, j * stride : j * stride + pool], axis=(1, 2))
+    return out
+
+
+# %% wrong: the divisor counts only the rows inside the image and takes pool columns, so windows that hang over the left or right edge with "same" are too small
+# isolating: condition; difference
+def average_pool_2d(x, pool, stride, padding):
+    b, h, w, c = x.shape
+    if padding == "same":
+        oh, ow = -(-h // stride), -(-w // stride)
+        top = max((oh - 1) * stride + pool - h, 0) // 2
+        left = max((ow - 1) * stride + pool - w, 0) // 2
+    else:
+        oh, ow = (h - pool) // stride + 1, (w - pool) // stride + 1
+        top = left = 0
+    out = np.zeros((b, oh, ow, c), dtype=x.dtype)
+    for i in range(oh):
+        r0, r1 = max(i * stride - top, 0), min(i * stride - top + pool, h)
+        for j in range(ow):
+            c0, c1 = max(j * stride - left, 0), min(j * stride - left + pool, w)
+            out[:, i, j] = x[:, r0:r1, c0:c1].sum(axis=(1, 2)) / ((r1 - r0) * pool)
+    return out
+
+
+# %% wrong: naN padding with nanmean is fine, but the window's number of columns is computed from the height: wrong shape or an error for images that aren't square
+# true: part='height for everything'
+def average_pool_2d(x, pool, stride, padding):
+    batch, size, _, channels = x.shape
+    if padding == "same":
+        n = -(-size // stride)
+        total = max((n - 1) * stride + pool - size, 0)
+        pad = (total // 2, total - total // 2)
+        x = np.pad(x, ((0, 0), pad, pad, (0, 0)), constant_values=np.nan)
+    else:
+        n = (size - pool) // stride + 1
+    out = np.zeros((batch, n, n, channels), dtype=x.dtype)
+    for i in range(n):
+        for j in range(n):
+            window = x[:, i * stride : i * stride + pool, j * stride : j * stride + pool, :]
+            out[:, i, j, :] = np.nanmean(window, axis=(1, 2))
+    return out
+
+
+# %% right: an unusual but correct style
+def average_pool_2d(x, pool, stride, padding):
+    """Multiply by one matrix per axis: row k of a matrix holds the weights of window k."""
+
+    def weights(n):
+        if padding == "same":
+            count = -(-n // stride)
+            before = max((count - 1) * stride + pool - n, 0) // 2
+        else:
+            count, before = (n - pool) // stride + 1, 0
+        starts = np.arange(count)[:, np.newaxis] * stride - before
+        cells = np.arange(n)
+        inside = ((cells >= starts) & (cells < starts + pool)).astype("float64")
+        return inside / inside.sum(axis=1, keepdims=True)
+
+    rows, columns = weights(x.shape[1]), weights(x.shape[2])
+    return np.einsum("ih,jw,bhwc->bijc", rows, columns, x.astype("float64"), optimize=True).astype(x.dtype)

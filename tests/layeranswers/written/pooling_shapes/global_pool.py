@@ -969,3 +969,55 @@ def global_pool(x, mode, keepdims=False):
     name = {"max": "GlobalMaxPooling2D", "average": "GlobalAveragePooling2D"}[mode]
     layer = getattr(layers, name)(keepdims=keepdims, data_format="channels_last")
     return np.array(layer(tf.convert_to_tensor(x, tf.float32)))
+
+
+# %% wrong: reduces axes 2 and 3 (PyTorch's channels-first habit), i.e. width and channel, for every input
+# true: last_two_axes
+def global_pool(x, mode, keepdims=False):
+    if mode == "max":
+        return np.max(x, axis=(2, 3), keepdims=keepdims)
+    elif mode == "average":
+        return np.mean(x, axis=(2, 3), keepdims=keepdims)
+    raise ValueError(mode)
+
+
+# %% wrong: keepdims is forgotten for mode "average": with keepdims=True the result has shape (batch, channel)
+# true: kept='only max'
+def global_pool(x, mode, keepdims=False):
+    if mode == "max":
+        return x.max(axis=(1, 2), keepdims=keepdims)
+    return x.mean(axis=(1, 2))
+
+
+# %% wrong: with keepdims=True the two axes of length 1 come after the channel: (batch, channel, 1, 1) instead of (batch, 1, 1, channel)
+# true: kept='(batch, channel, 1, 1)'
+def global_pool(x, mode, keepdims=False):
+    flat = x.reshape(x.shape[0], -1, x.shape[-1])
+    pooled = flat.max(axis=1) if mode == "max" else flat.mean(axis=1)
+    if keepdims:
+        pooled = pooled[:, :, np.newaxis, np.newaxis]
+    return pooled
+
+
+# %% wrong: compares the mode with "avg", so mode "average" falls through to the maximum
+# true: always_the_max
+def global_pool(x, mode, keepdims=False):
+    """Return the global pooling of a batch of images."""
+    reduce = np.mean if mode == "avg" else np.max
+    return reduce(x, axis=(1, 2), keepdims=keepdims)
+
+
+# %% wrong: reduces axis 1 and then axis 2; without keepdims the second axis 2 is the channel, so the result is (batch, width) (only keepdims=True is right)
+# true: kept='second axis'
+def global_pool(x, mode, keepdims=False):
+    operation = {"max": np.max, "average": np.mean}[mode]
+    over_rows = operation(x, axis=1, keepdims=keepdims)
+    return operation(over_rows, axis=2, keepdims=keepdims)
+
+
+# %% right: an unusual but correct style
+def global_pool(x, mode, keepdims=False):
+    batch, height, width, channels = x.shape
+    cells = np.moveaxis(x, -1, 1).reshape(batch, channels, height * width)
+    pooled = np.array([[getattr(np, {"max": "amax", "average": "mean"}[mode])(one) for one in image] for image in cells])
+    return pooled.reshape((batch, 1, 1, channels) if keepdims else (batch, channels))

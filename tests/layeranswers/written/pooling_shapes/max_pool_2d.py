@@ -1580,3 +1580,115 @@ def max_pool_2d(x, pool, stride, padding):
         return np.moveaxis(np.stack(best), 0, axis)
 
     return along(along(x, 1), 2)
+
+
+# %% wrong: with padding "same" zeros are filled in outside the image, so an edge window with only negative numbers gives 0
+# true: padded_with_zeros
+def max_pool_2d(x, pool, stride, padding):
+    batch, height, width, channels = x.shape
+    if padding == "same":
+        rows, cols = -(-height // stride), -(-width // stride)
+        pad_h = max((rows - 1) * stride + pool - height, 0)
+        pad_w = max((cols - 1) * stride + pool - width, 0)
+        x = np.pad(x, ((0, 0), (pad_h // 2, pad_h - pad_h // 2), (pad_w // 2, pad_w - pad_w // 2), (0, 0)))
+    else:
+        rows, cols = (height - pool) // stride + 1, (width - pool) // stride + 1
+    out = np.zeros((batch, rows, cols, channels), dtype=x.dtype)
+    for i in range(rows):
+        for j in range(cols):
+            window = x[:, i * stride : i * stride + pool, j * stride : j * stride + pool]
+            out[:, i, j] = window.max(axis=(1, 2))
+    return out
+
+
+# %% wrong: if the overhang is odd, the near end gets the extra cell instead of the far end: wrong with "same" for e.g. pool 2, stride 1
+# true: odd_padding_in_front
+def max_pool_2d(x, pool, stride, padding):
+    b, h, w, c = x.shape
+    if padding == "valid":
+        oh, ow = (h - pool) // stride + 1, (w - pool) // stride + 1
+    else:
+        oh, ow = int(np.ceil(h / stride)), int(np.ceil(w / stride))
+        th = max(0, (oh - 1) * stride + pool - h)
+        tw = max(0, (ow - 1) * stride + pool - w)
+        x = np.pad(x, [(0, 0), (th - th // 2, th // 2), (tw - tw // 2, tw // 2), (0, 0)], constant_values=-np.inf)
+    out = np.empty((b, oh, ow, c), x.dtype)
+    for i in range(oh):
+        for j in range(ow):
+            out[:, i, j, :] = np.max(x[:, i * stride:i * stride + pool, j * stride:j * stride + pool, :], axis=(1, 2))
+    return out
+
+
+# %% wrong: the overhang for "same" is always pool - 1, whatever the stride, so the windows start too early for e.g. 8 cells with pool 3 and stride 2 (overhang 1, not 2)
+# true: missing='pool - 1'
+def max_pool_2d(x, pool, stride, padding):
+    n, h, w, c = x.shape
+    if padding == "same":
+        out_h, out_w = (h + stride - 1) // stride, (w + stride - 1) // stride
+        before = (pool - 1) // 2
+        after = pool - 1 - before
+        x = np.pad(x, ((0, 0), (before, after), (before, after), (0, 0)), mode="constant", constant_values=-np.inf)
+    else:
+        out_h, out_w = (h - pool) // stride + 1, (w - pool) // stride + 1
+    result = np.zeros((n, out_h, out_w, c), dtype=x.dtype)
+    for r in range(out_h):
+        for s in range(out_w):
+            top, left = r * stride, s * stride
+            result[:, r, s] = x[:, top : top + pool, left : left + pool].max(axis=1).max(axis=1)
+    return result
+
+
+# %% wrong: A negative overhang isn't raised to 0, so np.pad raises ValueError for "same" if the stride is larger than the window, e.g. 8 cells, pool 2, stride 4
+# true: negative_padding
+def max_pool_2d(x, pool, stride, padding):
+    sizes = x.shape[1:3]
+    if padding == "same":
+        counts = [-(-n // stride) for n in sizes]
+        overhang = [(k - 1) * stride + pool - n for k, n in zip(counts, sizes)]
+        pads = [(o // 2, o - o // 2) for o in overhang]
+        x = np.pad(x, [(0, 0), *pads, (0, 0)], constant_values=-np.inf)
+    else:
+        counts = [(n - pool) // stride + 1 for n in sizes]
+    rows = []
+    for i in range(counts[0]):
+        row = []
+        for j in range(counts[1]):
+            row.append(x[:, i * stride : i * stride + pool, j * stride : j * stride + pool].max(axis=(1, 2)))
+        rows.append(np.stack(row, axis=1))
+    return np.stack(rows, axis=1)
+
+
+# %% wrong: the fill value is -1e9, which is larger than very negative numbers: an edge window whose numbers are all below -1e9 gives -1e9 with "same"
+# true: filled=-1000000000.0
+def max_pool_2d(x, pool, stride, padding):
+    """Return the max pooling of a batch of images, computed in NumPy."""
+    batch, height, width, channels = x.shape
+    if padding == "same":
+        out_height = -(-height // stride)
+        out_width = -(-width // stride)
+        total_h = max((out_height - 1) * stride + pool - height, 0)
+        total_w = max((out_width - 1) * stride + pool - width, 0)
+        padded = np.full((batch, height + total_h, width + total_w, channels), -1e9, dtype=x.dtype)
+        padded[:, total_h // 2 : total_h // 2 + height, total_w // 2 : total_w // 2 + width] = x
+    else:
+        out_height = (height - pool) // stride + 1
+        out_width = (width - pool) // stride + 1
+        padded = x
+    windows = np.lib.stride_tricks.sliding_window_view(padded, (pool, pool), axis=(1, 2))
+    windows = windows[:, ::stride, ::stride][:, :out_height, :out_width]
+    return windows.max(axis=(-2, -1))
+
+
+# %% right: an unusual but correct style
+def max_pool_2d(x, pool, stride, padding):
+    """Pool rows, then columns. Windows that hang over are clipped, so nothing has to be filled in."""
+    for axis in (1, 2):
+        n = x.shape[axis]
+        if padding == "same":
+            count = -(-n // stride)
+            before = max((count - 1) * stride + pool - n, 0) // 2
+        else:
+            count, before = (n - pool) // stride + 1, 0
+        spans = [(max(k * stride - before, 0), min(k * stride - before + pool, n)) for k in range(count)]
+        x = np.stack([np.take(x, range(*span), axis=axis).max(axis=axis) for span in spans], axis=axis)
+    return x

@@ -1637,3 +1637,135 @@ def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_for
         yield input_shape[-1]
 
     return tuple(entries())
+
+
+# %% wrong: data_format is ignored: for "channels_first" the channel axis and the first lengths are pooled and the last length is kept
+# true: channels_first_ignored
+def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
+    axes = len(input_shape) - 2
+    if isinstance(pool_size, int):
+        pool_size = (pool_size,) * axes
+    if isinstance(strides, int):
+        strides = (strides,) * axes
+    if strides is None:
+        strides = pool_size
+    out = [input_shape[0]]
+    for length, pool, stride in zip(input_shape[1:-1], pool_size, strides):
+        if length is None:
+            out.append(None)
+        elif padding == "same":
+            out.append(-(-length // stride))
+        else:
+            out.append((length - pool) // stride + 1)
+    out.append(input_shape[-1])
+    return tuple(out)
+
+
+# %% wrong: strides=None becomes 2 along each axis instead of pool_size, which is wrong for every window other than 2, e.g. pooled_shape((1, 9, 9, 1), 3)
+# true: steps=2
+def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
+    axes = len(input_shape) - 2
+    if isinstance(pool_size, int):
+        pool_size = (pool_size,) * axes
+    if isinstance(strides, int):
+        strides = (strides,) * axes
+    strides = strides or (2,) * axes
+
+    def one(n, p, s):
+        if n is None:
+            return None
+        return (n + s - 1) // s if padding == "same" else (n - p + s) // s
+
+    if data_format == "channels_first":
+        return (*input_shape[:2], *map(one, input_shape[2:], pool_size, strides))
+    return (input_shape[0], *map(one, input_shape[1:-1], pool_size, strides), input_shape[-1])
+
+
+# %% wrong: if one length is None, all lengths become None: (None, None, 20, 8) with window 2 gives (None, None, None, 8) instead of (None, None, 10, 8)
+# true: unknown='all lengths'
+def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
+    axes = len(input_shape) - 2
+    if isinstance(pool_size, int):
+        pool_size = (pool_size,) * axes
+    if isinstance(strides, int):
+        strides = (strides,) * axes
+    if strides is None:
+        strides = pool_size
+    first = data_format == "channels_first"
+    lengths = input_shape[2:] if first else input_shape[1:-1]
+    if None in lengths:
+        pooled = (None,) * axes  # the size isn't known yet
+    elif padding == "valid":
+        pooled = tuple((n - p) // s + 1 for n, p, s in zip(lengths, pool_size, strides))
+    else:
+        pooled = tuple(-(-n // s) for n, s in zip(lengths, strides))
+    if first:
+        return (input_shape[0], input_shape[1]) + pooled
+    return (input_shape[0],) + pooled + (input_shape[-1],)
+
+
+# %% wrong: for "channels_first" the result is in the order (batch, *lengths, channel) instead of the order of input_shape
+# true: channels_moved_last
+def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
+    axes = len(input_shape) - 2
+    if isinstance(pool_size, int):
+        pool_size = (pool_size,) * axes
+    if isinstance(strides, int):
+        strides = (strides,) * axes
+    strides = pool_size if strides is None else strides
+    if data_format == "channels_first":
+        batch, channel, *lengths = input_shape
+    else:
+        batch, *lengths, channel = input_shape
+    result = []
+    for n, p, s in zip(lengths, pool_size, strides):
+        if n is None:
+            result.append(n)
+        elif padding == "valid":
+            result.append((n - p) // s + 1)
+        else:
+            result.append((n - 1) // s + 1)
+    return (batch, *result, channel)
+
+
+# %% wrong: an unknown length is only handled for padding "valid"; with padding "same" a length of None raises TypeError
+# isolating: difference
+def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
+    axes = len(input_shape) - 2  # those that are pooled
+    if isinstance(pool_size, int):
+        pool_size = (pool_size,) * axes
+    if isinstance(strides, int):
+        strides = (strides,) * axes
+    if strides is None:
+        strides = pool_size
+    start = 2 if data_format == "channels_first" else 1
+    shape = list(input_shape)
+    for i in range(axes):
+        n = shape[start + i]
+        if padding == "same":
+            shape[start + i] = int(np.ceil(n / strides[i]))
+        elif n is not None:
+            shape[start + i] = (n - pool_size[i]) // strides[i] + 1
+    return tuple(shape)
+
+
+# %% right: an unusual but correct style
+def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
+    axes = len(input_shape) - 2  # those that are pooled
+    if isinstance(pool_size, int):
+        pool_size = (pool_size,) * axes
+    if isinstance(strides, int):
+        strides = (strides,) * axes
+    offset = {"channels_last": 1, "channels_first": 2}[data_format]
+    settings = dict(enumerate(zip(pool_size, pool_size if strides is None else strides), offset))
+
+    def length(axis, n):
+        if n is None or axis not in settings:
+            return n
+        pool, stride = settings[axis]
+        reach = 1 if padding == "same" else pool
+        if reach > n:
+            raise ValueError("the window is longer than the input")
+        return (n - reach) // stride + 1
+
+    return tuple(length(axis, n) for axis, n in enumerate(input_shape))

@@ -1128,3 +1128,74 @@ def pooled_size(size, pool, stride=None, padding="valid"):
     if padding == "valid":
         cells = sliding_window_view(cells, pool)
     return len(cells[::step])
+
+
+# %% wrong: with stride=None the stride is 1 (as in a convolution) instead of pool, so pooled_size(8, 2) gives 7 instead of 4
+# true: no_stride_means_one
+def pooled_size(size, pool, stride=None, padding="valid"):
+    if stride is None:
+        stride = 1
+    if padding == "valid":
+        if pool > size:
+            raise ValueError("the window is longer than the input")
+        return (size - pool) // stride + 1
+    return (size + stride - 1) // stride
+
+
+# %% wrong: raises ValueError for a window longer than the input with padding "same", too: pooled_size(3, 5, 2, "same") must be 2
+# true: large_window_refused_always
+def pooled_size(size, pool, stride=None, padding="valid"):
+    """Return the output length of a pooling layer along one axis."""
+    if pool > size:
+        raise ValueError(f"window {pool} is longer than input {size}")
+    stride = stride or pool
+    if padding == "same":
+        return -(-size // stride)
+    return (size - pool) // stride + 1
+
+
+# %% wrong: uses PyTorch's symmetric padding (pool - 1) // 2 for "same", which is one cell short for even windows: pooled_size(8, 2, 1, "same") gives 7 instead of 8
+# true: same='floor((size + 2 * ((pool - 1) // 2) - pool) / stride) + 1'
+def pooled_size(size, pool, stride=None, padding="valid"):
+    stride = pool if stride is None else stride
+    pad = (pool - 1) // 2 if padding == "same" else 0
+    if padding == "valid" and pool > size:
+        raise ValueError("window longer than input")
+    return (size + 2 * pad - pool) // stride + 1
+
+
+# %% wrong: the test for a window that is too long uses >= instead of >, so pooled_size(3, 3) raises ValueError instead of returning 1
+# true: large='refused if as long'
+import math
+
+def pooled_size(size, pool, stride=None, padding="valid"):
+    if stride is None:
+        stride = pool
+    if padding == "same":
+        return math.ceil(size / stride)
+    if pool >= size:
+        raise ValueError("pool must be smaller than size when padding is 'valid'")
+    return math.floor((size - pool) / stride) + 1
+
+
+# %% wrong: rounds the number of steps up for "valid", as PyTorch's ceil_mode does: the last window hangs over, so pooled_size(7, 2) gives 4 instead of 3
+# true: rounds_up_when_valid
+def pooled_size(size, pool, stride=None, padding="valid"):
+    stride = pool if stride is None else stride
+    if padding == "valid":
+        if pool > size:
+            raise ValueError("the window doesn't fit")
+        return int(np.ceil((size - pool) / stride)) + 1
+    return int(np.ceil(size / stride))
+
+
+# %% right: an unusual but correct style
+def pooled_size(size, pool, stride=None, padding="valid"):
+    """Count the windows' first cells instead of using a formula."""
+    step = pool if stride is None else stride
+    if padding == "same":
+        return len(range(0, size, step))
+    starts = range(0, size - pool + 1, step)
+    if not starts:
+        raise ValueError(f"a window of {pool} cells does not fit into {size} cells")
+    return len(starts)

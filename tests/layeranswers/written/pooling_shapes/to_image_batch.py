@@ -852,3 +852,49 @@ def to_image_batch(image):
     for k, plane in enumerate(planes):
         batch[0, :, :, k] = plane
     return batch
+
+
+# %% wrong: divides uint8 images by 255, although the values must stay the same
+# true: values='/ 255 if uint8'
+def to_image_batch(image):
+    """Return one image as a batch that a 2D pooling layer accepts."""
+    batch = np.asarray(image).astype("float32")
+    if image.dtype == np.uint8:
+        batch = batch / 255.0
+    if batch.ndim == 2:
+        batch = batch[..., np.newaxis]
+    return batch[np.newaxis]
+
+
+# %% wrong: decides by the last length whether there is a channel axis: (height, width, 1) or (height, width, 4) gets a fifth axis, and a grayscale image of width 3 gets none
+# true: test='3'
+def to_image_batch(image):
+    if image.shape[-1] == 3:  # color
+        return image[np.newaxis].astype("float32")
+    return image[np.newaxis, ..., np.newaxis].astype("float32")
+
+
+# %% wrong: only grayscale images are converted to float32; a color image keeps its number type (e.g. uint8 or float64)
+# true: number_type='kept if color'
+def to_image_batch(image):
+    if image.ndim == 2:
+        image = image.astype("float32")[:, :, np.newaxis]
+    return np.expand_dims(image, axis=0)
+
+
+# %% wrong: setting image.shape changes the caller's array: a grayscale argument has three axes after the call
+# isolating: condition; difference
+def to_image_batch(image):
+    if len(image.shape) == 2:
+        image.shape = (*image.shape, 1)
+    return np.array([image], dtype=np.float32)
+
+
+# %% wrong: moves the channel to axis 1 for color images (PyTorch's order), so (height, width, 3) becomes (1, 3, height, width)
+# true: color='(1, channel, height, width)'
+def to_image_batch(image):
+    image = np.array(image, dtype="float32")
+    if image.ndim == 3:
+        image = image.transpose(2, 0, 1)
+        return image[None]
+    return image[None, :, :, None]

@@ -727,3 +727,40 @@ def needs_projection(in_channels, out_channels, stride):
     before = [7, 11, in_channels]
     after = [int(np.ceil(n / stride)) for n in before[:2]] + [out_channels]
     return any(a != b for a, b in zip(before, after))
+
+
+# %% wrong: asks whether the channels grow; returns False for fewer output channels at stride 1, such as (64, 32, 1)
+# true: only_if_channels_grow
+def needs_projection(in_channels, out_channels, stride):
+    return in_channels < out_channels or stride > 1
+
+
+# %% wrong: `not` binds more tightly than `and`, so this isn't the negation of both conditions: False for (64, 64, 2) and (64, 128, 2)
+# true: joined='only if not strided'
+def needs_projection(in_channels, out_channels, stride):
+    # the skip is x itself if the channels are equal and the stride is 1
+    return not in_channels == out_channels and stride == 1
+
+
+# %% wrong: only considers stride 2; returns False for equal channels with stride 3 or 4
+# true: strided='stride == 2'
+def needs_projection(in_channels, out_channels, stride):
+    if stride == 2:
+        return True
+    return in_channels != out_channels
+
+
+# %% wrong: excepts one input channel because the sum runs without error then (broadcasting); returns False for (1, 64, 1)
+# true: one_channel_seems_to_fit
+def needs_projection(in_channels, out_channels, stride):
+    addable = in_channels == out_channels or in_channels == 1
+    return not (addable and stride == 1)
+
+
+# %% wrong: has no final return: the result is None instead of False, for example for (64, 64, 1)
+# true: result='None for False'
+def needs_projection(in_channels, out_channels, stride):
+    if in_channels != out_channels:
+        return True
+    if stride > 1:
+        return True

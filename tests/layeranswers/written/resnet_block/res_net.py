@@ -1931,3 +1931,121 @@ class ResNet(tf.keras.Model):
         blocks = [getattr(self, attribute) for attribute in self.block_names]
         features = reduce(lambda x, block: block(x, training=training), blocks, inputs)
         return self.top(self.pool(features))
+
+
+# %% wrong: every block of the later stages has stride 2, not only the first; wrong for depth > 1
+# true: every_block_strided
+class ResNet(tf.keras.Model):
+    def __init__(self, depth, filters, classes, **kwargs):
+        super().__init__(**kwargs)
+        self.blocks = []
+        for stage, width in enumerate(filters):
+            strides = 1 if stage == 0 else 2
+            for _ in range(depth):
+                self.blocks.append(ResNetBlock(width, strides))
+        self.pool = layers.GlobalAveragePooling2D()
+        self.dense = layers.Dense(classes)
+
+    def call(self, inputs, training=None):
+        x = inputs
+        for block in self.blocks:
+            x = block(x, training=training)
+        return self.dense(self.pool(x))
+
+
+# %% wrong: ends with a softmax, although the network must return scores (the loss applies the softmax); wrong for every input
+# true: softmax_twice
+class ResNet(tf.keras.Model):
+    def __init__(self, depth, filters, classes, **kwargs):
+        super().__init__(**kwargs)
+        self.blocks = []
+        for stage, width in enumerate(filters):
+            for index in range(depth):
+                strides = 2 if stage > 0 and index == 0 else 1
+                self.blocks.append(ResNetBlock(width, strides))
+        self.pool = layers.GlobalAveragePooling2D()
+        self.classifier = layers.Dense(classes, activation="softmax")
+
+    def call(self, inputs, training=None):
+        x = inputs
+        for block in self.blocks:
+            x = block(x, training=training)
+        return self.classifier(self.pool(x))
+
+
+# %% wrong: puts a convolution with normalization and relu before the first block, which must read the images themselves; additional weights for every network
+# true: start='3 norm relu'
+class ResNet(tf.keras.Model):
+    def __init__(self, depth, filters, classes, **kwargs):
+        super().__init__(**kwargs)
+        self.stem = layers.Conv2D(filters[0], 3, padding="same", use_bias=False)
+        self.stem_norm = layers.BatchNormalization()
+        self.stages = [
+            ResNetBlock(f, strides=2 if (s > 0 and b == 0) else 1)
+            for s, f in enumerate(filters)
+            for b in range(depth)
+        ]
+        self.gap = layers.GlobalAveragePooling2D()
+        self.fc = layers.Dense(classes)
+
+    def call(self, inputs, training=None):
+        x = tf.nn.relu(self.stem_norm(self.stem(inputs), training=training))
+        for block in self.stages:
+            x = block(x, training=training)
+        return self.fc(self.gap(x))
+
+
+# %% wrong: [block] * (depth - 1) is a single block used several times, so blocks share their weights; wrong for depth 3 and more
+# true: blocks='rest shared'
+class ResNet(tf.keras.Model):
+    def __init__(self, depth, filters, classes, **kwargs):
+        super().__init__(**kwargs)
+        self.blocks = []
+        for stage, width in enumerate(filters):
+            self.blocks += [ResNetBlock(width, 2 if stage else 1)] + [ResNetBlock(width, 1)] * (depth - 1)
+        self.average = layers.GlobalAveragePooling2D()
+        self.scores = layers.Dense(classes)
+
+    def call(self, inputs, training=None):
+        for block in self.blocks:
+            inputs = block(inputs, training=training)
+        return self.scores(self.average(inputs))
+
+
+# %% wrong: recognizes a new stage by a change of the number of channels, so a stage with as many channels as the one before it keeps stride 1, for example with filters (16, 16)
+# true: strided_where_channels_change
+class ResNet(tf.keras.Model):
+    def __init__(self, depth, filters, classes, **kwargs):
+        super().__init__(**kwargs)
+        self.blocks = []
+        previous = filters[0]
+        for width in filters:
+            for _ in range(depth):
+                strides = 2 if width != previous else 1
+                self.blocks.append(ResNetBlock(width, strides=strides))
+                previous = width
+        self.pool = layers.GlobalAveragePooling2D()
+        self.head = layers.Dense(classes)
+
+    def call(self, inputs, training=None):
+        x = inputs
+        for block in self.blocks:
+            x = block(x, training=training)
+        x = self.pool(x)
+        return self.head(x)
+
+
+# %% right: an unusual but correct style
+class ResNet(tf.keras.Model):
+    def __init__(self, depth, filters, classes, **kwargs):
+        super().__init__(**kwargs)
+        widths = [width for width in filters for _ in range(depth)]
+        steps = [2 if place and place % depth == 0 else 1 for place in range(len(widths))]
+        self.residual_blocks = list(map(ResNetBlock, widths, steps))
+        self.scores = layers.Dense(units=classes)
+
+    def call(self, inputs, training=None):
+        maps = inputs
+        for block in self.residual_blocks:
+            maps = block(maps, training=training)
+        return self.scores(tf.reduce_mean(maps, axis=(1, 2)))

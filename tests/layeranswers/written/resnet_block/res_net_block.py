@@ -2555,3 +2555,165 @@ class ResNetBlock(tf.keras.layers.Layer):
 
     def get_config(self):
         return {**super().get_config(), "filters": self.filters, "strides": self.strides}
+
+
+# %% wrong: the projection lacks the strides and has a bias: an error (or broadcasting, for an output of one pixel) for strides 2, and an additional weight in every projection
+# isolating: condition; difference
+class ResNetBlock(tf.keras.layers.Layer):
+    def __init__(self, filters, strides=1, **kwargs):
+        super().__init__(**kwargs)
+        self.filters, self.strides = filters, strides
+        self.branch = ResidualBranch(filters, strides)
+        self.projection = None
+
+    @property
+    def last_norm(self):
+        return self.branch.last_norm  # exercise 4 sets the scale of this one to 0
+
+    def build(self, input_shape):
+        if needs_projection(input_shape[-1], self.filters, self.strides):
+            self.projection = layers.Conv2D(self.filters, 1)
+
+    def call(self, inputs, training=None):
+        skip = inputs
+        if self.projection is not None:
+            skip = self.projection(inputs)
+        return tf.nn.relu(self.branch(inputs, training=training) + skip)
+
+    def get_config(self):
+        return {**super().get_config(), "filters": self.filters, "strides": self.strides}
+
+
+# %% wrong: the relu comes before the sum: relu(branch(x)) + skip(x) instead of relu(branch(x) + skip(x)); wrong where the branch or the sum is negative
+# true: rectified_before_the_sum
+class ResNetBlock(tf.keras.layers.Layer):
+    def __init__(self, filters, strides=1, **kwargs):
+        super().__init__(**kwargs)
+        self.filters, self.strides = filters, strides
+        self.branch = ResidualBranch(filters, strides)
+        self.projection = None
+
+    @property
+    def last_norm(self):
+        return self.branch.last_norm  # exercise 4 sets the scale of this one to 0
+
+    def build(self, input_shape):
+        if needs_projection(input_shape[-1], self.filters, self.strides):
+            self.projection = layers.Conv2D(self.filters, 1, strides=self.strides, use_bias=False)
+
+    def call(self, inputs, training=None):
+        shortcut = self.projection(inputs) if self.projection is not None else inputs
+        x = self.branch(inputs, training=training)
+        return layers.add([tf.nn.relu(x), shortcut])
+
+    def get_config(self):
+        return {**super().get_config(), "filters": self.filters, "strides": self.strides}
+
+
+# %% wrong: always creates a projection; with stride 1 and equal channels the skip must be x itself (additional weights, different values)
+# true: always_projected
+class ResNetBlock(tf.keras.layers.Layer):
+    def __init__(self, filters, strides=1, **kwargs):
+        super().__init__(**kwargs)
+        self.filters, self.strides = filters, strides
+        self.branch = ResidualBranch(filters, strides)
+        self.projection = None
+
+    @property
+    def last_norm(self):
+        return self.branch.last_norm  # exercise 4 sets the scale of this one to 0
+
+    def build(self, input_shape):
+        self.projection = layers.Conv2D(self.filters, 1, strides=self.strides, use_bias=False)
+        super().build(input_shape)
+
+    def call(self, inputs, training=None):
+        return tf.nn.relu(self.branch(inputs, training=training) + self.projection(inputs))
+
+    def get_config(self):
+        return {**super().get_config(), "filters": self.filters, "strides": self.strides}
+
+
+# %% wrong: decides by the channels alone; for strides 2 with equal channels there is no projection, and the sum fails (or broadcasts, for a result of one pixel)
+# true: projected_only_if_channels_differ
+class ResNetBlock(tf.keras.layers.Layer):
+    def __init__(self, filters, strides=1, **kwargs):
+        super().__init__(**kwargs)
+        self.filters, self.strides = filters, strides
+        self.branch = ResidualBranch(filters, strides)
+        self.projection = None
+
+    @property
+    def last_norm(self):
+        return self.branch.last_norm  # exercise 4 sets the scale of this one to 0
+
+    def build(self, input_shape):
+        if input_shape[-1] != self.filters:
+            self.projection = tf.keras.layers.Conv2D(
+                self.filters, kernel_size=1, strides=self.strides, use_bias=False
+            )
+
+    def call(self, inputs, training=None):
+        y = self.branch(inputs, training=training)
+        if self.projection:
+            inputs = self.projection(inputs)
+        return tf.nn.relu(y + inputs)
+
+    def get_config(self):
+        return {**super().get_config(), "filters": self.filters, "strides": self.strides}
+
+
+# %% wrong: overwrites x with the projection before the branch, so the branch gets the projected x; wrong values for other channels at stride 1, and wrong sizes at stride 2
+# true: projection='projects first'
+class ResNetBlock(tf.keras.layers.Layer):
+    def __init__(self, filters, strides=1, **kwargs):
+        super().__init__(**kwargs)
+        self.filters, self.strides = filters, strides
+        self.branch = ResidualBranch(filters, strides)
+        self.projection = None
+
+    @property
+    def last_norm(self):
+        return self.branch.last_norm  # exercise 4 sets the scale of this one to 0
+
+    def build(self, input_shape):
+        if needs_projection(input_shape[-1], self.filters, self.strides):
+            self.projection = layers.Conv2D(self.filters, 1, self.strides, use_bias=False)
+
+    def call(self, inputs, training=None):
+        x = inputs
+        if self.projection is not None:
+            x = self.projection(x)
+        out = self.branch(x, training=training)
+        return tf.nn.relu(out + x)
+
+    def get_config(self):
+        return {**super().get_config(), "filters": self.filters, "strides": self.strides}
+
+
+# %% right: an unusual but correct style
+class ResNetBlock(tf.keras.layers.Layer):
+    def __init__(self, filters, strides=1, **kwargs):
+        super().__init__(**kwargs)
+        self.filters, self.strides = filters, strides
+        self.branch = ResidualBranch(filters, strides)
+        self.projection = None
+
+    @property
+    def last_norm(self):
+        return self.branch.last_norm  # exercise 4 sets the scale of this one to 0
+
+    def build(self, input_shape):
+        options = {"filters": self.filters, "kernel_size": 1, "strides": self.strides, "use_bias": False}
+        if needs_projection(input_shape[-1], self.filters, self.strides):
+            self.projection = layers.Conv2D(**options)
+            self.projection.build(input_shape)
+        super().build(input_shape)
+
+    def call(self, inputs, training=None):
+        skip = self.projection or tf.identity
+        total = tf.add_n([self.branch(inputs, training=training), skip(inputs)])
+        return tf.nn.relu(total)
+
+    def get_config(self):
+        return {**super().get_config(), "filters": self.filters, "strides": self.strides}

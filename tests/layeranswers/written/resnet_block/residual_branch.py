@@ -1732,3 +1732,105 @@ class ResidualBranch(tf.keras.layers.Layer):
         for step in (self.conv_1, self.first_norm, tf.nn.relu, self.conv_2, self.last_norm):
             x = step(x)
         return x
+
+
+# %% wrong: both convolutions have the strides, so the output is too small for strides > 1 (a quarter of the rows with strides 2)
+# true: strided_twice
+class ResidualBranch(tf.keras.layers.Layer):
+    def __init__(self, filters, strides=1, **kwargs):
+        super().__init__(**kwargs)
+        conv = dict(kernel_size=3, strides=strides, padding="same", use_bias=False)
+        self.conv1 = layers.Conv2D(filters, **conv)
+        self.norm1 = layers.BatchNormalization()
+        self.relu = layers.ReLU()
+        self.conv2 = layers.Conv2D(filters, **conv)
+        self.last_norm = layers.BatchNormalization()
+
+    def call(self, inputs, training=None):
+        x = self.conv1(inputs)
+        x = self.norm1(x, training=training)
+        x = self.relu(x)
+        x = self.conv2(x)
+        return self.last_norm(x, training=training)
+
+
+# %% wrong: A second relu follows the last normalization, so the branch never returns negative numbers; wrong for nearly every input
+# true: rectified_at_the_end
+class ResidualBranch(tf.keras.layers.Layer):
+    def __init__(self, filters, strides=1, **kwargs):
+        super().__init__(**kwargs)
+        self.conv1 = layers.Conv2D(filters, 3, strides=strides, padding="same", use_bias=False)
+        self.first_norm = layers.BatchNormalization()
+        self.conv2 = layers.Conv2D(filters, 3, padding="same", use_bias=False)
+        self.last_norm = layers.BatchNormalization()
+
+    def call(self, inputs, training=None):
+        y = tf.nn.relu(self.first_norm(self.conv1(inputs), training=training))
+        y = tf.nn.relu(self.last_norm(self.conv2(y), training=training))
+        return y
+
+
+# %% wrong: pyTorch's padding=1 on all sides instead of 'same': for strides 2 and an even height or width, 'same' pads only the bottom and right, so the shapes agree but the values don't
+# true: padding=('one', 'same')
+class ResidualBranch(tf.keras.layers.Layer):
+    def __init__(self, filters, strides=1, **kwargs):
+        super().__init__(**kwargs)
+        self.pad = layers.ZeroPadding2D(1)
+        self.conv1 = layers.Conv2D(filters, kernel_size=3, strides=strides, use_bias=False)
+        self.bn1 = layers.BatchNormalization()
+        self.conv2 = layers.Conv2D(filters, kernel_size=3, strides=1, use_bias=False)
+        self.last_norm = layers.BatchNormalization()
+
+    def call(self, inputs, training=None):
+        out = self.conv1(self.pad(inputs))
+        out = self.bn1(out, training=training)
+        out = tf.nn.relu(out)
+        out = self.conv2(self.pad(out))
+        out = self.last_norm(out, training=training)
+        return out
+
+
+# %% wrong: one BatchNormalization is used after both convolutions, so they share scale, offset, and moving statistics; wrong at inference after training, and four weights are missing
+# true: one_normalization_for_both
+class ResidualBranch(tf.keras.layers.Layer):
+    def __init__(self, filters, strides=1, **kwargs):
+        super().__init__(**kwargs)
+        self.first = layers.Conv2D(filters, 3, strides, padding="same", use_bias=False)
+        self.second = layers.Conv2D(filters, 3, padding="same", use_bias=False)
+        self.last_norm = layers.BatchNormalization()
+
+    def call(self, inputs, training=None):
+        x = inputs
+        x = tf.nn.relu(self.last_norm(self.first(x), training=training))
+        return self.last_norm(self.second(x), training=training)
+
+
+# %% wrong: forgets use_bias=False for the second convolution: a useless additional weight, for every input
+# true: bias=(False, True)
+class ResidualBranch(tf.keras.layers.Layer):
+    def __init__(self, filters, strides=1, **kwargs):
+        super().__init__(**kwargs)
+        self.conv_a = layers.Conv2D(filters, (3, 3), strides=strides, padding="same", use_bias=False)
+        self.norm_a = layers.BatchNormalization()
+        self.conv_b = layers.Conv2D(filters, (3, 3), padding="same")
+        self.last_norm = layers.BatchNormalization()
+
+    def call(self, inputs, training=None):
+        x = self.norm_a(self.conv_a(inputs), training=training)
+        x = self.conv_b(tf.nn.relu(x))
+        return self.last_norm(x, training=training)
+
+
+# %% right: an unusual but correct style
+class ResidualBranch(tf.keras.layers.Layer):
+    def __init__(self, filters, strides=1, **kwargs):
+        super().__init__(**kwargs)
+        for name, step in {"entry": strides, "exit": 1}.items():
+            convolution = layers.Conv2D(filters, 3, strides=step, padding="same", use_bias=False)
+            setattr(self, f"{name}_convolution", convolution)
+        self.middle_norm, self.last_norm = (layers.BatchNormalization() for _ in range(2))
+
+    def call(self, inputs, training=None):
+        mode = {"training": training}
+        middle = tf.nn.relu(self.middle_norm(self.entry_convolution(inputs), **mode))
+        return self.last_norm(self.exit_convolution(middle), **mode)

@@ -1016,3 +1016,70 @@ def resnet_block_parameters(in_channels, out_channels, stride):
     taps = 9 + int(needs_projection(in_channels, out_channels, stride))
     per_filter = taps * in_channels + 9 * out_channels + 2 + 2
     return out_channels * per_filter, out_channels << 2
+
+
+# %% wrong: counts a projection only if the channels differ; wrong for equal channels with stride 2, such as (64, 64, 2)
+# true: projection_for_channels_only
+def resnet_block_parameters(in_channels, out_channels, stride):
+    conv = 3 * 3 * in_channels * out_channels + 3 * 3 * out_channels * out_channels
+    norm = 2 * 2 * out_channels
+    projection = in_channels * out_channels if in_channels != out_channels else 0
+    return conv + norm + projection, 2 * 2 * out_channels
+
+
+# %% wrong: counts the moving statistics as trainable and nothing as non-trainable; the sum is right, but the tuple is wrong for all arguments
+# true: moving_statistics_trained
+def resnet_block_parameters(in_channels, out_channels, stride):
+    total = 9 * in_channels * out_channels + 9 * out_channels**2
+    total += 2 * 4 * out_channels  # two batch normalizations with four parameters per channel
+    if in_channels != out_channels or stride != 1:
+        total += in_channels * out_channels
+    return total, 0
+
+
+# %% wrong: counts a bias for both 3 × 3 convolutions, which have none: 2 * out_channels too many, for all arguments
+# true: biases='branch'
+def resnet_block_parameters(in_channels, out_channels, stride):
+    def conv(size, cin, cout):
+        return (size * size * cin + 1) * cout
+
+    trainable = conv(3, in_channels, out_channels) + conv(3, out_channels, out_channels)
+    trainable += 2 * (out_channels + out_channels)
+    if stride > 1 or in_channels != out_channels:
+        trainable += in_channels * out_channels
+    return trainable, 4 * out_channels
+
+
+# %% wrong: the second convolution is counted with in_channels inputs; wrong if the numbers of channels differ
+# true: second_convolution_from_the_input
+def resnet_block_parameters(in_channels, out_channels, stride):
+    kernel = 3 * 3 * in_channels * out_channels
+    trainable = 2 * kernel + 4 * out_channels
+    if (in_channels, stride) != (out_channels, 1):
+        trainable += 1 * 1 * in_channels * out_channels
+    non_trainable = 4 * out_channels
+    return trainable, non_trainable
+
+
+# %% wrong: counts a batch normalization after the projection, as in Keras's ResNet50; wrong for every block with a projection
+# true: skip_normalized
+def resnet_block_parameters(in_channels, out_channels, stride):
+    trainable = 9 * in_channels * out_channels + 9 * out_channels * out_channels
+    norms = 2
+    if stride != 1 or in_channels != out_channels:
+        trainable += in_channels * out_channels
+        norms += 1
+    trainable += norms * 2 * out_channels
+    non_trainable = norms * 2 * out_channels
+    return trainable, non_trainable
+
+
+# %% right: an unusual but correct style
+import math
+
+
+def resnet_block_parameters(in_channels, out_channels, stride):
+    kernels = [(3, 3, in_channels, out_channels), (3, 3, out_channels, out_channels)]
+    kernels += [(1, 1, in_channels, out_channels)] * (not (in_channels == out_channels and stride == 1))
+    statistics = scales_and_offsets = 2 * 2 * out_channels
+    return sum(map(math.prod, kernels), start=scales_and_offsets), statistics

@@ -771,3 +771,32 @@ def start_as_identity(block):
         if weight is target:
             weight.assign(zeros(tuple(weight.shape), dtype=weight.dtype))
     return block
+
+
+# %% wrong: sets all four weights of the normalization to zero, including the offset and both moving statistics; the moving variance changes in every block
+# true: whole_normalization_zeroed
+def start_as_identity(block):
+    norm = block.last_norm
+    norm.set_weights([np.zeros_like(weight) for weight in norm.get_weights()])
+
+
+# %% wrong: also sets the offset to zero; wrong for a trained block, whose offset isn't 0
+# true: scale_and_offset_zeroed
+def start_as_identity(block):
+    norm = block.last_norm
+    norm.gamma.assign(tf.zeros(norm.gamma.shape))
+    norm.beta.assign(tf.zeros(norm.beta.shape))
+
+
+# %% wrong: sets the scales of both normalizations to zero; the output is right, but the first scale is changed, too, in every block
+# true: both_scales_zeroed
+def start_as_identity(block):
+    for weight in block.trainable_weights:
+        if "gamma" in weight.name:
+            weight.assign(np.zeros(weight.shape))
+
+
+# %% right: an unusual but correct style
+def start_as_identity(block):
+    scale, *others = block.last_norm.get_weights()
+    block.last_norm.set_weights([np.zeros_like(scale), *others])

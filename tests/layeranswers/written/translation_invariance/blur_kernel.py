@@ -1082,3 +1082,71 @@ def blur_kernel(size):
     if n < 0:
         raise ValueError("size must be 1 or more")
     return np.array([[math.comb(n, i) * math.comb(n, j) / 4 ** n for j in range(size)] for i in range(size)])
+
+
+# %% wrong: divides by the sum of the row instead of the sum of all elements, so the weights sum to 2 ** (size - 1) instead of 1 for size 2 and larger
+# true: divided_by_the_sum_of_a_row
+def blur_kernel(size):
+    if size < 1:
+        raise ValueError("size must be at least 1")
+    row = np.array([1.0])
+    for _ in range(size - 1):
+        row = np.convolve(row, [1, 1])
+    kernel = np.outer(row, row)
+    return kernel / row.sum()
+
+
+# %% wrong: raises ValueError for size 1, too, instead of returning [[1]]
+# true: size_1_refused
+from math import comb
+
+def blur_kernel(size):
+    if size <= 1:
+        raise ValueError("The kernel needs a size of at least 1")
+    row = np.array([comb(size - 1, k) for k in range(size)], dtype=float)
+    kernel = row[:, None] * row[None, :]
+    return kernel / kernel.sum()
+
+
+# %% wrong: builds a triangular row (1 2 2 1, 1 2 3 2 1) instead of a row of Pascal's triangle; right for sizes 1 to 3, wrong from size 4
+# true: weights_rise_and_fall_evenly
+def blur_kernel(size):
+    """Return the kernel of a blur, whose weights sum to 1."""
+    if size < 1:
+        raise ValueError(f"size must be >= 1, not {size}")
+    positions = np.arange(size)
+    row = np.minimum(positions + 1, size - positions).astype("float32")
+    kernel = np.outer(row, row)
+    return kernel / kernel.sum()
+
+
+# %% wrong: checks the size with assert, so a size below 1 raises AssertionError instead of ValueError
+# true: low='AssertionError'
+def blur_kernel(size):
+    assert size >= 1, "size must be at least 1"
+    row = [1.0]
+    while len(row) < size:
+        row = [1.0] + [a + b for a, b in zip(row, row[1:])] + [1.0]
+    row = np.array(row)
+    return np.outer(row, row) / row.sum() ** 2
+
+
+# %% wrong: takes row number size of Pascal's triangle and cuts off its last element (binomials of size instead of size - 1), so size 3 gives weights from 1 3 3 instead of 1 2 1
+# true: row='end cut off'
+from math import comb
+
+def blur_kernel(size):
+    if size < 1:
+        raise ValueError("size below 1")
+    row = np.array([comb(size, k) for k in range(size)], dtype="float64")
+    kernel = np.outer(row, row)
+    return kernel / kernel.sum()
+
+
+# %% right: an unusual but correct style
+def blur_kernel(size):
+    if size < 1:
+        raise ValueError(f"a kernel of size {size} doesn't exist")
+    row = np.atleast_1d(np.poly(-np.ones(size - 1)))  # the coefficients of (t + 1) ** (size - 1)
+    row = row / 2.0 ** (size - 1)
+    return row[np.newaxis].T @ row[np.newaxis]

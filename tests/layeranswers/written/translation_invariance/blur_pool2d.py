@@ -2146,3 +2146,150 @@ class BlurPool2D(tf.keras.layers.Layer):
 
     def get_config(self):
         return {**super().get_config(), "size": self.size, "stride": self.stride}
+
+
+# %% wrong: pads with "SYMMETRIC", which repeats the edge cell, instead of "REFLECT"; wrong at the edges for every size of at least 2
+# true: edge_cell_repeated
+import math
+
+class BlurPool2D(tf.keras.layers.Layer):
+    def __init__(self, size=3, stride=2, **kwargs):
+        super().__init__(**kwargs)
+        self.size = size
+        self.stride = stride
+
+    def call(self, inputs):
+        row = np.array([math.comb(self.size - 1, k) for k in range(self.size)], dtype="float32")
+        kernel = np.outer(row, row) / row.sum() ** 2
+        channels = inputs.shape[-1]
+        kernel = np.tile(kernel[:, :, np.newaxis, np.newaxis], (1, 1, channels, 1)).astype("float32")
+        before, after = (self.size - 1) // 2, self.size // 2
+        padded = tf.pad(inputs, [[0, 0], [before, after], [before, after], [0, 0]], mode="SYMMETRIC")
+        return tf.nn.depthwise_conv2d(padded, kernel, strides=[1, self.stride, self.stride, 1], padding="VALID")
+
+    def get_config(self):
+        return {**super().get_config(), "size": self.size, "stride": self.stride}
+
+
+# %% wrong: the padding's halves are swapped (size // 2 before and (size - 1) // 2 after), so even sizes read the wrong cells
+# true: longer_half_in_front
+import math
+
+class BlurPool2D(tf.keras.layers.Layer):
+    def __init__(self, size=3, stride=2, **kwargs):
+        super().__init__(**kwargs)
+        self.size, self.stride = size, stride
+        row = np.array([math.comb(size - 1, k) for k in range(size)], dtype="float32")
+        self.blur = (np.outer(row, row) / row.sum() ** 2).astype("float32")
+
+    def call(self, inputs):
+        pad = [self.size // 2, (self.size - 1) // 2]
+        x = tf.pad(inputs, [[0, 0], pad, pad, [0, 0]], "REFLECT")
+        kernel = tf.repeat(tf.constant(self.blur)[:, :, tf.newaxis, tf.newaxis], inputs.shape[-1], axis=2)
+        return tf.nn.depthwise_conv2d(x, kernel, (1, self.stride, self.stride, 1), "VALID")
+
+    def get_config(self):
+        return {**super().get_config(), "size": self.size, "stride": self.stride}
+
+
+# %% wrong: the kernel is a trainable weight (add_weight without trainable=False), so it is trained although it must stay fixed; the outputs are right at first
+# true: kernel_is_trained
+import math
+
+class BlurPool2D(tf.keras.layers.Layer):
+    def __init__(self, size=3, stride=2, **kwargs):
+        super().__init__(**kwargs)
+        self.size = size
+        self.stride = stride
+
+    def build(self, input_shape):
+        channels = input_shape[-1]
+        row = np.array([math.comb(self.size - 1, k) for k in range(self.size)], dtype="float32")
+        blur = np.outer(row, row) / row.sum() ** 2
+        blur = np.repeat(blur[:, :, None, None], channels, axis=2)
+        self.kernel = self.add_weight(
+            name="kernel",
+            shape=(self.size, self.size, channels, 1),
+            initializer=lambda shape, dtype=None, **_: tf.constant(blur, dtype="float32"),
+        )
+
+    def call(self, inputs):
+        before, after = (self.size - 1) // 2, self.size // 2
+        x = tf.pad(inputs, [[0, 0], [before, after], [before, after], [0, 0]], mode="REFLECT")
+        strides = [1, self.stride, self.stride, 1]
+        return tf.nn.depthwise_conv2d(x, tf.convert_to_tensor(self.kernel), strides=strides, padding="VALID")
+
+    def get_config(self):
+        return {**super().get_config(), "size": self.size, "stride": self.stride}
+
+
+# %% wrong: uses conv2d with the kernel repeated for all pairs of channels, so every output channel is the sum over all channels; right only for one channel
+# true: channels_summed
+import math
+
+class BlurPool2D(tf.keras.layers.Layer):
+    def __init__(self, size=3, stride=2, **kwargs):
+        super().__init__(**kwargs)
+        self.size = size
+        self.stride = stride
+
+    def call(self, inputs):
+        row = np.array([math.comb(self.size - 1, k) for k in range(self.size)], dtype="float32")
+        k = (np.outer(row, row) / row.sum() ** 2).astype("float32")
+        c = inputs.shape[-1]
+        filters = tf.tile(tf.reshape(k, (self.size, self.size, 1, 1)), (1, 1, c, c))
+        lo, hi = (self.size - 1) // 2, self.size // 2
+        padded = tf.pad(inputs, ((0, 0), (lo, hi), (lo, hi), (0, 0)), mode="REFLECT")
+        return tf.nn.conv2d(padded, filters, strides=self.stride, padding="VALID")
+
+    def get_config(self):
+        return {**super().get_config(), "size": self.size, "stride": self.stride}
+
+
+# %% wrong: uses the static height and width to select the kept cells, so a model whose input has height or width None raises an error
+# isolating: difference
+import math
+
+class BlurPool2D(tf.keras.layers.Layer):
+    def __init__(self, size=3, stride=2, **kwargs):
+        super().__init__(**kwargs)
+        self.size = size
+        self.stride = stride
+
+    def call(self, inputs):
+        _, height, width, channels = inputs.shape
+        row = np.array([math.comb(self.size - 1, k) for k in range(self.size)], dtype="float32")
+        kernel = (np.outer(row, row) / row.sum() ** 2).astype("float32")
+        kernel = np.stack([kernel] * channels, axis=-1)[..., np.newaxis]
+        pads = [(self.size - 1) // 2, self.size // 2]
+        blurred = tf.pad(inputs, [[0, 0], pads, pads, [0, 0]], mode="REFLECT")
+        blurred = tf.nn.depthwise_conv2d(blurred, kernel, strides=(1, 1, 1, 1), padding="VALID")
+        rows = list(range(0, height, self.stride))
+        columns = list(range(0, width, self.stride))
+        return tf.gather(tf.gather(blurred, rows, axis=1), columns, axis=2)
+
+    def get_config(self):
+        return {**super().get_config(), "size": self.size, "stride": self.stride}
+
+
+# %% right: an unusual but correct style
+class BlurPool2D(tf.keras.layers.Layer):
+    """Blur rows and columns one after the other, then keep every stride-th cell."""
+
+    def __init__(self, size=3, stride=2, **kwargs):
+        super().__init__(**kwargs)
+        self.size, self.stride = int(size), int(stride)
+
+    def call(self, inputs):
+        row = np.ones(1)
+        for _ in range(self.size - 1):
+            row = np.convolve(row, [0.5, 0.5])
+        one_axis = np.tile(row.astype("float32")[:, np.newaxis, np.newaxis, np.newaxis], (1, 1, inputs.shape[-1], 1))
+        ends = ((self.size - 1) // 2, self.size // 2)
+        x = tf.pad(inputs, ((0, 0), ends, ends, (0, 0)), mode="REFLECT")
+        for kernel in (one_axis, one_axis.swapaxes(0, 1)):
+            x = tf.nn.depthwise_conv2d(x, kernel, strides=(1, 1, 1, 1), padding="VALID")
+        return x[:, :: self.stride, :: self.stride]
+
+    def get_config(self):
+        return {**super().get_config(), "size": self.size, "stride": self.stride}

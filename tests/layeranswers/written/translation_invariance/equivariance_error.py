@@ -852,3 +852,67 @@ def equivariance_error(f, images, dx, stride):
     d = z - y[:, :, columns, :]
     squares = [np.einsum("bhwc,bhwc->", v, v) for v in (d, y)]
     return float(np.sqrt(squares[0] / squares[1]))
+
+
+# %% wrong: shifts the feature map by dx cells instead of dx // stride; wrong for a stride of 2 or more
+# true: moved_by_pixels
+def equivariance_error(f, images, dx, stride):
+    shifted_first = np.asarray(f(np.roll(images, dx, axis=2)))
+    pooled_first = np.asarray(f(images))
+    shifted_later = np.roll(pooled_first, dx, axis=2)
+    return float(np.linalg.norm(shifted_first - shifted_later) / np.linalg.norm(pooled_first))
+
+
+# %% wrong: int(dx / stride) rounds toward zero, not down, so negative shifts that aren't multiples of the stride are wrong (dx=-1, stride=2 must shift by -1 cell)
+# true: rounded_to_zero
+def equivariance_error(f, images, dx, stride):
+    y = np.asarray(f(images))
+    cells = int(dx / stride)
+    difference = np.asarray(f(np.roll(images, dx, axis=2))) - np.roll(y, cells, axis=2)
+    return float(np.linalg.norm(difference) / np.linalg.norm(y))
+
+
+# %% wrong: rounds dx / stride to the nearest integer instead of down: with stride 2 and dx=3, the feature map is shifted by 2 cells instead of 1
+# true: cells='round'
+def equivariance_error(f, images, dx, stride):
+    """Return how far f's output is from shifting along with its input."""
+    y = np.asarray(f(images))
+    y_of_shifted = np.asarray(f(np.roll(images, shift=dx, axis=2)))
+    y_shifted = np.roll(y, shift=round(dx / stride), axis=2)
+    return float(np.sqrt(((y_of_shifted - y_shifted) ** 2).sum() / (y**2).sum()))
+
+
+# %% wrong: divides by the norm of f(shifted images) instead of f(images); differs for e.g. max pooling and odd shifts
+# true: below='after'
+def equivariance_error(f, images, dx, stride):
+    moved = np.roll(images, dx, axis=2)
+    out_moved = np.asarray(f(moved))
+    out = np.roll(np.asarray(f(images)), dx // stride, axis=2)
+    return float(np.linalg.norm(out_moved - out) / np.linalg.norm(out_moved))
+
+
+# %% wrong: the images are shifted circularly, but the feature map is shifted with zeros entering, so cells at the edge differ for dx >= stride or dx < 0 if the map's edge isn't empty
+# true: zeros_in_the_output
+def equivariance_error(f, images, dx, stride):
+    def shift_map(y, cells):
+        out = np.roll(y, cells, axis=2)
+        if cells > 0:
+            out[:, :, :cells] = 0
+        elif cells < 0:
+            out[:, :, cells:] = 0
+        return out
+
+    y = np.asarray(f(images))
+    expected = shift_map(y, dx // stride)
+    actual = np.asarray(f(np.roll(images, dx, axis=2)))
+    return float(np.linalg.norm(actual - expected) / np.linalg.norm(y))
+
+
+# %% right: an unusual but correct style
+def equivariance_error(f, images, dx, stride):
+    def turned(array, by):
+        return np.take(array, np.arange(array.shape[2]) - by, axis=2, mode="wrap")
+
+    maps = np.asarray(f(images), dtype="float64")
+    gap = np.asarray(f(turned(images, dx)), dtype="float64") - turned(maps, divmod(dx, stride)[0])
+    return float(np.sqrt(np.vdot(gap, gap) / np.vdot(maps, maps)))

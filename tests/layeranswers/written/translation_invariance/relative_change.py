@@ -795,3 +795,72 @@ def relative_change(f, images, dx):
         return np.linalg.norm(each)
 
     return float(whole(z - y) / whole(y))
+
+
+# %% wrong: averages one ratio per image instead of taking one norm over the whole batch; wrong for batches of several different images (and nan if one image's output is 0)
+# true: mean_over_images
+def relative_change(f, images, dx):
+    w = images.shape[2]
+    moved = np.zeros_like(images)
+    if dx >= 0:
+        moved[:, :, dx:] = images[:, :, : max(w - dx, 0)]
+    else:
+        moved[:, :, :dx] = images[:, :, -dx:]
+    a = np.asarray(f(images)).reshape(len(images), -1)
+    b = np.asarray(f(moved)).reshape(len(images), -1)
+    return float(np.mean(np.linalg.norm(b - a, axis=1) / np.linalg.norm(a, axis=1)))
+
+
+# %% wrong: divides by the norm of f(shifted) instead of f(images); wrong whenever the shift changes the output's size, e.g. if ink leaves the image
+# true: divided_by_the_shifted
+def relative_change(f, images, dx):
+    moved = np.roll(images, dx, axis=2)
+    if dx > 0:
+        moved[:, :, :dx] = 0
+    elif dx < 0:
+        moved[:, :, dx:] = 0
+    before = np.asarray(f(images))
+    after = np.asarray(f(moved))
+    return float(np.linalg.norm(before - after) / np.linalg.norm(after))
+
+
+# %% wrong: shifts circularly with np.roll although zeros must enter; only right if the columns that leave are 0
+# true: comes_round
+def relative_change(f, images, dx):
+    """Return the invariance error."""
+    before = np.asarray(f(images), dtype="float64")
+    after = np.asarray(f(np.roll(images, dx, axis=2)), dtype="float64")
+    return float(np.sqrt(np.sum((after - before) ** 2)) / np.sqrt(np.sum(before**2)))
+
+
+# %% wrong: pads with (dx, 0), so a negative dx (a shift to the left) raises ValueError; positive shifts are right
+# isolating: condition; difference
+def relative_change(f, images, dx):
+    moved = np.pad(images, ((0, 0), (0, 0), (dx, 0), (0, 0)))[:, :, : images.shape[2]]
+    difference = np.asarray(f(moved)) - np.asarray(f(images))
+    return float(np.linalg.norm(difference) / np.linalg.norm(np.asarray(f(images))))
+
+
+# %% wrong: uses sums of absolute values (the 1-norm) instead of the root of the sum of squares; wrong for nearly every input
+# true: mean_per_pixel
+def relative_change(f, images, dx):
+    width = images.shape[2]
+    columns = np.arange(width) - dx
+    moved = images[:, :, columns % width].copy()
+    moved[:, :, (columns < 0) | (columns >= width)] = 0
+    y, y_moved = np.ravel(f(images)), np.ravel(f(moved))
+    return float(np.linalg.norm(y_moved - y, ord=1) / np.linalg.norm(y, ord=1))
+
+
+# %% right: an unusual but correct style
+def relative_change(f, images, dx):
+    width = images.shape[2]
+    reach = min(abs(dx), width)
+    blank = np.zeros_like(images[:, :, :reach])
+    if dx < 0:
+        moved = np.concatenate([images[:, :, reach:], blank], axis=2)
+    else:
+        moved = np.concatenate([blank, images[:, :, : width - reach]], axis=2)
+    y, y_moved = (np.ravel(f(each)).astype("float64") for each in (images, moved))
+    change = y_moved - y
+    return float((np.dot(change, change) / np.dot(y, y)) ** 0.5)

@@ -1331,3 +1331,93 @@ def shift(images, dx, dy=0, mode="zero"):
         return out
 
     return move(move(images, dx, 2), dy, 1)
+
+
+# %% wrong: dx and dy are swapped in np.roll only (the zeros are put in the right place), so images move down by dx and to the right by dy; wrong whenever dx != dy
+# true: rolled='exchanged'
+def shift(images, dx, dy=0, mode="zero"):
+    shifted = np.roll(images, shift=(dx, dy), axis=(1, 2))
+    if mode == "zero":
+        if dy > 0:
+            shifted[:, :dy] = 0
+        elif dy < 0:
+            shifted[:, dy:] = 0
+        if dx > 0:
+            shifted[:, :, :dx] = 0
+        elif dx < 0:
+            shifted[:, :, dx:] = 0
+    return shifted
+
+
+# %% wrong: in zero mode a shift longer than the image raises ValueError, because the end of the source slice becomes negative (e.g. dx = width + 2)
+# true: far_shift_refused
+def shift(images, dx, dy=0, mode="zero"):
+    if mode == "wrap":
+        return np.roll(images, (dy, dx), axis=(1, 2))
+    h, w = images.shape[1:3]
+    out = np.zeros_like(images)
+    source = images[:, max(-dy, 0) : h - max(dy, 0), max(-dx, 0) : w - max(dx, 0)]
+    out[:, max(dy, 0) : h - max(-dy, 0), max(dx, 0) : w - max(-dx, 0)] = source
+    return out
+
+
+# %% wrong: in zero mode the pixels that leave are set to 0 in the caller's array before rolling, so the argument is modified
+# true: returned='in place for zero'
+def shift(images, dx, dy=0, mode="zero"):
+    if mode == "zero":
+        if dx > 0:
+            images[:, :, -dx:] = 0
+        if dx < 0:
+            images[:, :, :-dx] = 0
+        if dy > 0:
+            images[:, -dy:] = 0
+        if dy < 0:
+            images[:, :-dy] = 0
+    return np.roll(images, (dy, dx), axis=(1, 2))
+
+
+# %% wrong: in zero mode the result is always float64 (np.zeros without a dtype), so float32 images change their dtype
+# true: dtype_of_new_zeros
+def shift(images, dx, dy=0, mode="zero"):
+    batch, height, width, channels = images.shape
+    if mode == "wrap":
+        return np.roll(np.roll(images, dy, axis=1), dx, axis=2)
+    result = np.zeros((batch, height, width, channels))
+    for y in range(height):
+        for x in range(width):
+            if 0 <= y - dy < height and 0 <= x - dx < width:
+                result[:, y, x] = images[:, y - dy, x - dx]
+    return result
+
+
+# %% wrong: the shift is reduced modulo the image's size in zero mode, too: with dx = width nothing happens, although all pixels should be lost
+# true: emptied='modulo'
+def shift(images, dx, dy=0, mode="zero"):
+    """Return a batch of images with every image shifted by whole pixels."""
+    _, h, w, _ = images.shape
+    # normalize long shifts, but keep their sign
+    dx = int(np.sign(dx)) * (abs(dx) % w)
+    dy = int(np.sign(dy)) * (abs(dy) % h)
+    shifted = np.roll(images, (dy, dx), axis=(1, 2))
+    if mode == "zero":
+        if dx > 0:
+            shifted[:, :, :dx, :] = 0
+        elif dx < 0:
+            shifted[:, :, dx:, :] = 0
+        if dy > 0:
+            shifted[:, :dy, :, :] = 0
+        elif dy < 0:
+            shifted[:, dy:, :, :] = 0
+    return shifted
+
+
+# %% right: an unusual but correct style
+def shift(images, dx, dy=0, mode="zero"):
+    height, width = images.shape[1:3]
+    rows, columns = np.ogrid[:height, :width]
+    rows, columns = rows - dy, columns - dx  # where each pixel comes from
+    gathered = images[:, rows % height, columns % width]
+    if mode == "wrap":
+        return gathered
+    inside = (rows >= 0) & (rows < height) & (columns >= 0) & (columns < width)
+    return np.where(inside[..., np.newaxis], gathered, images.dtype.type(0))

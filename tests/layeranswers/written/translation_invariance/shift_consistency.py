@@ -1082,3 +1082,74 @@ def shift_consistency(predict, images, pairs):
         for first, second in zip(answers[a, b], answers[c, d]):
             hits.append(1 if first == second else 0)
     return sum(hits) / len(hits)
+
+
+# %% wrong: the second shift is applied to the already shifted images instead of the originals; wrong if a pair's first shift isn't (0, 0)
+# true: moved_on_from_the_first
+def shift_consistency(predict, images, pairs):
+    same = []
+    for (dx1, dy1), (dx2, dy2) in pairs:
+        x = np.roll(images, (dy1, dx1), axis=(1, 2))
+        first = np.argmax(predict(x), axis=1)
+        x = np.roll(x, (dy2, dx2), axis=(1, 2))
+        second = np.argmax(predict(x), axis=1)
+        same.append(first == second)
+    return float(np.mean(same))
+
+
+# %% wrong: passes (dx, dy) to np.roll for the axes (height, width), so the two directions are swapped; wrong for shifts with dx != dy
+# true: right_and_down_swapped
+def shift_consistency(predict, images, pairs):
+    agreements = 0
+    for first, second in pairs:
+        classes = [np.argmax(np.asarray(predict(np.roll(images, s, axis=(1, 2)))), axis=-1) for s in (first, second)]
+        agreements += np.sum(classes[0] == classes[1])
+    return float(agreements / (len(images) * len(pairs)))
+
+
+# %% wrong: counts an image only if its prediction agrees for all pairs, instead of the share of images and pairs; too small with several pairs
+# true: all_pairs_must_agree
+def shift_consistency(predict, images, pairs):
+    consistent = np.ones(len(images), dtype=bool)
+    for (ax, ay), (bx, by) in pairs:
+        a = np.argmax(predict(np.roll(images, (ay, ax), axis=(1, 2))), axis=1)
+        b = np.argmax(predict(np.roll(images, (by, bx), axis=(1, 2))), axis=1)
+        consistent &= a == b
+    return float(consistent.mean())
+
+
+# %% wrong: compares both shifted predictions with those of the unshifted images and counts either agreement (two faults): wrong for pairs without (0, 0), and unequal predictions may count half
+# true: positions='each as unshifted'
+def shift_consistency(predict, images, pairs):
+    """Return how often a classifier predicts the same class for the same image in two positions."""
+    original = np.argmax(np.asarray(predict(images)), axis=-1)
+    scores = []
+    for pair in pairs:
+        for dx, dy in pair:
+            moved = np.roll(images, shift=(dy, dx), axis=(1, 2))
+            prediction = np.argmax(np.asarray(predict(moved)), axis=-1)
+            scores.append(np.mean(prediction == original))
+    return float(np.mean(scores))
+
+
+# %% wrong: the return is inside the loop, so only the first pair is evaluated; wrong if the pairs give different shares
+# true: counted='first'
+def shift_consistency(predict, images, pairs):
+    total, same = 0, 0
+    for (dx1, dy1), (dx2, dy2) in pairs:
+        p1 = np.asarray(predict(np.roll(images, (dy1, dx1), (1, 2)))).argmax(axis=1)
+        p2 = np.asarray(predict(np.roll(images, (dy2, dx2), (1, 2)))).argmax(axis=1)
+        same += (p1 == p2).sum()
+        total += len(p1)
+        return float(same / total)
+
+
+# %% right: an unusual but correct style
+def shift_consistency(predict, images, pairs):
+    positions = {(int(dx), int(dy)) for pair in pairs for dx, dy in pair}
+    classes = {}
+    for dx, dy in positions:  # each position only once
+        rolled = np.roll(np.roll(images, dx, axis=-2), dy, axis=-3)
+        classes[dx, dy] = tf.argmax(predict(rolled), axis=-1).numpy()
+    votes = [classes[tuple(map(int, one))] == classes[tuple(map(int, other))] for one, other in pairs]
+    return np.concatenate(votes).mean().item()

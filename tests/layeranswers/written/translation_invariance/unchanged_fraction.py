@@ -1013,3 +1013,93 @@ def unchanged_fraction(layer, images, dx):
     equal = np.ma.masked_array((before == after).astype(np.float64), mask=hidden)
     share = equal.mean()
     return 1.0 if share is np.ma.masked else float(share)
+
+
+# %% wrong: counts all cells, including those that are 0 before and after the shift; too large for every image with background
+# true: background_counted
+def unchanged_fraction(layer, images, dx):
+    width = images.shape[2]
+    moved = np.zeros_like(images)
+    for column in range(width):
+        if 0 <= column - dx < width:
+            moved[:, :, column] = images[:, :, column - dx]
+    before, after = np.asarray(layer(images)), np.asarray(layer(moved))
+    if not before.any() and not after.any():
+        return 1.0
+    return float(np.mean(before == after))
+
+
+# %% wrong: leaves out cells that are 0 before or after (& instead of |), so cells that appear or vanish aren't counted as changed
+# true: only_cells_with_ink_in_both
+def unchanged_fraction(layer, images, dx):
+    w = images.shape[2]
+    moved = np.zeros_like(images)
+    if dx >= 0:
+        moved[:, :, dx:] = images[:, :, : max(w - dx, 0)]
+    else:
+        moved[:, :, :dx] = images[:, :, -dx:]
+    a, b = np.asarray(layer(images)), np.asarray(layer(moved))
+    counted = (a != 0) & (b != 0)
+    if counted.sum() == 0:
+        return 1.0
+    return float((a == b)[counted].mean())
+
+
+# %% wrong: uses np.isclose instead of exact equality, so cells that change by a tiny amount (e.g. 1 to 1.000001, or values below 1e-8) count as unchanged
+# true: nearly_the_same
+def unchanged_fraction(layer, images, dx):
+    w = images.shape[2]
+    moved = np.zeros_like(images)
+    if dx >= 0:
+        moved[:, :, dx:] = images[:, :, : max(w - dx, 0)]
+    else:
+        moved[:, :, :dx] = images[:, :, -dx:]
+    a = np.asarray(layer(images))
+    b = np.asarray(layer(moved))
+    foreground = (a != 0) | (b != 0)
+    if not foreground.any():
+        return 1.0
+    return float(np.mean(np.isclose(a[foreground], b[foreground])))
+
+
+# %% wrong: treats all channels of one position as a single cell (any/all over the last axis); wrong if the output has several channels of which only some change
+# isolating: condition; difference
+def unchanged_fraction(layer, images, dx):
+    w = images.shape[2]
+    moved = np.zeros_like(images)
+    if dx >= 0:
+        moved[:, :, dx:] = images[:, :, : max(w - dx, 0)]
+    else:
+        moved[:, :, :dx] = images[:, :, -dx:]
+    a, b = np.asarray(layer(images)), np.asarray(layer(moved))
+    same = np.all(a == b, axis=-1)
+    ink = np.any((a != 0) | (b != 0), axis=-1)
+    return float(same[ink].mean()) if ink.any() else 1.0
+
+
+# %% wrong: shifts the layer's output and compares it with the output of the unshifted images (it never applies the layer to shifted images); also nan for pure background
+# true: compared='output', empty='nan'
+def unchanged_fraction(layer, images, dx):
+    def shifted(x):
+        out = np.roll(x, dx, axis=2)
+        if dx > 0:
+            out[:, :, :dx] = 0
+        elif dx < 0:
+            out[:, :, dx:] = 0
+        return out
+
+    before = np.array(layer(images))
+    after = shifted(before)
+    relevant = (before != 0) | (after != 0)
+    return float(np.mean(before[relevant] == after[relevant]))
+
+
+# %% right: an unusual but correct style
+def unchanged_fraction(layer, images, dx):
+    source = np.arange(images.shape[2]) - dx
+    moved = np.take(images, source, axis=2, mode="wrap").copy()
+    moved[:, :, (source < 0) | (source >= len(source))] = 0
+    before, after = (np.ravel(layer(each)) for each in (images, moved))
+    counted = np.count_nonzero(np.logical_or(before, after))
+    changed = np.count_nonzero(before != after)  # a cell that changes can't be 0 both times
+    return (counted - changed) / counted if counted else 1.0
