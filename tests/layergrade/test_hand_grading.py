@@ -1,4 +1,4 @@
-"""Hand grading: points in written.csv are read in every format and kept when work is regraded; bad rows are refused."""
+"""Hand grading: points in written.csv are read in every format and kept when work is graded again; bad rows are refused."""
 
 import itertools
 import random

@@ -62,7 +62,7 @@ MISSING = {
     "out * stride + pool - size": """With "same", your count of missing cells is out * stride + pool - size. The last of
         the `out` windows starts at (out - 1) * stride: where does it end?""",
     "no rows": """With "same", you add columns but no rows. Rows may be missing, too.""",
-    "no columns": """With "same", you add rows but no columns. Columns may be missing, too.""",
+    "no columns": """With "same", you add rows but no columns. You may have to add columns, too.""",
 }
 PARTS = {
     "always same": """With "valid", you return the result for "same", whose windows hang over the edges. Which argument
