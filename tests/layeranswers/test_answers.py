@@ -159,6 +159,7 @@ def test_every_test_group_has_several_observations(exercise):
     assert all(groups.count(group) >= 2 for group in exercise.points)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("exercise", EXERCISES, ids=by_name)
 def test_hidden_seeds_change_the_calls(exercise):
     def fingerprint(seen):

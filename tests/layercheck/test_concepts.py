@@ -222,6 +222,7 @@ MEASURED = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", concepts())
 def test_right_option_is_the_measured_one(name):
     assert MEASURED[name]() == concepts()[name].right

@@ -80,6 +80,7 @@ def test_condition_on_some_observations_names_their_groups():
     assert said == f"{start}right for all {len(calls) - training} others."
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("exercise", CHECKED, ids=lambda exercise: exercise.name)
 def test_random_outcomes_get_true_sentence_or_none(exercise):
     rng = np.random.default_rng(0)

@@ -96,6 +96,7 @@ def test_carrying_paths_match_rule_for_fewest_branches(at):
     assert np.array_equal(np.where(fewest == 99, path_lengths.UNSEEN, fewest), rule)
 
 
+@pytest.mark.slow
 def test_each_branch_extends_path_by_two_pixels():
     rows, columns = np.abs(np.indices((15, 15)) - 7)
     for ways, mask in zip(WAYS, carried()[:, 7, 7], strict=True):

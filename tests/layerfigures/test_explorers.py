@@ -201,6 +201,7 @@ def test_layer_drawn_ahead_is_created_once():
     assert explorer.picture.png() == now.png()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("lesson", [pooling, normalization_axes])
 def test_picture_depends_only_on_current_controls(lesson, monkeypatch):
     """A second explorer, which caches nothing, provides the expected picture."""

@@ -58,6 +58,7 @@ def cells(name, mask):
     return {cell for cell, on in zip(ordered(name, mask), np.ravel(mask), strict=True) if on}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("make", [layers.Dense, Linear, MixesSamples])
 @pytest.mark.parametrize(("batch", "width", "units"), [(1, 1, 1), (3, 4, 3), (4, 2, 2)])
 def test_frames_equal_gradients(make, batch, width, units):

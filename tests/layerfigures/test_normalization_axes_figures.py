@@ -38,6 +38,7 @@ def test_confirms_leaves_layer_unchanged():
     assert all(np.array_equal(a, b) for a, b in zip(before, layer.get_weights(), strict=True))
 
 
+@pytest.mark.slow
 def test_four_describes_shared_axes():
     for view in ("block", "unfolded"):
         told = normalization_axes.four(view=view).alt

@@ -29,6 +29,7 @@ def test_fewest_matches_measured_blocks(blocks, strides, skips, at):
     )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("side", [6, 8])
 def test_fewest_matches_measured_blocks_of_even_size(side):
     for strides, at in [(1, (2, 5)), (2, (0, 2)), (2, (1, 1))]:

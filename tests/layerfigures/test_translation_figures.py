@@ -45,6 +45,7 @@ def test_opening_picture_accepts_few_images():
     assert "100 % of 3 cases" in translation.answers(translation.trained(), x, x).alt
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("pooling", miniature.POOLINGS)
 def test_untrained_network_ignores_shifts_by_total_stride(pooling):
     """The network has three strides of 2.

@@ -130,6 +130,7 @@ def students(out):
     return {row["student"] for row in rows if row["lesson"]}, {row["student"] for row in rows}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("step", STEPS)
 @pytest.mark.parametrize("error", ERRORS, ids=lambda error: type(error).__name__)
 def test_failure_affects_only_its_submission(step, error, class_of_three, tmp_path, monkeypatch, capsys):

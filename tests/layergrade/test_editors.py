@@ -44,6 +44,7 @@ def read(submission):
     )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("stem", lessons())
 @pytest.mark.parametrize("editor", EDITORS)
 def test_editor_preserves_the_lesson_and_the_work(editor, stem, tmp_path):

@@ -1,4 +1,4 @@
-"""Hand grading: points in written.csv are read in every format and kept when work is graded again; bad rows are refused."""
+"""Hand grading: written.csv is read in every format, points are kept if work is graded again, bad rows are refused."""
 
 import itertools
 import random
