@@ -33,7 +33,7 @@ MODULES = {
     "ssl": "libssl-dev",
     "zlib": "zlib1g-dev",
 }
-# This code is run by another Python. It exits with 0 if the course supports that Python.
+# Another Python runs this code, which exits with 0 if the course supports that Python.
 PROBE = """
 import sys
 sys.path[:0] = %r
@@ -90,7 +90,7 @@ def imports(module):
 
 
 def better_python(argv):
-    """Return advice on which Python to use or install, with the command to run again."""
+    """Return advice on which Python to use or install, and the command to run again."""
     command = " ".join(quoted(word) for word in [sys.argv[0] or "course.py"] + argv)
     probe = PROBE % [ROOT, TOOLS]
     versions = (13, 14, 12, 11, 10)
@@ -115,7 +115,7 @@ def better_python(argv):
 
 
 def linux_package():
-    """Return this distribution's command for installing a suitable Python, and that Python's name, or None."""
+    """Return the distribution's command that installs a suitable Python, and that Python's name, or None."""
     for minor in (13, 12, 11, 10, 14):
         name, short = "python3.%d" % minor, "python3%d" % minor
         if runs(["apt-cache", "show", name + "-venv"]):

@@ -6,7 +6,7 @@ IMPACTS = ("serious", "critical")
 
 
 def barriers(page, *parts: str) -> list[str]:
-    """Return one line per serious or critical violation on the page, or just in the parts matched by these selectors.
+    """Return one line for each serious or critical violation on the page, or only in parts that match these selectors.
 
     Raises AssertionError if axe-core checked nothing.
     """

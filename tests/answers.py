@@ -1,4 +1,4 @@
-"""A lesson's reference solutions as one namespace, for tests that compare them with Keras."""
+"""Collect a lesson's reference solutions in one namespace, for tests that compare them with Keras."""
 
 from types import SimpleNamespace
 

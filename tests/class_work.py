@@ -1,4 +1,4 @@
-"""A submission for tests, and the pytest mark for tests that need a sandbox."""
+"""Provide a submission for tests, and the pytest mark for tests that need a sandbox."""
 
 import os
 import shutil

@@ -9,7 +9,7 @@ from layercourse.notebooks import Lesson
 
 import pytest
 
-os.environ.setdefault("PYTHONIOENCODING", "utf-8")  # for every Python process that tests start, on Windows too
+os.environ.setdefault("PYTHONIOENCODING", "utf-8")  # Python processes that tests start inherit it
 os.environ[SWITCH] = "off"  # Kernels that tests start in the lessons' folder record no progress.
 # Background runs ignore Ctrl-C, but the processes that tests start must receive it.
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
@@ -42,7 +42,7 @@ def exercise(monkeypatch):
 
 @pytest.fixture(scope="session")
 def reported(tmp_path_factory):
-    """The folder with a graded class's reports. Tests must not change it."""
+    """The folder that contains the reports on a graded class. Tests must not change this folder."""
     from graded_class import make
 
     return make(tmp_path_factory.mktemp("reported"))

@@ -1,4 +1,4 @@
-"""The exercise `double` with three mistakes, for tests of verdicts and their display."""
+"""The exercise `double` with three mistakes, for tests of verdicts and of how they are shown."""
 
 import contextlib
 import sys
@@ -51,7 +51,7 @@ POINTS = {"numbers": 2, "arrays": 1, "refusal": 1}
 
 @contextlib.contextmanager
 def doubling(monkeypatch):
-    """Provide the exercise `double`, in a lesson that lasts as long as the context."""
+    """Provide the exercise `double`, in a lesson that exists only while the context is active."""
     answers = types.ModuleType("layeranswers.a_lesson_of_this_test.double")
     answers.double = double
     known = {wrong.__name__: wrong for wrong in (adds_two, takes_negatives, as_text)}

@@ -36,12 +36,12 @@ def _lines(source: str | list[str]) -> list[str]:
 
 
 def vscode(notebook: dict) -> bytes:
-    """VS Code: keys are sorted, the kernel is named after the environment, and added cells have a language."""
+    """VS Code: it sorts keys, names the kernel after the environment, and records the language of added cells."""
     metadata = {"kernelspec": {**KERNEL, "display_name": ".venv (3.13.1)"}, "language_info": LANGUAGE}
     cells = [{**cell, "source": _lines(cell["source"])} for cell in notebook["cells"]]
     added = {"metadata": {"vscode": {"languageId": "python"}}, "source": ["1 + 1"], "id": "a1b2c3d4"}
     cells.insert(3, {"cell_type": "code", "execution_count": 3, "outputs": [], **added})
-    # Cells that weren't run have a null execution count; the outputs of the others keep their own counts.
+    # Cells that weren't run have a null execution count. Other cells keep the counts of their outputs.
     return _saved({**notebook, "metadata": metadata, "cells": cells}, sort_keys=True)
 
 
@@ -60,13 +60,13 @@ def jupyterlab(notebook: dict) -> bytes:
 
 
 def notebook7(notebook: dict) -> bytes:
-    """Notebook 7: like JupyterLab, with scrolled outputs."""
+    """Notebook 7: it saves what JupyterLab saves, and marks outputs as scrolled."""
     cells = [{**cell, "metadata": {**cell["metadata"], "scrolled": True}} for cell in notebook["cells"]]
     return jupyterlab({**notebook, "cells": cells})
 
 
 def notebook6(notebook: dict) -> bytes:
-    """Notebook 6 with its extensions: format 4.4, without ids."""
+    """Notebook 6 with its extensions: it saves format 4.4, in which cells have no ids."""
     times = {"ExecuteTime": {"end_time": "2026-11-29T10:00:01.0Z"}, "collapsed": False, "hide_input": False}
     cells = [{**_without(cell, "id"), "metadata": {**cell["metadata"], **times}} for cell in notebook["cells"]]
     metadata = {"celltoolbar": "Create Assignment", "kernelspec": KERNEL, "toc": {"base_numbering": 1}}
@@ -74,7 +74,7 @@ def notebook6(notebook: dict) -> bytes:
 
 
 def colab(notebook: dict) -> bytes:
-    """Colab: ids move into the metadata, streams are merged, and a copy on GitHub gets a badge as its first cell."""
+    """Colab: it moves ids into the metadata, merges streams, and adds a badge as the first cell of a copy on GitHub."""
     badge = {"id": "view-in-github", "colab_type": "text"}
     link = (
         '<a href="https://colab.research.google.com/github/a/b/blob/main/c.ipynb" target="_parent"><img src="x"/></a>'
@@ -98,13 +98,13 @@ def colab(notebook: dict) -> bytes:
 
 
 def colab_copied_cells(notebook: dict) -> bytes:
-    """Colab, after a student pasted everything into new cells: the ids and nbgrader's metadata are lost."""
+    """Colab, after a student has pasted everything into new cells: the ids and nbgrader's metadata are lost."""
     cells = [{**cell, "metadata": {}, "id": _random(number)} for number, cell in enumerate(notebook["cells"])]
     return colab({**notebook, "cells": cells})
 
 
 def nbgrader(notebook: dict) -> bytes:
-    """nbgrader's release version: locked cells and checksums."""
+    """nbgrader: its release version of a notebook has locked cells and checksums."""
     cells = copy.deepcopy(notebook["cells"])
     for cell in cells:
         if marks := cell["metadata"].get("nbgrader"):
@@ -120,13 +120,13 @@ def converted(notebook: dict) -> bytes:
 
 
 def windows(notebook: dict) -> bytes:
-    """An editor on Windows: a byte order mark, CRLF in the file and in the sources, and each source as one string."""
+    """An editor on Windows: it writes a byte order mark, CRLF in the file and its sources, and unsplit sources."""
     cells = [{**cell, "source": "".join(cell["source"]).replace("\n", "\r\n")} for cell in notebook["cells"]]
     return b"\xef\xbb\xbf" + _saved({**notebook, "cells": cells}).replace(b"\n", b"\r\n")
 
 
 def format3(notebook: dict) -> bytes:
-    """IPython 3, from before 2015: worksheets, and `input` instead of `source`."""
+    """IPython before version 3 (2015): notebooks have worksheets, and cells have `input` instead of `source`."""
     cells = []
     for cell in notebook["cells"]:
         old = {"cell_type": cell["cell_type"], "metadata": {}}

@@ -1,4 +1,4 @@
-"""Version 1.0.0 of lessons 4 and 5, without outputs, and a progress file written by that version.
+"""Read version 1.0.0 of lessons 4 and 5, without outputs, and a progress file written by that version.
 
 The notebooks' metadata doesn't name their version.
 """
@@ -23,7 +23,7 @@ def notebook(name):
 
 
 def solved(made, *names, lesson):
-    """Return a notebook as bytes, with these exercises of a current lesson solved (by default, all it contains)."""
+    """Return a notebook as bytes, with these exercises of a current lesson solved (by default, all in the notebook)."""
     has = {cell.id for cell in made.cells}
     answers = stubs.answers(lesson)
     return nbformat.writes(

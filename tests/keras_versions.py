@@ -17,7 +17,8 @@ def averages_activity_losses():
 def passes_training():
     """Return whether the layers inside a layer receive `training` if the outer `call` doesn't accept it.
 
-    Before version 3.10, Keras 3 drops it, so an inner normalization layer never updates its statistics in `fit`.
+    Before version 3.10, Keras 3 drops the argument, so an inner normalization layer never updates its statistics in
+    `fit`.
     """
 
     class Outer(tf.keras.layers.Layer):

@@ -1,4 +1,4 @@
-"""Warm and cold kernels for tests, and their output."""
+"""Start warm and cold kernels for tests, and collect their output."""
 
 import contextlib
 import time
@@ -14,7 +14,7 @@ LINUX_ONLY = pytest.mark.skipif(bool(owner.supported()), reason=f"no warm kernel
 
 @contextlib.contextmanager
 def selected(kind):
-    """Select a kind of kernel, as the environment variable does for a new process."""
+    """Select a kind of kernel in this process. In a new process, the environment variable would do this."""
     # jupyter-client 6, as on Google Colab, has no provisioners, so every kernel there is cold.
     provisioning = pytest.importorskip("jupyter_client.provisioning", exc_type=ImportError)
     with pytest.MonkeyPatch.context() as patch:

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-BLOCKS = [  # kind, (batch, height, width, channel), groups, position of the output
+BLOCKS = [  # kind of normalization, (batch, height, width, channel), number of groups, position of the output
     ("batch", (3, 2, 1, 4), 1, (1, 0, 0, 2)),
     ("batch", (1, 2, 3, 2), 1, (0, 1, 2, 0)),
     ("layer", (2, 3, 2, 4), 1, (1, 2, 0, 3)),

@@ -1,4 +1,4 @@
-"""Run a command as another kind of user: root's tests as an ordinary user, and an ordinary user's tests as root."""
+"""Run a command as another kind of user: as an ordinary user if root runs the tests, and as root otherwise."""
 
 import functools
 import os
@@ -38,7 +38,7 @@ def command(kind, *arguments):
     """Return a command that runs this Python with these arguments as the other kind of user.
 
     An ordinary user can't enter root's home, where this Python may be, so this user gets a view of the file system in
-    which folders that are closed to others contain nothing but this Python, its packages, and the course.
+    which folders that are closed to other users contain only this Python, its packages, and the course.
     """
     python = [sys.executable, *map(str, arguments)]
     if kind == AS_ROOT:
@@ -57,7 +57,7 @@ def command(kind, *arguments):
 
 
 def _closed_part(path):
-    """Return the topmost folder of a path that other users can't enter, or None if they can enter all of them."""
+    """Return the topmost folder on a path that other users can't enter, or None if they can enter all folders on it."""
     return next((part for part in [*reversed(path.parents), path] if not part.stat().st_mode & stat.S_IXOTH), None)
 
 

@@ -94,7 +94,7 @@ def execute(
 
 
 def gaps(notebook: NotebookNode) -> list[str]:
-    """Return the problems in an executed notebook that nbval allows or can't see, one line each."""
+    """Return the problems in an executed notebook that nbval allows or doesn't see, with one line for each."""
     found = []
     for cell in notebook.cells:
         outputs, may_raise = cell.get("outputs", []), RAISES in cell.metadata.get("tags", [])

@@ -19,7 +19,8 @@ PACKAGES = (
 )
 DOCUMENTED = PACKAGES[:3]  # packages that other people's code imports
 
-# Modules, functions, and classes without an example: the beginning of their full name, and the reason.
+# Modules, functions, and classes that need no example. Each key is the beginning of their full names, and each value is
+# the reason.
 WITHOUT = {
     "layercheck.experiments": "generators that every answer and mistake is run through; tests/layeranswers does that",
     "layercheck.pokes": "calls that answers and mistakes are measured with; tests/layeranswers does that",
@@ -75,7 +76,7 @@ def _excepted(name):
 
 
 def _documented():
-    """Return whether each public function's or class's docstring has an example, keyed by full name."""
+    """Return whether the docstring of each public function and class has an example, keyed by full name."""
     found = {}
     for module, path in _modules(DOCUMENTED):
         for node in ast.parse(path.read_text(encoding="utf-8")).body:
@@ -95,7 +96,7 @@ WITH_EXAMPLES = [
 def test_docstring_examples_print_documented_output(name, tmp_path, monkeypatch):
     module = importlib.import_module(name)
     monkeypatch.chdir(tmp_path)  # An example may write a file.
-    monkeypatch.delenv(REVEAL, raising=False)  # Examples make a guess before they show an outcome.
+    monkeypatch.delenv(REVEAL, raising=False)  # Examples show an outcome only after a guess.
     assert doctest.testmod(module, optionflags=FLAGS).failed == 0
 
 

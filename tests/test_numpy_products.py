@@ -1,8 +1,8 @@
 """Test that checks and training in lessons don't multiply matrices with NumPy.
 
 With some BLAS libraries, NumPy's products are wrong or cause spurious warnings: on Apple's M4 with NumPy 2.0 to 2.3,
-and on emulated newer ARM processors. A warning would appear in red in the lesson. The tests need NumPy 1, whose product
-can be replaced.
+and on newer ARM processors that are emulated. Such a warning would appear in red in the lesson. The tests need NumPy 1,
+whose product can be replaced.
 """
 
 import traceback

@@ -1,4 +1,4 @@
-"""The course's pictures: measured figures, explorers for them, and real images.
+"""The course's pictures: figures of measurements, explorers of these figures, and real images.
 
 Importing `layerfigures` is fast: functions that measure a layer import TensorFlow only when you call them.
 """

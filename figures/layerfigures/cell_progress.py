@@ -1,4 +1,4 @@
-"""Show the progress of a long-running cell: how many parts are done, the time left, and a growing picture."""
+"""Show the progress of a long-running cell: how many parts are done, how much time is left, and a growing picture."""
 
 import os
 import time
@@ -7,15 +7,15 @@ from html import escape
 from IPython import get_ipython
 from IPython.display import display
 
-SILENT = "COURSE_REVEAL"  # an environment variable; "1" turns the display off, as in tests
+SILENT = "COURSE_REVEAL"  # an environment variable; set it to "1" to turn the display off, as tests do
 
 
 def with_progress(items, what, draw=None, stays=True):
-    """Yield items one by one, and display which item is running and about how many seconds are left.
+    """Yield items one by one, and display which item is being processed and about how many seconds are left.
 
     items: a sequence, such as the networks that a cell trains. what: a name for one item, such as "network".
     draw: called without arguments before each item. Its result, such as a Picture of the results so far, is displayed
-        below. With None, nothing is displayed.
+        below the line of text. With None, no picture is displayed.
     stays: whether the picture of all results stays below the last line. Pass False if the cell shows it elsewhere.
 
     When all items are done, one line says how long they took. Outside IPython, and with COURSE_REVEAL=1, nothing is

@@ -1,4 +1,4 @@
-"""Axes for a sheet: ticks, dots, bands, and lines with direct labels instead of a legend."""
+"""Draw plots on a sheet: axes with ticks, dots, bands, and lines that are labeled directly instead of in a legend."""
 
 from itertools import pairwise
 from numbers import Real
@@ -15,7 +15,7 @@ class Chart:
 
     sheet: the Sheet to draw on. box: (left, top, width, height) of the plot in CSS pixels.
     xs, ys: the ticks, as numbers or as {number: label}.
-    x_range, y_range: (least, most) of an axis that extends beyond its ticks. Values outside are drawn at the edge.
+    x_range, y_range: (least, most), for an axis that extends beyond its ticks. Values outside are drawn at the edge.
     log: whether the y axis is logarithmic.
 
     >>> from layerfigures.sheet import Sheet
@@ -70,7 +70,7 @@ class Chart:
             self.sheet.text(self.left + self.width + 10, y, name, style.SMALL, color, bold=True)
 
     def line(self, xs, ys, color, width=2):
-        """Draw a line through numbers, without labeling it."""
+        """Draw a line through points, without labeling it."""
         places = self._places(xs, ys)
         self.sheet.lines(np.concatenate([places[:-1], places[1:]], axis=1), color, width)
 
@@ -95,7 +95,8 @@ class Columns:
 
     box: (left, top, width, height) of the plot in CSS pixels. columns: the sizes, from left to right.
     limits: the lowest and the highest error on the axis. A larger error is drawn at the upper edge.
-    step: the distance between the axis's ticks, in percent. below: CSS pixels from the plot to the columns' name.
+    step: the distance between the axis's ticks, in percent.
+    below: the distance from the plot down to the name of the columns, in CSS pixels.
 
     >>> from layerfigures.sheet import Sheet
     >>> columns = Columns(Sheet(200, 200), (50, 60, 100, 100), "Errors", "%", [32, 8, 2], "batch size", (0, 20), 5)
@@ -105,7 +106,7 @@ class Columns:
 
     def __init__(self, sheet, box, title, y_name, columns, x_name, limits, step, below=38):
         self.sheet, self.columns, self.limits = sheet, list(columns), limits
-        self.is_numeric = all(isinstance(column, Real) for column in self.columns)  # otherwise, they are categories
+        self.is_numeric = all(isinstance(column, Real) for column in self.columns)  # if not, they are categories
         self.left, self.top, self.width, self.height = box
         left, bottom = self.left, self.top + self.height
         size = fitting([title], sheet.width - left + 22, style.BODY, bold=True)
@@ -146,7 +147,7 @@ class Columns:
     def sketch(self, errors, name=""):
         """Draw a student's prediction, {column: error}, in gray, and note that it isn't data.
 
-        It is a dashed line, or rings if the columns are categories, which have no values in between. name: which of
+        The prediction is drawn as a dashed line or, if the columns are categories, as rings. name: which of
         several lines is predicted.
         """
         places = [self.at(column, errors[column]) for column in self.columns if column in errors]
@@ -169,7 +170,7 @@ class Columns:
 
 
 def mark(sheet, x, y, shape, color, r):
-    """Draw a disc "o", a square "s", a triangle "^", or a cross "x": marks that differ in more than color.
+    """Draw a disc "o", a square "s", a triangle "^", or a cross "x", so that marks don't differ only in color.
 
     x, y: the mark's center in CSS pixels. r: the radius of the disc; the other shapes are about as large.
 

@@ -1,4 +1,4 @@
-"""Committed SVG figures: list them, render them, and check that the files are current."""
+"""List the SVG figures that are committed, render them, and check that the files are current."""
 
 import sys
 from pathlib import Path

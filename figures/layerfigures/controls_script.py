@@ -1,12 +1,14 @@
-"""The script that completes an explorer's controls on the page. ipywidgets has no trait for what it sets.
+"""A script that adds to an explorer's controls on the page what ipywidgets has no trait for.
 
 A slider's handle has no name and the boxes have no role, so a screen reader would say "slider, 3". Keys pressed in a
-list, and letters pressed anywhere, also reach the notebook, whose shortcuts would move to the next cell or change this
-one. A disabled slider ignores its keys, so they would reach the notebook, too: Tab skips it. In noUiSlider, which draws
-the sliders, the End key still goes to the maximum that a slider had at first, so the script goes the rest of the way.
+list, and letters pressed anywhere, also trigger the notebook's shortcuts, which would move to the next cell or change
+this one. A disabled slider ignores its keys, so they would do the same: Tab skips it. In noUiSlider, which draws the
+sliders, the End key still goes to the maximum that a slider had at first, so the script moves the slider to the current
+maximum.
 """
 
-# Each picture runs it when it is shown, unless the page forbids scripts. It is an attribute in double quotes.
+# Each picture runs this script when it is shown, unless the page forbids scripts. An attribute in double quotes
+# holds the script.
 COMPLETE_CONTROLS = """
 const name = (thing, role, said) => { thing.role = role; thing.ariaLabel = said; };
 const box = this.closest('.course-explorer');

@@ -8,7 +8,7 @@ import re
 
 import numpy as np
 
-SHARE = 0.93  # of the way from a color to its inverse: white becomes #121212, as dark as JupyterLab's page
+SHARE = 0.93  # how far each color moves toward its inverse: white becomes #121212, as dark as JupyterLab's page
 FILTER = f"invert({SHARE:g}) hue-rotate(180deg)"
 LUMA = np.array([0.213, 0.715, 0.072])  # the weights of red, green, and blue in hue-rotate
 
@@ -20,21 +20,21 @@ OVERLAY = (
 )
 FRAME = "display:inline-block;position:relative;overflow:hidden;max-width:100%"
 
-# JupyterLab and Notebook 7, VS Code, Google Colab
+# These selectors match JupyterLab and Notebook 7, VS Code, and Google Colab.
 _DARK = ":is([data-jp-theme-light=false],.vscode-dark,html[theme=dark])"
 STYLE = (
     f"<style>.course-photos{{{FRAME}}}{_DARK} .course-picture{{filter:{FILTER}}}"
     f"{_DARK} .course-photos::after{{{OVERLAY}}}"
-    # An SVG file in a page follows this property. Without it, the file follows the system's theme.
+    # An SVG file in a page follows the property `color-scheme`. Without it, the file follows the system's theme.
     "[data-jp-theme-light=true] img{color-scheme:light}[data-jp-theme-light=false] img{color-scheme:dark}</style>"
 )
 
 
 def adapting(image, photographs=()):
-    """Return the HTML for a picture that is dark in dark themes.
+    """Return the HTML of a picture that turns dark in dark themes.
 
-    image: the picture's img element, without a class. photographs: the parts that keep their colors, as (left, top,
-    right, bottom) in percent of the picture's width and height.
+    image: the picture's img element, which must not have a class yet. photographs: the parts that keep their colors,
+    as (left, top, right, bottom) in percent of the picture's width and height.
 
     >>> adapting('<img alt="">').removeprefix(STYLE)
     '<img class="course-picture" alt="">'
@@ -52,7 +52,7 @@ def adapting(image, photographs=()):
 
 
 def darkened(color):
-    """Return the color that FILTER turns a color into, as "#rrggbb".
+    """Apply FILTER to a color, and return the resulting color as "#rrggbb".
 
     >>> darkened("#FFFFFF"), darkened("#1B1F24"), darkened("#0072B2")
     ('#121212', '#d0d3d8', '#4bade4')

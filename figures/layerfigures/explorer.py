@@ -1,4 +1,4 @@
-"""Explorers: controls, a function that turns their values into a Picture, and a view of the newest Picture.
+"""Explorers, which have controls, a function that turns their values into a Picture, and a view of the newest Picture.
 
 This module doesn't depend on any lesson. A lesson's explorer is an Explorer built on one of the lesson's pure picture
 functions.
@@ -18,9 +18,9 @@ from .controls_script import COMPLETE_CONTROLS
 from .prefetch import Guess
 from .widget_output import IS_OLD, view_of
 
-PAUSE = 0.005  # seconds between two pictures that are drawn ahead, so that a message from the page can be handled
+PAUSE = 0.005  # seconds between pictures that are drawn ahead of time, so that messages from the page can be handled
 TO_EXPLORE = "Run this cell to explore."
-QUICK = 0.1  # seconds; pictures that take longer are not drawn ahead
+QUICK = 0.1  # pictures that take longer than this many seconds are not drawn ahead of time
 
 
 class Explorer(widgets.VBox):
@@ -29,10 +29,12 @@ class Explorer(widgets.VBox):
     draw: a function that takes the controls' values by name and returns a Picture. All pictures should have the same
         size, so that nothing on the page jumps. If it raises ValueError, the message is shown in place of the picture.
     controls: widgets with a `value`, keyed by the names of draw's arguments.
-    adjust: called with the controls (by name) before each drawing, to fit one control's range to the others' values.
+    adjust: a function that is called with the controls (by name) before each drawing, for example to change one
+        control's range to fit the values of the others.
 
     If a picture has targets, such as the cells of an output, you can click them or choose them with the arrow keys. The
-    controls that the targets set are then hidden (see `touch`). The first picture determines which controls these are.
+    controls that choosing a target sets are then hidden (see `touch`). The targets of the first picture determine
+    which controls are hidden.
 
     Pictures are cached. After a change, the explorer also draws the pictures that are likely to be needed next (see
     `Guess`), provided that drawing is quick and no message is waiting. If no kernel is running, as on a code host, the
@@ -45,14 +47,14 @@ class Explorer(widgets.VBox):
     Pooling 5 inputs with window 2 and stride 2: “valid” gives 2 outputs, and no window sees input 4.
     """
 
-    kept = 128  # pictures in the cache; with 0, nothing is cached or drawn ahead
+    kept = 128  # the number of pictures in the cache; if it is 0, nothing is cached or drawn ahead of time
 
     def __init__(self, draw, controls, adjust=None):
         self.draw, self.controls, self._adjust = draw, controls, adjust
         self._busy = False
-        self._remembered = OrderedDict()  # what the view shows for each setting, most recently used last; no figures
+        self._remembered = OrderedDict()  # the HTML, size, and targets for each setting, most recently used last
         self._newest = None, None  # the setting that was drawn last, and its Picture
-        self._shown, self._targets = None, ()  # the setting of the picture in the view, and the picture's targets
+        self._shown, self._targets = None, ()  # the setting of the picture in the view, and its targets
         self._guess, self._planned, self._took = Guess(), None, 0
         self.message = ""
         self.view = touch.view()
@@ -73,7 +75,7 @@ class Explorer(widgets.VBox):
         return values
 
     def settle(self, **values):
-        """Set controls to these values without drawing, as far as their ranges allow. Return all controls' values.
+        """Set controls to these values, or as close as their ranges allow, without drawing. Return the values of all.
 
         >>> from layerfigures.pooling.explorer import explorer
         >>> explorer().settle(pool=3, stride=3, step=8)["step"]  # the output has 4 cells
@@ -91,7 +93,7 @@ class Explorer(widgets.VBox):
         return {name: control.value for name, control in self.controls.items()}
 
     def finished(self, **values):
-        """Return `setting(**values)` after taking the measurements that otherwise wait until the explorer is idle.
+        """Return `setting(**values)` after taking measurements that would otherwise wait until the explorer is idle.
 
         >>> from layerfigures.pooling.explorer import explorer
         >>> explorer().finished(step=3)
@@ -100,8 +102,8 @@ class Explorer(widgets.VBox):
         return self.setting(**values)
 
     def _follow(self, change=None):
-        # Draw now, not later: the browser holds back a slider's next values until this one has been answered, and then
-        # sends only the newest value. An adjustment that changes another control must not draw a second time.
+        # Draw now rather than later: the browser holds back a slider's next values until it gets an answer to this one,
+        # and then sends only the newest value. An adjustment that changes another control must not draw a second time.
         if self._busy:
             return
         self._busy = True
@@ -115,7 +117,7 @@ class Explorer(widgets.VBox):
                 self._plan(self._likely(change, values))
         except ValueError as error:
             self.message = str(error)
-            _, drawn = self._newest  # all pictures have this one's size
+            _, drawn = self._newest  # all pictures have the same size as this one
             width, height = drawn.size if drawn else (style.WIDTH, 0)  # so that the page below doesn't jump
             told = (
                 f'<div style="max-width: {width}px; aspect-ratio: {width} / {height}; overflow: auto">'
@@ -127,14 +129,14 @@ class Explorer(widgets.VBox):
             self._busy = False
 
     def _pick(self, change):
-        """Set the controls that a chosen target sets, and draw once."""
+        """Set the controls to the values that the chosen target assigns to them, and draw once."""
         self.view.answered, values, _ = change["new"]
         self.settle(**values)
         self._follow()
 
     @property
     def picture(self):
-        """The Picture that is shown, or the last one before a message took its place. None if there was none."""
+        """The Picture that is shown or, while a message is shown, the last Picture before it. None if there is none."""
         if self._shown != self._newest[0]:
             self._newest = self._shown, self.draw(**self._shown)
         return self._newest[1]
@@ -146,7 +148,7 @@ class Explorer(widgets.VBox):
         self.message, self._shown = "", setting
 
     def _drawn(self, setting):
-        """Return a setting's HTML, size, and targets, from the cache or drawn now."""
+        """Return the HTML, size, and targets of a setting's picture, from the cache or by drawing it."""
         key = tuple(setting.items())
         if key not in self._remembered:
             self._remembered[key] = self._draw(setting)
@@ -167,7 +169,7 @@ class Explorer(widgets.VBox):
             self._took = time.perf_counter() - begun
 
     def _likely(self, change, values):
-        """Return the settings that are likely to come next after a change, with the other controls as they are."""
+        """Return the settings that are likely to come next after this change if the other controls stay as they are."""
         name = next(name for name, control in self.controls.items() if control is change["owner"])
         guessed = self._guess.after(change["owner"], change["old"], change["new"])
         settings = [self.setting(**{**values, name: value}) for value in guessed]
@@ -179,11 +181,11 @@ class Explorer(widgets.VBox):
             self._planned.cancel()
             self._planned = None
         if settings and self.kept and self._took < QUICK:
-            with suppress(RuntimeError):  # without an event loop, as in a plain script
+            with suppress(RuntimeError):  # raised if no event loop is running, as in a script
                 self._planned = asyncio.get_running_loop().call_later(PAUSE, self._draw_ahead, settings)
 
     def _draw_ahead(self, settings):
-        with suppress(Exception):  # an invalid guess, or an error in a learner's own layer
+        with suppress(Exception):  # the guess may be invalid, or a learner's own layer may raise an error
             self._drawn(settings[0])
         self._plan(settings[1:])
 
@@ -214,9 +216,9 @@ def slider(label, value, least, most):
         least,
         most,
         description=label,
-        tooltip=label,  # without it, a label's tooltip is "null"
+        tooltip=label,  # without this argument, a label's tooltip is "null"
         style={"description_width": "70px"},
-        layout=widgets.Layout(width="370px"),  # of which the slider itself gets at least 200 pixels
+        layout=widgets.Layout(width="370px"),  # the slider itself gets at least 200 of these pixels
     )
 
 

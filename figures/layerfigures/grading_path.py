@@ -1,4 +1,4 @@
-"""Draw the diagram in docs/architecture.md: the path from a student's cell to a grade."""
+"""Draw the diagram in docs/architecture.md, which shows the path from a student's cell to a grade."""
 
 from dataclasses import dataclass
 
@@ -106,7 +106,7 @@ def _arrows(sheet):
     _down(sheet, REPORTS.middle, STORE.bottom, REPORTS.top, "")
     _right(sheet, CELL, INTAKE, "submit")
     _right(sheet, LOCATE, RUN, "JSON")
-    # The arrow from the sandbox, which turns a corner, and the arrow from scoring to the store.
+    # Draw the arrow from the sandbox, which turns a corner, and the arrow from scoring to the store.
     end, turn = COMPARE.left + COMPARE.area[2], EXPERIMENT.middle
     level = COMPARE.top + 20
     sheet.lines([(turn, EXPERIMENT.bottom, turn, level)], style.QUIET, 1.5)

@@ -1,4 +1,4 @@
-"""Charts that grow while a cell trains: a column for each network, with a mark as soon as the network is measured."""
+"""Charts that grow while a cell trains: each network has a column, which gets a mark once the network is measured."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -12,7 +12,7 @@ from .sheet import Sheet
 
 WIDTH, HEIGHT, TOP, TALL = style.WIDTH, 312, 80, 160
 LOOKS = (style.BLUE, "o"), (style.VERMILION, "s"), (style.GREEN, "^")
-HIGH, LEVEL, LOW = 0.75, 0.6, 0.45  # a sketch's heights, as fractions of the plot's height
+HIGH, LEVEL, LOW = 0.75, 0.6, 0.45  # the heights of sketches, as fractions of the plot's height
 
 
 @dataclass(frozen=True)
@@ -21,8 +21,8 @@ class Panel:
 
     title: what is measured. columns: all columns, from left to right. values: the values measured so far, by column, or
     by name and column if there are several lines. y_name, limits, step: the y axis's name, limits, and tick step.
-    guess: the column that a student predicts will be highest, or several joined by " and ". Another option, such as
-    "about the same", predicts that the columns in `compared` are level. A dict gives the heights themselves, as
+    guess: the column that a student predicts will be highest, or several columns joined by " and ". Another option,
+    such as "about the same", predicts that the columns in `compared` are level. A dict gives the heights themselves, as
     fractions of the plot's height. None draws no sketch. compared: the columns that the question is about; all by
     default.
 
@@ -39,7 +39,7 @@ class Panel:
     compared: Iterable = ()
 
     def draw(self):
-        """Return the chart of the current `values`. Pass this method to `with_progress` as `draw`."""
+        """Return a chart of the current `values`. Pass this method to `with_progress` as `draw`."""
         return growing(self)
 
     @property
@@ -50,7 +50,7 @@ class Panel:
 
     @property
     def sketch(self):
-        """The heights of the sketched guess by column, as fractions of the plot's height. {} if there is no guess."""
+        """The heights at which the guess is sketched, as fractions of the plot's height; {} if there is no guess."""
         if self.guess is None or isinstance(self.guess, dict):
             return self.guess or {}
         compared = self.compared or self.columns
@@ -59,7 +59,7 @@ class Panel:
 
 
 def growing(*panels):
-    """Draw the results so far, with empty columns for the results still to come.
+    """Draw the results so far, and leave columns empty for results that are still to come.
 
     panels: one Panel or two, side by side. Returns a Picture.
 

@@ -1,4 +1,4 @@
-"""The course's real images: handwritten digits and one photograph, the same on every machine."""
+"""The real images in the course: handwritten digits and one photograph, which are the same on every machine."""
 
 from functools import cache
 from pathlib import Path

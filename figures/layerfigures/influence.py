@@ -8,10 +8,11 @@ from contextlib import contextmanager
 
 import numpy as np
 
-# Up and down: an input below the maximum matters only when it rises, and a ReLU hides one direction.
-# Near and far: an exponential soon overflows, and with a tiny weight, only a large change activates a unit that is 0.
+# Poke in both directions: an input below the maximum matters only when it rises, and a ReLU hides one direction.
+# Poke by a little and by a lot: an exponential soon overflows, but if a weight is tiny, only a large change activates a
+# unit that is 0.
 SIZES = (1, -1, 1e6, -1e6)
-NUMBERS_AT_ONCE = 4_000_000  # bounds the memory of one run: about 16 MB of float32
+NUMBERS_AT_ONCE = 4_000_000  # limits the memory that one run uses to about 16 MB of float32
 
 
 def influence(layer, x, at, **call):
@@ -54,8 +55,9 @@ def influences(layer, x, **call):
 def clear_influences(layer, x, steps=(1, -2.7), least=1e-4, **call):
     """Return which inputs each output clearly depends on, as `influences` does, but ignoring rounding errors.
 
-    steps: how far to change each input, in multiples of a step that takes it past all others
-    least: the smallest relative change in an output that counts; changes in small outputs are compared with 1
+    steps: how far to change each input, in multiples of a step that takes it past all other inputs
+    least: the smallest relative change in an output that counts; for an output below 1, the smallest absolute
+        change that counts
 
     A mean that is subtracted and added back leaves a change of one bit, which `influences` reports and this function
     doesn't.
@@ -97,7 +99,7 @@ def _measure(layer, x, at, call, steps=SIZES, least=0.0):
 
 
 def _differs(after, reference, least):
-    """Return where two arrays differ by more than `least` times the reference (or times 1 if that is larger)."""
+    """Return where two arrays differ by more than `least` times the reference, or times 1 if the reference is less."""
     differs = after != reference
     if least and differs.any() and after.dtype.kind in "fc":
         differs &= ~(np.abs(after - reference) <= least * np.maximum(np.abs(reference), 1))
@@ -110,7 +112,7 @@ def _reach(x):
 
 
 def _side_by_side(outputs, xs):
-    """Return the outputs for several inputs that are run as one batch, (copies, *output shape)."""
+    """Run several inputs as one batch, and return their outputs, (copies, *output shape)."""
     if len(xs) == 1:
         return outputs(xs[0])[None]
     together = outputs(np.concatenate(xs))
@@ -118,7 +120,7 @@ def _side_by_side(outputs, xs):
 
 
 def _unpoked(outputs, x, still):
-    """Return the outputs for as many copies of x as fit into one run, or for one copy if copies affect each other.
+    """Return the outputs for as many copies of x as fit into one run, or for one copy if the copies affect each other.
 
     Copies affect each other through batch statistics, for example. To find out, all copies but one are replaced, and
     the outputs for the remaining copy must not change by even one bit. This copy isn't in the middle, where it would
@@ -136,7 +138,7 @@ def _unpoked(outputs, x, still):
         others = _side_by_side(outputs, crowd)
     except Exception:
         return alone
-    # Rounding may depend on the batch size, but the computation must be the same.
+    # The batch size may affect how outputs are rounded, but not what is computed.
     near = 0.05 * np.abs(still).max(initial=1e-30)
     same = equals.shape == (copies, *still.shape) and np.allclose(equals, alone, rtol=0, atol=near)
     return equals if same and np.array_equal(equals[1], others[1]) else alone
@@ -144,7 +146,7 @@ def _unpoked(outputs, x, still):
 
 @contextmanager
 def _left_as_found(layer, x, call):
-    """Yield a function from arrays to arrays that runs the layer from the same state each time."""
+    """Yield a function from arrays to arrays that runs the layer, which starts in the same state each time."""
     if not getattr(layer, "built", True):
         layer(x, **{**call, "training": False} if "training" in call else call)
     variables = list(getattr(layer, "variables", ()))

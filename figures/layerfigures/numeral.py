@@ -1,8 +1,8 @@
-"""Numbers as the pictures write them."""
+"""Format numbers the way that the pictures show them."""
 
 
 def numeral(value, spec="g"):
-    """Return a number as text, with a real minus sign, and without a sign if it is rounded to zero.
+    """Return a number as text with a real minus sign, or without a sign if the number is rounded to zero.
 
     spec: a format specification, such as ".2f".
 

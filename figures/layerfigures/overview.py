@@ -1,4 +1,4 @@
-"""The course in one picture: the inputs that one output depends on, in eight layers, all measured by poking."""
+"""Draw the course in one picture: for each of eight layers, the inputs that one output depends on, found by poking."""
 
 import numpy as np
 
@@ -12,7 +12,7 @@ WIDTH, LEFT, PITCH = 800, 24, 194
 
 
 def overview():
-    """Draw the course in one picture: eight small blocks of inputs. Those that one output depends on are colored.
+    """Draw eight small blocks of inputs, one for each layer, and color the inputs that one output depends on.
 
     Each input is changed by itself, and the real Keras layer is run again. Returns a Picture.
     """
@@ -60,7 +60,7 @@ def _layers():
 
 
 def _residual_block(keras):
-    """Return x + two 3 × 3 convolutions of x. All weights are equal, so the block is the same on every machine."""
+    """Return a block that adds two 3 × 3 convolutions of x to x. All weights are equal, so all machines agree."""
     inputs = keras.Input((SIDE, SIDE, CHANNELS))
     branch = inputs
     for _ in range(2):
@@ -69,7 +69,7 @@ def _residual_block(keras):
 
 
 def _block(sheet, mask, left, top):
-    """Draw the maps of a (samples, rows, columns, channels) mask: one row per sample, one column per channel."""
+    """Draw the maps of a (samples, rows, columns, channels) mask, with a row per sample and a column per channel."""
     step = SIDE * CELL + GAP
     maps = [
         (left + step * c, top + step * n, SIDE * CELL, SIDE * CELL) for n in range(SAMPLES) for c in range(CHANNELS)

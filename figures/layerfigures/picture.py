@@ -1,4 +1,4 @@
-"""A lesson's picture: a matplotlib figure, together with a sentence that describes what it shows.
+"""A lesson's picture, which is a matplotlib figure together with a sentence that describes what the figure shows.
 
 A Picture doesn't use pyplot, so it leaks no figure, prints nothing, and ignores the reader's matplotlib settings.
 """
@@ -22,7 +22,7 @@ from PIL import Image
 from . import dark
 from .pixels import Pixels
 
-CSS_DPI = 96  # an inch in a figure is 96 CSS pixels, as in a style sheet
+CSS_DPI = 96  # an inch in a figure is 96 CSS pixels, just as in a style sheet
 _DRAWING = threading.Lock()  # JupyterLab updates an explorer in another thread while cells are running
 
 
@@ -31,7 +31,7 @@ class Picture:
 
     A notebook shows the figure at twice the screen's resolution. Terminals and screen readers get the sentence.
     targets: the parts of the figure that you can choose in an explorer (see `target`). photographs: the parts that keep
-    their colors in dark themes, (left, top, width, height) in CSS pixels.
+    their colors in dark themes, each as (left, top, width, height) in CSS pixels.
 
     >>> from layerfigures.pooling import strips
     >>> picture = strips(4, padding="valid")
@@ -47,7 +47,7 @@ class Picture:
 
     @property
     def size(self):
-        """Width and height in CSS pixels."""
+        """The picture's width and height in CSS pixels."""
         width, height = self.figure.get_size_inches() * CSS_DPI
         return round(width), round(height)
 
@@ -65,7 +65,7 @@ class Picture:
         paper.set_visible(to_rgb(paper.get_facecolor()) != (1, 1, 1))
         self.figure.draw(renderer)
         paper.set_visible(True)
-        # A copy of the pixels as "RGBX": four bytes each. The last byte is ignored, since the paper is opaque.
+        # Copy the pixels as "RGBX", four bytes each. The last byte is ignored, since the paper is opaque.
         pixels.frombytes(renderer.buffer_rgba(), "raw", "RGBX")
         palette = _palette(_colors(self.figure), _shades(self.figure))
         if palette:
@@ -100,7 +100,7 @@ class Picture:
         return {"text/plain": self.alt, "text/html": self.html()}
 
     def svg(self):
-        """Return the figure as SVG, the same on every machine: no date, outlined letters, rounded coordinates."""
+        """Return SVG that is the same on every machine: it has outlined letters, rounded coordinates, and no date."""
         stream = io.StringIO()
         with matplotlib.rc_context({"svg.hashsalt": "layerfigures", "svg.fonttype": "path"}):
             self.figure.set_dpi(72)
@@ -124,8 +124,8 @@ class Picture:
 
 @lru_cache(maxsize=2)
 def _paper(width, height):
-    """Return a renderer and an image of this many pixels, to be reused: an explorer's pictures all have the same size,
-    and allocating new memory for each picture takes half as long as drawing it."""
+    """Return a renderer and an image of this many pixels. They are reused, because an explorer's pictures all have the
+    same size, and allocating new memory for each picture takes half as long as drawing it."""
     return RendererAgg(width, height, 2 * CSS_DPI), Image.new("RGB", (width, height))
 
 
@@ -142,7 +142,7 @@ def _colors(figure):
 
 
 def _shades(figure):
-    """Return the colors of the images in a drawing as sorted tuples of bytes; None if the images may have any color."""
+    """Return the colors of the images in a drawing as sorted tuples of bytes; None if they may have any color."""
     palettes = [artist.palette for artist in figure.artists if isinstance(artist, Pixels)]
     if any(palette is None for palette in palettes):
         return None
@@ -165,7 +165,7 @@ def _palette(colors, shades=()):
         return None
     shares = np.arange(1, min(steps, 15) + 1)[:, None] / (min(steps, 15) + 1)
     mixed = np.concatenate([shares * one + (1 - shares) * other for one, other in pairs])
-    # Pillow looks for the nearest entry in steps of 4, so a mixture this close to a real color would replace it.
+    # Pillow looks for the nearest entry in steps of 4, so a mixture this close to a real color would take its place.
     apart = np.abs(mixed[:, None] - np.array(colors)).max(axis=2).min(axis=1) > 8
     palette = Image.new("P", (1, 1))
     palette.putpalette(np.rint([*colors, *shades, *mixed[apart]]).astype(np.uint8).tobytes())

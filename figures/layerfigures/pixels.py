@@ -1,4 +1,4 @@
-"""Images in a picture: each screen pixel has the color of the image's pixel at the same position."""
+"""Images in a picture. Each screen pixel gets the color of the image's pixel at the same position."""
 
 from functools import lru_cache
 
@@ -9,10 +9,10 @@ from matplotlib.transforms import Bbox, TransformedBbox
 
 
 class Pixels(Artist):
-    """Color images of the same size, below everything else in a figure.
+    """Draw color images of the same size, below everything else in a figure.
 
-    On the screen, matplotlib would resample each image, which takes longer than everything else combined. Here, rows
-    and columns are repeated instead. For a vector file, matplotlib draws the images.
+    On the screen, matplotlib would resample each image, which takes longer than everything else combined. This class
+    repeats rows and columns instead. In a vector file, matplotlib draws the images.
 
     images: uint8 (N, H, W, 3). boxes: each image's left, top, width, and height in CSS pixels, (N, 4). page: the
     transform from CSS pixels to the figure. palette: all colors in the images, (M, 3) of uint8; None if there are many.

@@ -6,7 +6,7 @@ REACH = 3  # the maximum number of values to predict
 
 
 class Guess:
-    """Guess a control's next values from its last change: the same step again, up to three times.
+    """Guess a control's next values, assuming that its last step is repeated up to three times.
 
     After a wrong guess, `after` returns an empty list until the same control changes by the same step twice in a row.
 
@@ -21,7 +21,7 @@ class Guess:
     def after(self, control, old, new):
         """Return the values that the control is likely to take after a change from old to new, nearest first."""
         stops = _stops(control)
-        if old not in stops or new not in stops:  # the control's range has changed
+        if old not in stops or new not in stops:  # this happens if the control's range has changed
             self._move, self._guessed = None, ()
             return []
         here = stops.index(new)
@@ -36,7 +36,7 @@ class Guess:
 
 
 def _stops(control):
-    """Return the values that a control can have, in order; empty if it is neither a slider nor a choice."""
+    """Return the values that a control can have, in order; nothing if the control is neither a slider nor a choice."""
     if isinstance(control, widgets.IntSlider):
         return range(control.min, control.max + 1, control.step)
     return list(getattr(control, "options", ()))

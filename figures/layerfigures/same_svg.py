@@ -1,7 +1,8 @@
 """Compare two SVG figures by what they show, not by their text.
 
 Processors, BLAS libraries, and TensorFlow releases round differently, so a coordinate that was measured can fall on
-either side of a hundredth of a point. Readers can't see that. A different value, color, label, or mark is a change.
+either side of a hundredth of a point. Readers can't see such differences. A different value, color, label, or mark is a
+change.
 """
 
 import base64
@@ -13,9 +14,9 @@ from xml.etree import ElementTree
 import numpy as np
 from PIL import Image
 
-TOLERANCE = 0.05  # points: a third of the thinnest line's width
+TOLERANCE = 0.05  # in points, a third of the thinnest line's width
 DARK = "@media (prefers-color-scheme: dark)"  # the beginning of the dark-mode style
-LEVELS = 1  # of 255, in one color channel
+LEVELS = 1  # how many of the 255 levels a color channel may differ by
 _NUMBER = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?")
 _COLOR = re.compile(r"#[0-9a-fA-F]{6}")
 _EMBEDDED = "data:image/png;base64,"
@@ -25,8 +26,8 @@ def difference(drawn, stored):
     """Return the first visible difference between two SVG texts as a sentence, or None if there is none.
 
     Elements, their order, text, alt text, and the kinds of path segments have to be the same. Coordinates may differ
-    by 0.05 points, and colors and the pixels in embedded images by one level of 255. Ids may differ if they are used
-    in the same places, because matplotlib derives them from coordinates.
+    by 0.05 points. Colors and the pixels in embedded images may differ by one level of 255. Ids may differ if they are
+    used in the same places, because matplotlib derives them from coordinates.
 
     >>> line = '<svg><path d="M 0 {}" style="stroke: {}"/></svg>'
     >>> difference(line.format(1.01, "#ff0000"), line.format(1.02, "#ff0000"))
@@ -68,7 +69,7 @@ def _element_difference(one, other):
     if one.attrib.keys() != other.attrib.keys():
         return f"its attributes are {sorted(one.attrib)}, stored are {sorted(other.attrib)}."
     texts = [(element.text or "").strip() for element in (one, other)]
-    if all(text.startswith(DARK) for text in texts):  # derived from the colors, which are compared separately
+    if all(text.startswith(DARK) for text in texts):  # derived from colors, which are compared separately
         return None
     if texts[0] != texts[1]:
         return f'its text is "{_short(texts[0])}", stored is "{_short(texts[1])}".'
@@ -105,7 +106,7 @@ def _alike_colors(value, known):
 
 
 def _alike_numbers(value, known):
-    """Return whether two attributes have the same words, and numbers that differ by at most the tolerance."""
+    """Return whether two attributes have the same words, and whether their numbers differ by at most the tolerance."""
     if _NUMBER.sub("0", value).split() != _NUMBER.sub("0", known).split():
         return False
     numbers = [np.array(_NUMBER.findall(text), float) for text in (value, known)]

@@ -1,4 +1,4 @@
-"""A sheet of paper to draw on, in CSS pixels from the top left corner, and the few kinds of marks that pictures need.
+"""A sheet of paper, measured in CSS pixels from the top left corner, and the few kinds of marks that pictures need.
 
 Each mark is one collection, however many pieces it has, and letters are cached outlines. A sheet with a hundred numbers
 is drawn in 10 ms, three times as fast as with one text object for each number, and looks the same on every machine.
@@ -42,17 +42,17 @@ class Sheet:
         upward = Affine2D().scale(1 / CSS_DPI) + self.figure.dpi_scale_trans
         self._letters, self._page = upward, Affine2D().scale(1, -1).translate(0, height) + upward
         self._marks = 0
-        self.targets = []  # parts that you can choose in an explorer; those drawn over others come first
+        self.targets = []  # parts that you can choose in an explorer; parts that are drawn over others come first
         self._photographs = []  # left, top, width, and height of each image
 
     def _add(self, collection):
-        # Add it directly to the figure: axes would take as long as everything else. Later marks are above earlier ones.
+        # Add the mark directly to the figure: axes would take as long as everything else. Later marks are on top.
         self._marks += 1
         collection.set_zorder(self._marks)
         self.figure.add_artist(collection)
 
     def boxes(self, boxes, fill="none", edge="none", width=1.0, dashed=False):
-        """Draw rectangles with one fill and one edge color for all, or one of each per box."""
+        """Draw rectangles with a fill and an edge color, which are the same for all boxes or given for each box."""
         left, top, across, down = np.asarray(boxes, float).reshape(-1, 4).T
         corners = np.stack([left, top, left + across, top, left + across, top + down, left, top + down], axis=1)
         style = (0, (4, 3)) if dashed else "solid"
@@ -68,7 +68,7 @@ class Sheet:
         )
 
     def tiles(self, boxes, fills):
-        """Draw boxes without edges or overlap, with one fill each. For speed, boxes of one color become one shape."""
+        """Draw boxes that have no edges and don't overlap. For speed, boxes with the same fill become one shape."""
         left, top, across, down = np.asarray(boxes, float).reshape(-1, 4).T
         corners = [(left, top), (left + across, top), (left + across, top + down), (left, top + down), (left, top)]
         corners = np.stack([np.stack(corner, axis=1) for corner in corners], axis=1)
@@ -79,7 +79,7 @@ class Sheet:
         self._add(PathCollection(shapes, facecolors=fills, edgecolors="none", linewidths=0, transform=self._page))
 
     def polygons(self, corners, fill="none", edge="none", width=1.0):
-        """Draw shapes with the same number of corners, (N, corners, 2), with one fill and edge for all or one each."""
+        """Draw shapes with the same number of corners, (N, corners, 2), and one fill and edge for all or for each."""
         self._add(
             PolyCollection(
                 np.asarray(corners, float),
@@ -120,7 +120,7 @@ class Sheet:
         self.lines(np.concatenate([falling, rising]), color, width)
 
     def texts(self, places, strings, size=BODY, color=INK, bold=False, align="center"):
-        """Draw strings, vertically centered, with the "left", "center", or "right" of each at a place (N, 2)."""
+        """Draw strings, vertically centered. Their "left", "center", or "right" is at the given places, (N, 2)."""
         outlines = [outline(string, size, bold, align) for string in strings]
         self._add(
             PathCollection(
@@ -157,7 +157,7 @@ class Sheet:
         self.lines(np.concatenate([shafts, *wings], axis=1).T, color, width)
 
     def image(self, pixels, left, top, zoom=1, palette=None):
-        """Draw an image, (H, W) or (H, W, 3), with pixels `zoom` CSS pixels wide. The other arguments: see `images`."""
+        """Draw an image, (H, W) or (H, W, 3), whose pixels are `zoom` CSS pixels wide. See also `images`."""
         self.images(np.asarray(pixels)[None], [(left, top)], zoom, palette)
 
     def images(self, pixels, places, zoom=1, palette=None):
@@ -199,11 +199,11 @@ def fitting(strings, room, size=BODY, bold=False):
     (13, 10.0)
     """
     widest = max(width_of(string, size, bold) for string in strings)
-    return min(size, np.floor(10 * size * room / widest) / 10)  # few sizes, since outlines are cached
+    return min(size, np.floor(10 * size * room / widest) / 10)  # use few different sizes, since outlines are cached
 
 
 def wrapped(text, room, size=SMALL):
-    """Return the lines of a label, broken at spaces to be at most `room` pixels wide where possible.
+    """Return the lines of a label that is broken at spaces, so that lines are at most `room` pixels wide if possible.
 
     >>> wrapped("group normalization", room=100)
     ['group', 'normalization']

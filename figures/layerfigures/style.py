@@ -9,12 +9,12 @@ BLUE, VERMILION, GREEN, PURPLE = "#0072B2", "#C24F00", "#007F5C", "#B0508A"  # l
 ORANGE, AMBER, YELLOW = "#E69F00", "#F0B03A", "#F0E442"  # areas
 
 PAPER = "#FFFFFF"  # the background of every picture
-INK, QUIET, RULE = "#1B1F24", "#5C6570", "#C3C9D0"  # text, secondary text, thin lines
-SKETCH = "#7D8791"  # what a student predicted: drawn, not measured
+INK, QUIET, RULE = "#1B1F24", "#5C6570", "#C3C9D0"  # for text, secondary text, and thin lines
+SKETCH = "#7D8791"  # a student's prediction, which is drawn but not measured
 
-SEEN = "#FBE3A8"  # an input that changes the output, as measured: pale orange
-OUTPUT = "#CFE6F7"  # an output: pale blue
-EMPTY = "#F1F3F5"  # padding, and values that aren't known yet
+SEEN = "#FBE3A8"  # pale orange, for an input that changes the output, as measured
+OUTPUT = "#CFE6F7"  # pale blue, for an output
+EMPTY = "#F1F3F5"  # for padding, and for values that aren't known yet
 
 TITLE, BODY, SMALL = 15, 13, 12  # text sizes in CSS pixels
 WIDTH = (

@@ -9,7 +9,7 @@ class Target(NamedTuple):
     """A part of a picture that you can choose. Choosing it sets an explorer's controls.
 
     corners: a polygon in CSS pixels from the picture's top left corner, (N, 2). values: the values that it assigns
-    to controls, by name. label: what it is, for the tooltip and for screen readers.
+    to controls, by name. label: the name of the part, for the tooltip and for screen readers.
 
     >>> Target(((0, 0), (10, 0), (10, 10), (0, 10)), {"row": 1, "column": 2}, "output (1, 2)").values
     {'row': 1, 'column': 2}

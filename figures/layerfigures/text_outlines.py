@@ -16,7 +16,7 @@ try:
     from matplotlib.ft2font import Kerning, LoadFlags
 
     KERNING, NO_HINTING = Kerning.DEFAULT, LoadFlags.NO_HINTING
-except ImportError:  # before matplotlib 3.10
+except ImportError:  # raised by versions of matplotlib before 3.10
     from matplotlib.ft2font import KERNING_DEFAULT as KERNING
     from matplotlib.ft2font import LOAD_NO_HINTING as NO_HINTING
 
@@ -43,13 +43,13 @@ def outline(string, size, bold, align):
     codes = np.concatenate([np.empty(0, Path.code_type), *(codes for _, codes, _ in glyphs)])
     left, right = _span(vertices, codes)
     shift = {"left": 0, "center": (left + right) / 2, "right": right}[align]
-    return Path(vertices - [shift, 0.36 * size], codes)  # 0.36: half the height of a digit
+    return Path(vertices - [shift, 0.36 * size], codes)  # 0.36 is half the height of a digit
 
 
 def ink(path):
-    """Return where the ink of an outline starts and ends along x, in pixels.
+    """Return the positions along x at which the ink of an outline starts and ends, in pixels.
 
-    This is the extent of the control points. The exact extent would take a hundred times as long.
+    These are the limits of the control points. The exact limits would take a hundred times as long to compute.
 
     >>> left, right = ink(outline("8", 100, bold=False, align="left"))
     >>> round(float(left)), round(float(right))

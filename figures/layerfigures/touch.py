@@ -1,4 +1,4 @@
-"""The view of an explorer's picture: with cells to click if anywidget is installed, or an image otherwise."""
+"""The view of an explorer's picture, whose cells can be clicked if anywidget is installed."""
 
 from pathlib import Path
 
@@ -9,7 +9,7 @@ from .target import chosen
 
 try:
     import anywidget
-except ImportError:  # as on Google Colab
+except ImportError:  # anywidget is not installed, as on Google Colab
     anywidget = None
 
 
@@ -39,9 +39,9 @@ if anywidget:
         """A picture as HTML, with cells that you can click or step through with the arrow keys.
 
         `picked` holds the number of choices so far, the values of the Target that was chosen last, and how it was
-        chosen: "press", "drag", or "key". Observe this trait, and set `answered` to the number before you show the new
-        picture. `hint` is shown below the picture. If `finger` is True, a finger drags instead of scrolling the page;
-        set it before the first display.
+        chosen: "press", "drag", or "key". Observe this trait, and set `answered` to the number of choices before you
+        show the new picture. `hint` is shown below the picture. If `finger` is True, a finger drags instead of
+        scrolling the page; set it before the first display.
         """
 
         clickable = True

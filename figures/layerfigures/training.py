@@ -1,4 +1,4 @@
-"""Code shared by the miniature experiments: small digits, and SGD with all steps in one TensorFlow call."""
+"""Code that the small experiments share: small digits, and SGD that takes all steps in one TensorFlow call."""
 
 import logging
 from contextlib import contextmanager
@@ -11,7 +11,7 @@ from .images import digits
 
 @cache
 def small_digits(count, shrink):
-    """Return `count` digits to train on and all 1,000 digits to test on, smaller than MNIST's and standardized.
+    """Return `count` digits to train on and all 1,000 digits to test on, shrunk and standardized.
 
     shrink: the side of the square blocks, in pixels, that become one pixel each; a divisor of 28.
     Returns training images, their labels, test images, and their labels. Images are (N, side, side, 1) with
@@ -35,7 +35,7 @@ def plan(count, batch, epochs, rate, seed):
     """Return which images each training step uses, and each step's learning rate.
 
     count: the number of images. batch: images per step; an incomplete batch at the end of an epoch is dropped.
-    rate: the first learning rate; later ones decay along a cosine. seed: for the order of the images.
+    rate: the first learning rate; later rates decay along a cosine. seed: the seed for the order of the images.
     Returns indices (steps, batch), int32, and learning rates (steps,), float32.
 
     >>> order, rates = plan(count=10, batch=4, epochs=3, rate=0.1, seed=0)
@@ -66,7 +66,7 @@ def train(model, images, labels, order, rates, momentum=0.0, optimizer=None):
 
     @tf.function
     def steps(images, labels, order, rates):
-        for step in tf.range(tf.shape(order)[0]):  # one call for all steps, since there are thousands of tiny ones
+        for step in tf.range(tf.shape(order)[0]):  # one call takes all steps, since there are thousands of tiny steps
             batch, truth = tf.gather(images, order[step]), tf.gather(labels, order[step])
             with tf.GradientTape() as tape:
                 logits = model(batch, training=True)

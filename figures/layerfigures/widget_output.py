@@ -1,4 +1,4 @@
-"""Widgets as a notebook's output, with ipywidgets 7 (as on Google Colab) and 8."""
+"""Show widgets as a notebook's output, both with ipywidgets 7 (as on Google Colab) and with ipywidgets 8."""
 
 import ipywidgets as widgets
 

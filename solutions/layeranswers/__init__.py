@@ -1,7 +1,7 @@
-"""Reference solutions and known mistakes: a package for each lesson, a module for each exercise.
+"""Reference solutions and known mistakes, in a package for each lesson and a module for each exercise.
 
 A mistake is either a separate wrong answer or a member of a family. A family is an answer whose parameters control what
-is wrong with it. A release copy contains neither answers nor mistakes, only what they return for the public cases.
+is wrong with it. A release copy contains neither answers nor mistakes, but only their results in the public cases.
 """
 
 from __future__ import annotations
@@ -38,10 +38,10 @@ class Family:
     """An answer whose parameters control what is wrong with it. With their default values, the answer is right.
 
     answer:  the exercise's reference solution
-    make:    if the answer is a function, the same function with extra keyword-only parameters; if it is a class, a
-             function that returns a class
-    choices: maps each of these parameters to its wrong values, and each value to its explanation or, if a separate
-             mistake does the same thing, to that mistake
+    make:    the same function with extra keyword-only parameters or, if the answer is a class, a function that takes
+             such parameters and returns a class
+    choices: a mapping from each of these parameters to its wrong values, each of which is mapped to its explanation or,
+             if a separate mistake does the same thing, to that mistake
     pairs:   whether pairs of wrong values are also known mistakes, or a tuple of the parameters whose values are paired
     """
 
@@ -51,7 +51,7 @@ class Family:
     pairs: bool | tuple[str, ...] = True
 
     def chosen(self) -> Iterator[tuple[tuple[str, object], ...]]:
-        """Yield the wrong choices: first each choice alone, then pairs of choices for different parameters."""
+        """Yield the wrong choices, first each choice alone and then pairs of choices for different parameters."""
         alone = [(parameter, value) for parameter, values in self.choices.items() for value in values]
         for one in alone:
             yield (one,)

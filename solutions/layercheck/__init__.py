@@ -1,4 +1,4 @@
-"""Check an answer by running it; show hints and reference solutions.
+"""Check a learner's answer by running it, and show hints and reference solutions.
 
 A notebook imports this package first. The package checks that the installed package versions are supported, then
 imports TensorFlow without its startup log.

@@ -1,4 +1,4 @@
-"""Arguments: describe a call's arguments as plain data, by name, so that conditions can refer to them."""
+"""Describe the arguments of a call as plain data, keyed by name, so that conditions can refer to them."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def _parameters(answer: object) -> Mapping[str, object]:
 
 
 def _plain(value: object) -> object:
-    """An argument as plain data: arrays by shape, type, and range; functions by their repr; `...` for anything else."""
+    """Describe an array by shape, type, and range, a function by its repr, and anything but plain data by `...`."""
     if isinstance(value, np.ndarray):
         numbers = value[np.isfinite(value)] if value.dtype.kind == "f" else value
         ends = (float(numbers.min()), float(numbers.max())) if numbers.size else (0.0, 0.0)

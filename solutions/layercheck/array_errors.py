@@ -27,7 +27,7 @@ def _no_such_axis(found: re.Match, error: Raised) -> str:
 
 
 def _argument_after_axis(found: re.Match, error: Raised) -> str | None:
-    """Skip lines that create an array: there, a number taken for the dtype may be part of the shape."""
+    """Skip lines that create an array, because there a number that is taken for the dtype may be part of the shape."""
     if found[0].startswith("Cannot") and not re.search(r"\b(?:nan)?(?:mean|sum|prod|std|var)\(", error.code):
         return None
     taken = "a dtype" if found[0].startswith("Cannot") else "`out`, the array to write into"

@@ -1,12 +1,12 @@
-"""The assignment: the exercises of a lesson that are assigned to a class, their points, and what is graded by hand.
+"""The assignment of a lesson: the exercises that a class has to solve, their points, and what is graded by hand.
 
-A lesson's notebook determines these through its cells and the points in their nbgrader metadata. `course.py
-build` records them in assignment.json, which a release copy contains. A check therefore shows the same points as the
+The cells of a lesson's notebook, and the points in their nbgrader metadata, determine the assignment. `course.py
+build` records it in assignment.json, which a release copy contains. A check therefore shows the same points as the
 grader, nbgrader, and Gradescope. Without a record, all declared exercises are assigned with the points that they
 declare.
 
-A notebook that an instructor edits later, such as an nbgrader assignment, has its own points. In its kernel, these
-points are used; see `follow`.
+A notebook that an instructor edits later, such as an nbgrader assignment, has its own points. These points are used in
+the notebook's kernel; see `follow`.
 """
 
 from __future__ import annotations
@@ -52,7 +52,7 @@ class Assignment:
 
     @property
     def entry(self) -> dict[str, dict[str, float]]:
-        """This assignment's entry in the record."""
+        """The entry for this assignment in the record."""
         return {"exercises": dict(self.exercises), "by_hand": dict(self.by_hand)}
 
     @property
@@ -73,11 +73,11 @@ class Damaged(ValueError):
 
 
 _in_use: dict[str, Assignment] = {}  # used instead of the record
-_followed: list[Path] = []  # the folder, if any, whose notebooks' points are used
+_followed: list[Path] = []  # the folder whose notebooks have the points to use, if there is one
 
 
 def use(assignments: Mapping[str, Assignment]) -> None:
-    """Use these assignments, keyed by lesson, in place of the recorded ones. An empty mapping restores the record.
+    """Use these assignments, keyed by lesson, instead of recorded assignments. An empty mapping restores the record.
 
     >>> use({"pooling_shapes": Assignment((("pooled_size", 10),))})
     >>> assigned("pooling_shapes").total
@@ -89,7 +89,7 @@ def use(assignments: Mapping[str, Assignment]) -> None:
 
 
 def assigned(lesson: str) -> Assignment | None:
-    """Return the assignment of a lesson, given by its stem, or None if none is recorded.
+    """Return the assignment of the lesson with this stem, or None if none is recorded.
 
     >>> dict(assigned("pooling_shapes").exercises)["pooled_size"]
     5
@@ -100,7 +100,7 @@ def assigned(lesson: str) -> Assignment | None:
 
 
 def follow(folder: Path | None) -> None:
-    """Use the points in the notebooks of a folder instead of the recorded ones. None restores the recorded ones.
+    """Use the points in the notebooks of this folder instead of the recorded points, or the recorded points if None.
 
     >>> cell = {"metadata": {"nbgrader": {"grade_id": "check-pooled-size", "grade": True, "points": 10}}}
     >>> _ = Path("01_pooling_shapes.ipynb").write_text(json.dumps({"cells": [cell]}))
@@ -113,7 +113,7 @@ def follow(folder: Path | None) -> None:
 
 
 def points_in_notebook(lesson: str) -> tuple[tuple[str, float], ...]:
-    """Return the points of each graded cell, with its id, from the notebook in the followed folder.
+    """Return the id and the points of each graded cell in the lesson's notebook in the followed folder.
 
     Return nothing unless there is exactly one notebook for this lesson and it can be read.
 

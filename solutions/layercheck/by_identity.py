@@ -1,11 +1,11 @@
-"""Identity-based caches for functions whose arguments can't be hashed and don't change, such as observations."""
+"""Cache results by the identity of the arguments, for arguments that can't be hashed and don't change."""
 
 from __future__ import annotations
 
 import functools
 from collections.abc import Callable
 
-MOST = 128  # results kept for each function
+MOST = 128  # the number of results that are kept for each function
 
 
 def by_identity(function: Callable) -> Callable:

@@ -22,7 +22,7 @@ TWO_STEPS = (
 
 
 def _not_a_tensor(found: re.Match, error: Raised) -> str | None:
-    """Keras 3 accepts only tensors as positional arguments. The message names the other value and its type."""
+    """Explain that Keras 3 accepts only tensors as positional arguments. The message names the other value's type."""
     kind = found[2].rpartition(".")[2]
     if kind == "bool":
         return f"Keras 3 takes a layer's other arguments by name only: layer(x, training={found[1]})."

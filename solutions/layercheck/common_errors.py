@@ -1,4 +1,4 @@
-"""Common errors: explain what caused an exception in a learner's code, if the exception's message proves it.
+"""Explain what caused an exception in a learner's code if the exception's message proves it.
 
 Each rule matches the type and the message of the exception. Its sentence is true of every exception that matches.
 """
@@ -73,7 +73,7 @@ KWARGS = (
 )
 Sentence = str | Callable[[re.Match, Raised], "str | None"]
 RULES: tuple[tuple[tuple[str, ...], str, Sentence], ...] = (
-    FLOAT_AXIS,  # before the rule for all numbers that aren't arrays
+    FLOAT_AXIS,  # must come before the rule for all numbers that aren't arrays
     *ARRAY_RULES,
     (
         ("ModuleNotFoundError",),

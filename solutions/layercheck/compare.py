@@ -1,4 +1,4 @@
-"""Comparison: describe in one sentence how an observed value differs from the expected one."""
+"""Describe in one sentence how an observed value differs from the expected value."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ import numpy as np
 from .observation import Observation
 from .plain import NOT_RUN, SIMPLE, STOPPED, Opaque, Raised
 
-MOST_NAMED = 3  # further entries of a sequence that differ
+MOST_NAMED = 3  # how many further differing entries of a sequence are listed
 _OTHERS = re.compile(r" (?:Entr(?:y|ies) [^.]* also differs?|\d+ more entries differ)\.$")
 
 
@@ -64,7 +64,7 @@ def value_difference(got: object, expected: object, tolerance: Tolerance) -> str
     >>> value_difference((4, 13, 13), (4, 14, 14), Tolerance())
     'Entry 1: it is 13; it should be 14. Entry 2 also differs.'
     """
-    if type(got) is type(expected) and type(got) in SIMPLE and got == expected:  # fast, and most values are equal
+    if type(got) is type(expected) and type(got) in SIMPLE and got == expected:  # fast, since most values are equal
         return None
     if isinstance(expected, Raised) or isinstance(got, Raised):
         return _exception_difference(got, expected)
@@ -97,7 +97,7 @@ def _exception_difference(got: object, expected: object) -> str | None:
             return "It was stopped before it returned a value."
         if is_of_the_check(got):
             return "The check ended without a result: it needs the layer's weights as the exercise describes them."
-        if got.line is None:  # perhaps raised by the experiment, which couldn't continue
+        if got.line is None:  # the experiment may have raised it because it couldn't continue
             return f"This ended in {got.type} instead of a value."
         return f"It raised {got.type} instead of returning a value."
     if not isinstance(got, Raised):
@@ -139,13 +139,13 @@ def _array_difference(got: np.ndarray, expected: np.ndarray, tolerance: Toleranc
 
 
 def _by_how_much(got: np.ndarray, expected: np.ndarray, wrong: np.ndarray, tolerance: Tolerance) -> str:
-    """Mention the tolerance if other values also differ visibly but count as equal because of `absolute`."""
+    """Mention the tolerance if `absolute` makes other values, which also differ visibly, count as equal."""
     others = wrong_cells(got, expected, Tolerance(tolerance.relative, 0.0)) & ~wrong
     return " by more than the tolerance" if others.any() else ""
 
 
 def _signs(got: np.ndarray, expected: np.ndarray, wrong: np.ndarray) -> str:
-    """A sentence about negative values if several values are wrong and none should be negative, as after overflow."""
+    """Mention negative values if several values are wrong and none should be negative, as after an overflow."""
     if wrong.sum() == 1 or not (got[wrong] < 0).any() or (expected < 0).any():
         return ""
     below = int((got < 0).sum())
@@ -191,14 +191,14 @@ def _also(places: list[str]) -> str:
 
 
 def _number_difference(got: float, expected: float, tolerance: Tolerance) -> str | None:
-    same = got == expected or (got != got and expected != expected)  # NaN is NaN
+    same = got == expected or (got != got and expected != expected)  # NaN counts as equal to NaN
     if not same and math.isfinite(got) and math.isfinite(expected):
         same = abs(float(got) - expected) <= tolerance.absolute + tolerance.relative * abs(expected)
     return None if same else "It is {}; it should be {}.".format(*apart(got, expected))
 
 
 def number(value: object, digits: int = 3) -> str:
-    """Return a number as text; a float gets `digits` significant digits. NumPy's and Python's numbers look the same.
+    """Return a number as text, a float with `digits` significant digits. NumPy's and Python's numbers look the same.
 
     >>> number(np.float32(1 / 3)), number(1234.56), number(12)
     ('0.333', '1235', '12')
@@ -210,7 +210,7 @@ def number(value: object, digits: int = 3) -> str:
 
 
 def apart(one: object, other: object) -> tuple[str, str]:
-    """Return two numbers as text, with as many digits as it takes to tell them apart.
+    """Return two numbers as text with as many digits as are necessary to tell the numbers apart.
 
     >>> apart(1 / 3, 0.33334), apart(1.0, 2)
     (('0.33333', '0.33334'), ('1', '2'))

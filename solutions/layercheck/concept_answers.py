@@ -1,6 +1,6 @@
-"""The concept check: record a student's answers before and after the course, then show which were right.
+"""Record a student's answers to the concept check before and after the course, then show which were right.
 
-Each question is asked twice, so nothing is explained until all have been answered after the course.
+Each question is asked twice, so nothing is explained until all questions have been answered after the course.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ _WHEN = {BEFORE: "before the course", AFTER: "after the course"}
 
 
 def before(name: str, letter: str = "") -> None:
-    """Record a student's answer before the course, given as a letter.
+    """Record the letter of a student's answer to a question before the course.
 
     >>> before("alarm", "b")
     Question 1: your answer is (b) in the last two outputs.
@@ -31,7 +31,7 @@ def before(name: str, letter: str = "") -> None:
 
 
 def after(name: str, letter: str = "") -> None:
-    """Record a student's answer after the course, given as a letter.
+    """Record the letter of a student's answer to a question after the course.
 
     >>> after("wall", "")
     Question 2: not answered yet.
@@ -40,7 +40,7 @@ def after(name: str, letter: str = "") -> None:
 
 
 def concept_check() -> None:
-    """Show and explain the right answers to the concept check, once all questions are answered after the course.
+    """Show and explain the right answers to the concept check once all questions have been answered after the course.
 
     >>> concept_check()
     The answers are shown when you have answered all 12 questions after the course. Missing: questions 1 to 12.
@@ -71,7 +71,7 @@ def concept_check() -> None:
 
 
 def summarized(progress: Progress) -> str:
-    """Return a sentence on the concept check for scoreboards, or "" if no question has been answered.
+    """Return a sentence about the concept check for scoreboards, or "" if no question has been answered.
 
     The number of right answers is given only after the answers have been explained.
 
@@ -120,7 +120,7 @@ def _valid(name: str, given: dict[str, Prediction]) -> bool:
 
 
 def _explained(one: Concept, first: Prediction | None, last: Prediction, known: dict[str, str]) -> str:
-    """Return Markdown on one question: both answers, the reply to a wrong one, the explanation, and the lesson."""
+    """Return Markdown about a question: both answers, the reply to a wrong answer, the explanation, and the lesson."""
     given = [f"**{number(one.name)}. {one.concept.capitalize()}.** {one.text}", ""]
     for when, answer in ((BEFORE, first), (AFTER, last)):
         if answer is not None and _valid(one.name, {one.name: answer}):
@@ -131,9 +131,9 @@ def _explained(one: Concept, first: Prediction | None, last: Prediction, known: 
 
 
 def _lesson(stem: str, known: dict[str, str]) -> str:
-    """Return a sentence on the lesson that measures an answer, with a link if its notebook is here.
+    """Return a sentence about the lesson that measures an answer, with a link if this copy has the lesson's notebook.
 
-    known: the titles of the lessons that are here, by stem
+    known: the titles of the lessons that this copy has, by stem
     """
     if stem not in known:
         return f"The lesson `{stem}` measures this."
@@ -142,7 +142,7 @@ def _lesson(stem: str, known: dict[str, str]) -> str:
 
 
 def _listed(numbers: list[int]) -> str:
-    """Return numbers as text, with runs of three or more shortened.
+    """Return numbers as text, with runs of three or more numbers shortened.
 
     >>> _listed([1, 2, 3, 5, 7])
     '1 to 3, 5, and 7'

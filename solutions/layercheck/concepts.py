@@ -1,7 +1,7 @@
-"""Concepts: the questions of the concept check, which students answer before the first lesson and after the last one.
+"""The questions of the concept check, which students answer before the first lesson and after the last lesson.
 
-The questions are in questions/concept_check.py. The right option is the one without a reply; a test confirms each one
-by measuring the real layer.
+The questions are in questions/concept_check.py. The right option is the one without a reply; a test confirms each right
+option by measuring the real layer.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from .question import Question
 
-STEM = "concept_check"  # of the notebook and of the module with the questions
+STEM = "concept_check"  # the stem of the notebook and of the module with the questions
 BEFORE, AFTER = OCCASIONS = ("before", "after")
 
 
@@ -22,7 +22,7 @@ class Concept(Question):
     """A question of the concept check.
 
     lesson:  the stem of the lesson that measures the answer
-    concept: what the question is about, in a few words; shown to instructors, and to students after their last answer
+    concept: a few words on what the question is about; instructors see them, and students do after their last answer
 
     >>> one = Concept("rows", "How many rows?", {"13": "", "14": "You rounded up."}, "", concept="rounding")
     >>> one.right, one.letter("14"), one.chosen(" B) ")
@@ -60,8 +60,8 @@ class Concept(Question):
 
 @functools.cache
 def concepts() -> dict[str, Concept]:
-    """Return the questions of the concept check, keyed by name, in order. A copy with only some of the lessons has
-    none.
+    """Return the questions of the concept check, keyed by name, in order. A copy of the course that lacks some lessons
+    has none.
 
     >>> list(concepts())[:2]
     ['alarm', 'wall']

@@ -1,4 +1,4 @@
-"""Condition: the simplest statement about a call's arguments that separates correct results from wrong ones."""
+"""Find the simplest condition on the arguments of a call that separates correct results from wrong results."""
 
 from __future__ import annotations
 
@@ -13,21 +13,21 @@ from .features import LIMIT, Feature, features
 from .observation import Observation
 from .plain import Raised
 
-FEWEST = 3  # calls on each side of a condition
-FEWEST_OF_TWO = 4  # calls on each side of a condition that combines two
-FEWEST_BUT_ONE = 8  # wrong calls under a condition with one exception, since a wrong function may be right by chance
-FEWEST_RIGHT = 6  # right calls that return a value in that case, including the one exception to the condition
+FEWEST = 3  # the fewest calls on each side of a condition
+FEWEST_OF_TWO = 4  # the fewest calls on each side of a condition that combines two features
+FEWEST_BUT_ONE = 8  # wrong calls if a condition has one exception, since a wrong function may be right by chance
+FEWEST_RIGHT = 6  # right calls that return a value if a condition has one exception, including that exception
 
 
 def condition(exercise: Exercise, expected: Sequence[Observation], wrong: Sequence[bool]) -> str:
     """Return one sentence about where the results are right and where they are wrong, or "" if no short sentence holds
     for all calls, or for all but one.
 
-    The sentence counts the measured calls: it holds for every one of them, on both sides. If the experiment also makes
+    The sentence counts the measured calls on both sides and holds for all of them. If the experiment also makes
     observations whose arguments aren't described, the sentence names the groups of the counted calls.
 
     expected: the reference solution's observations, whose arguments are described
-    wrong:    for each observation, whether the candidate's is wrong
+    wrong:    whether the candidate is wrong in each observation
 
     >>> from layercheck import reference
     >>> exercise = reference.declared("pooling_shapes")["global_pool"]
@@ -41,7 +41,7 @@ def condition(exercise: Exercise, expected: Sequence[Observation], wrong: Sequen
         return ""
     right = sum(not bad and not isinstance(expected[place].value, Raised) for place, bad in zip(calls, is_wrong))
     if not right:
-        return ""  # right only where an exception is expected, as nearly every wrong answer is
+        return ""  # the answer is right only where an exception is expected, which is true of nearly every wrong answer
     known = _features(expected, exercise.about or dict)
     scope = _scope(expected, calls)
     exact = _single(known, is_wrong, scope) or _pair(known, is_wrong, scope)
@@ -55,7 +55,7 @@ def _features(expected: Sequence[Observation], about: Callable[[Mapping], Mappin
 
 
 def _single(known: Sequence[Feature], wrong: np.ndarray, scope: str) -> str:
-    """One feature that all wrong calls have and no right one has, or vice versa."""
+    """A sentence about one feature that all wrong calls and no right calls have, or vice versa."""
     fitting = [
         (one.weight, place, said)
         for place, one in enumerate(known)
@@ -70,7 +70,7 @@ def _single(known: Sequence[Feature], wrong: np.ndarray, scope: str) -> str:
 
 
 def _but_one(known: Sequence[Feature], wrong: np.ndarray, scope: str) -> str:
-    """A simple feature of all wrong calls and a single right one, or of all right calls except that one."""
+    """A sentence about a simple feature that separates wrong from right calls with the exception of one right call."""
     fitting = [
         (one.weight, place)
         for place, one in enumerate(known)
@@ -90,7 +90,7 @@ def _but_one(known: Sequence[Feature], wrong: np.ndarray, scope: str) -> str:
 
 
 def _said(where: str, there: np.ndarray, wrong: np.ndarray, scope: str) -> str:
-    """The sentence. `there` is True either for all wrong calls or for all right ones."""
+    """The complete sentence. `there` is True either for all wrong calls or for all right calls."""
     inside, outside = ("Wrong", "right") if wrong[there].all() else ("Right", "wrong")
     start = f"{scope}{inside.lower()} for all {there.sum()}" if scope else f"{inside} for all {there.sum()} calls"
     return f"{start} where {where}; {outside} for all {(~there).sum()} others."
@@ -105,8 +105,9 @@ def _scope(expected: Sequence[Observation], calls: Sequence[int]) -> str:
 
 
 def _pair(known: Sequence[Feature], wrong: np.ndarray, scope: str) -> str:
-    """Two features that occur together only in the wrong calls, or only in the right ones. Each must exclude several
-    calls that the other doesn't."""
+    """A sentence about two features that occur together only in the wrong calls or only in the right calls.
+
+    Each feature must exclude several calls that the other feature doesn't."""
     sides = [
         (one.weight, said, np.array(one.holds) == value)
         for one in known
@@ -122,7 +123,7 @@ def _pair(known: Sequence[Feature], wrong: np.ndarray, scope: str) -> str:
             both = one[2] & other[2]
             if (both == target).all() and min((one[2] & ~both).sum(), (other[2] & ~both).sum()) >= FEWEST:
                 weight = one[0] + other[0]
-                if weight >= LIMIT:  # Both are far-fetched, such as “is even”: together, they fit by chance.
+                if weight >= LIMIT:  # Two far-fetched features, such as “is even”, fit by chance.
                     continue
                 if best is None or weight < best[0]:
                     best = weight, f"{one[1]} and {other[1]}", both

@@ -1,8 +1,8 @@
-"""Dependence: the inputs that an output of the learner's function depends on, and those that it should depend on.
+"""Measure which inputs the outputs of a learner's function depend on, and compare them with the expected inputs.
 
 The candidate's own function is measured the way the lessons measure a layer: one input is changed at a time, and the
-outputs that change depend on it. The result is plain data, boolean arrays. The reference solution is measured in the
-same way.
+outputs that change depend on this input. The result is plain data: boolean arrays. The reference solution is measured
+in the same way.
 """
 
 from __future__ import annotations
@@ -23,13 +23,13 @@ from .poke import Poke
 from .settings import standard_settings
 from .time_limit import TooSlow
 
-LARGEST_GRID = 10_000  # pairs of an output and an input; the exercises stay far below this
-SECONDS = 0.4  # of CPU time for all measurements of an exercise; most take a tenth of this
+LARGEST_GRID = 10_000  # the most pairs of an output and an input; the exercises stay far below this
+SECONDS = 0.4  # the CPU time for all measurements of an exercise; most exercises take a tenth of this
 
 
 @dataclass(frozen=True, eq=False)
 class Dependence:
-    """What one output depends on and should depend on, as boolean arrays in the shape of the input.
+    """The inputs that one output depends on and those that it should depend on, as boolean arrays in the input's shape.
 
     >>> poke = Poke("double(x)", np.zeros(2), lambda double: double, ("feature",))
     >>> found = compared([poke], [np.array([[1, 1], [0, 1]], bool)], [np.eye(2, dtype=bool)])
@@ -38,7 +38,7 @@ class Dependence:
     """
 
     poke: Poke
-    at: tuple[int, ...]  # the output
+    at: tuple[int, ...]  # the index of the output
     got: np.ndarray
     expected: np.ndarray
     sentence: str
@@ -77,7 +77,7 @@ def _measure(poke: Poke, candidate: object, until: float) -> np.ndarray | None:
                     found |= clear_influences(guarded, 1 + abs(poke.x))
         except KeyboardInterrupt:
             raise
-        except (Exception, SystemExit, GeneratorExit, TooSlow):  # whatever a learner's code may raise
+        except (Exception, SystemExit, GeneratorExit, TooSlow):  # a learner's code may raise any of these
             return None
     return found if is_grid(found, poke) else None
 
@@ -130,7 +130,7 @@ def compared(
 
 
 def _clearest(poke: Poke, got: np.ndarray, expected: np.ndarray) -> tuple[int, Dependence] | None:
-    """The clearest difference between two measurements, preceded by its rank."""
+    """The clearest difference between two measurements, as a pair of its rank and the Dependence."""
     if got.ndim != expected.ndim:
         return _other_axes(poke, got, expected)
     common = tuple(
@@ -155,9 +155,9 @@ def _clearest(poke: Poke, got: np.ndarray, expected: np.ndarray) -> tuple[int, D
 
 
 def _other_axes(poke: Poke, got: np.ndarray, expected: np.ndarray) -> tuple[int, Dependence] | None:
-    """The clearest difference between outputs and the most similar expected ones, if the outputs have unexpected axes.
+    """The clearest difference between an output and the most similar expected output, if outputs have unexpected axes.
 
-    It is None unless all outputs should depend on the same number of inputs, because the sentence must hold for each.
+    Returns None unless all outputs should depend on equally many inputs, because the sentence must hold for each.
     """
     shape = got.shape[: got.ndim - poke.x.ndim]
     one, other = (grid.reshape(-1, *poke.x.shape) for grid in (got, expected))

@@ -1,4 +1,4 @@
-"""Pictures of a dependence: inputs as cells, the learner's next to the expected ones, as SVG and as plain text."""
+"""Show which inputs an output depends on next to the inputs that it should depend on, as SVG and as plain text."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ LEGEND = "# read   . not read   + read, but shouldn't be   - not read, but shoul
 
 
 def maps(cells: np.ndarray, axes: tuple[str, ...]) -> np.ndarray:
-    """Return cells as (rows of maps, columns of maps, rows, columns), with a map for each sample and channel of images.
+    """Return cells as (rows of maps, columns of maps, rows, columns). Each sample and channel of an image has a map.
 
     Other inputs become a single map with samples as rows.
 
@@ -35,7 +35,7 @@ def maps(cells: np.ndarray, axes: tuple[str, ...]) -> np.ndarray:
 
 
 def as_html(found: Dependence) -> str:
-    """Return both sets of inputs side by side, with the call in which they were measured.
+    """Return HTML that shows both sets of inputs side by side, with the call in which they were measured.
 
     >>> from layercheck.dependence import compared
     >>> from layercheck.poke import Poke
@@ -111,7 +111,7 @@ def _how(found: Dependence) -> tuple[str, str]:
 
 
 def _grid(found: Dependence, marks: np.ndarray) -> str:
-    """Maps of one sample side by side, samples one below the other."""
+    """The maps of each sample side by side, with the samples one below the other."""
     blocks = [
         "\n".join("   ".join(" ".join(cells) for cells in line) for line in sample.swapaxes(0, 1))
         for sample in maps(marks, found.poke.axes)

@@ -1,4 +1,4 @@
-"""Words for dependence: how a measured set of inputs differs from the expected set."""
+"""Describe in words how the inputs that an output depends on differ from the expected inputs."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 import numpy as np
 
 NUMBERS = ("no", "one", "two", "three", "four", "five", "six")
-NOUNS = {  # of an axis: one position on it, what its positions belong to, and the two directions along it
+NOUNS = {  # for each axis: the name of a position, what the positions belong to, and the two directions
     "batch": ("sample", " of the batch", "earlier", "later"),
     "height": ("row", "", "higher", "lower"),
     "width": ("column", "", "further left", "further right"),
@@ -20,7 +20,7 @@ SILENT, UNCLEAR = 1, 6  # ranks, comparable to the number of axes on which sets 
 def difference(
     got: np.ndarray, expected: np.ndarray, axes: Sequence[str], groups: int = 0, name: str = ""
 ) -> tuple[int, str]:
-    """Return how one output's inputs differ from the expected ones, as a rank and as text about the output.
+    """Return a rank and a text that say how the inputs of one output differ from the expected inputs.
 
     got, expected: boolean arrays in the shape of the input, True where the output depends on an input
     axes:          for each axis of the input, one of NOUNS
@@ -98,7 +98,7 @@ def _is_box(cells: np.ndarray) -> bool:
 
 
 def _offset(got: np.ndarray, expected: np.ndarray) -> np.ndarray | None:
-    """The shift along each axis that turns the expected set into the measured one, or None if there is none."""
+    """The shift along each axis that turns the expected set into the measured set, or None if no shift does."""
     one, other = np.argwhere(got), np.argwhere(expected)
     if len(one) != len(other):
         return None
@@ -107,7 +107,7 @@ def _offset(got: np.ndarray, expected: np.ndarray) -> np.ndarray | None:
 
 
 def _step(steps: int, axis: str) -> str:
-    """A shift along one axis, in words.
+    """Describe a shift along one axis in words.
 
     >>> _step(-2, "width")
     'two columns further left'
@@ -119,10 +119,10 @@ def _step(steps: int, axis: str) -> str:
 
 
 def _named(positions: set[int], beside: set[int], count: int, axis: str, groups: int) -> list[str]:
-    """Positions on an axis of length `count` in words: whole groups or single positions, by number or as "the other".
+    """Name positions on an axis of length `count` as whole groups or as single positions, by number or as "the other".
 
-    beside: the positions that the output should depend on; "the other" ones are all except these. If inputs are
-            missing, it is empty, because "the other" could then mean those not at the output's own position.
+    beside: the positions that the output should depend on; "the other" positions are all except these. If inputs are
+            missing, pass an empty set, because "the other" could then mean all but the output's own position.
     """
     if not positions:
         return []
@@ -152,7 +152,7 @@ def _numbered(positions: Iterable[int], noun: str) -> str:
 
 
 def _places(cells: np.ndarray, axes: Sequence[str]) -> str:
-    """The positions of the True cells on each axis that they don't fill."""
+    """The positions of the True cells on each axis that the cells don't fill."""
     said = []
     for place, axis in enumerate(axes):
         positions = _positions(cells, place)

@@ -1,4 +1,4 @@
-"""Earlier exercises that an answer calls. If one of them is wrong, a correct answer may return wrong results."""
+"""Find the earlier exercises that an answer calls. If one of them is wrong, a correct answer may be wrong, too."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from collections.abc import Collection, Iterator, Mapping
 from .exercise import Exercise, exercises
 from .verdict import RIGHT, Verdict
 
-MOST = 200  # at most this many functions and classes are searched
+MOST = 200  # the most functions and classes that are searched
 
 
 def sentence(exercise: Exercise, candidate: object, verdicts: Mapping[str, Verdict]) -> str:
-    """Return one sentence if the candidate calls earlier exercises that weren't right when last checked, or "" if not.
+    """Return a sentence if the candidate calls earlier exercises that weren't right when last checked; otherwise, "".
 
     >>> from .reference import answer_of
     >>> from .verdict import WRONG
@@ -34,7 +34,7 @@ def sentence(exercise: Exercise, candidate: object, verdicts: Mapping[str, Verdi
 
 
 def used(candidate: object, names: Collection[str]) -> set[str]:
-    """Return which of these global names a function or class uses, directly or through functions that it uses.
+    """Return which of these global names a function or class uses, either directly or in functions that it calls.
 
     >>> space = {}
     >>> exec("def f(): return g()\\ndef g(): return h()", space)

@@ -1,4 +1,4 @@
-"""Errors: identify the operation that raised an exception, to distinguish exceptions of the same type."""
+"""Identify the operation that raised an exception, to distinguish exceptions of the same type."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _WRAPPING = re.compile(
 )
 _QUOTED = re.compile(r"'[^'\n]*'|\"[^\"\n]*\"|`[^`\n]*`")
 _WORD = re.compile(r"(?<![\w.])[A-Za-z][a-z]+(?![\w(]|\.\w)")
-_INSIDE = re.compile(r"\w+\.<locals>\.")  # where a function or class was defined
+_INSIDE = re.compile(r"\w+\.<locals>\.")  # the function in which a function or class was defined
 _KIND = re.compile(r"#[0-9a-f]{8}|#raise")
 
 

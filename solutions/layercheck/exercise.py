@@ -1,4 +1,4 @@
-"""Exercises: declare them in a lesson's experiment module, and find them by name."""
+"""Declare exercises in a lesson's experiment module, and find them by name."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from .settings import are_standard, standard_settings
 _NOTHING_TO_SET = contextlib.nullcontext()
 
 DEFAULT = Tolerance()
-PUBLIC_SEED = 0  # what `check` uses; a grader adds hidden seeds of its own
+PUBLIC_SEED = 0  # the seed that `check` uses; a grader adds hidden seeds
 
 
 class Unknown(LookupError):
@@ -49,7 +49,7 @@ class NotAssigned(Unknown):
 
 @dataclass(frozen=True)
 class Exercise:
-    """A function or class that a learner writes: the experiment that checks it, and its points.
+    """A function or class for a learner to write, with the experiment that checks it, its points, and its hints.
 
     >>> pooled_size = exercises("pooling_shapes")["pooled_size"]
     >>> pooled_size.label, pooled_size.total, pooled_size.points["valid"]
@@ -58,13 +58,13 @@ class Exercise:
 
     name: str
     lesson: str  # the stem of its notebook
-    points: Mapping[str, float]  # per test group
+    points: Mapping[str, float]  # the points of each test group
     hints: tuple[str, ...]  # from a nudge to most of the answer
     experiment: Callable[[object, np.random.Generator], Iterator[Observation]]
     tolerance: Tolerance
     skill: str = ""  # what a student can do after solving the exercise
-    pokes: tuple[Poke, ...] = ()  # to measure what a wrong answer depends on
-    about: Callable[[Mapping], Mapping] | None = None  # maps the given arguments to those that conditions name
+    pokes: tuple[Poke, ...] = ()  # calls that measure what a wrong answer depends on
+    about: Callable[[Mapping], Mapping] | None = None  # maps the arguments to those that conditions name
 
     @property
     def topic(self) -> str:
@@ -77,7 +77,7 @@ class Exercise:
 
     @property
     def label(self) -> str:
-        """The name as used in cells and files: `pooled-size` for pooled_size, `res-net-block` for ResNetBlock."""
+        """The name in cells and files, which is `pooled-size` for pooled_size and `res-net-block` for ResNetBlock."""
         return label(self.name)
 
     @property
@@ -94,14 +94,14 @@ class Exercise:
 
     def observe(self, candidate: object, seed: int = PUBLIC_SEED) -> list[Observation]:
         """Run the experiment on any candidate. The same seed always gives the same calls."""
-        with standard_settings():  # set once, unless the candidate changes them
+        with standard_settings():  # this sets them only once, unless the candidate changes them
             return list(self.run(candidate, seed))
 
     def run(self, candidate: object, seed: int = PUBLIC_SEED) -> Iterator[Observation]:
         """Yield the observations one by one. Runs can be interleaved: each uses only its own `rng`."""
         observations = self.experiment(candidate, np.random.default_rng([seed, zlib.crc32(self.name.encode())]))
         while True:
-            # Entering a context takes longer than testing whether it is needed, and it rarely is.
+            # Entering a context takes longer than testing whether the context is needed, and it rarely is.
             with _NOTHING_TO_SET if are_standard() else standard_settings():
                 try:
                     one = next(observations)
@@ -154,8 +154,8 @@ def exercise(
     skill:     one sentence on what a student can do after solving the exercise
     tolerance: the largest differences at which results still count as equal
     pokes:     calls that measure which inputs their outputs depend on
-    about:     maps a call's arguments to those that conditions name, for instance with defaults filled in
-    further:   whether the exercise is in the lesson's Going further notebook, for extra credit
+    about:     a function that maps a call's arguments to those that conditions name, for example by filling in defaults
+    further:   whether the exercise is in the lesson's Going further notebook, where it earns extra credit
 
     >>> @exercise(points={"numbers": 2}, hints=("Multiply.",))
     ... def double(candidate, rng):

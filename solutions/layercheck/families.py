@@ -1,7 +1,7 @@
-"""Known mistakes: recorded fingerprints of how each one behaves in the public cases.
+"""Known mistakes, with recorded fingerprints of how each mistake behaves in the public cases.
 
-Some mistakes have their own names. Others are members of families, with one wrong choice or two at once. Clones and
-release copies use the same record, so their diagnoses agree.
+Some mistakes have their own names. Others are members of families, with one wrong choice or with two wrong choices at
+once. Clones and release copies use the same record, so their diagnoses agree.
 """
 
 from __future__ import annotations
@@ -18,9 +18,9 @@ from .fingerprint import AS_EXPECTED, Fingerprint, fingerprint
 from .observation import Observation
 from .plain import Raised
 
-FEWEST_EXCEPTIONS = 3  # exceptions needed as evidence if there is no wrong value
-FEWEST_WRONG = 3  # wrong results needed as evidence for two mistakes at once, or within a group
-CLEAR = 3  # times the tolerance; a larger difference is evidence by itself
+FEWEST_EXCEPTIONS = 3  # how many exceptions are enough evidence if no value is wrong
+FEWEST_WRONG = 3  # how many wrong results are enough evidence for two mistakes at once, or within a group
+CLEAR = 3  # a difference of more than this many times the tolerance is evidence by itself
 _SENTENCE_END = re.compile(r"(?<=[.?!])\s+(?=[A-Z\"“`])")
 # With two mistakes at once, neither explanation may say that everything else is right.
 _PRAISE = re.compile(r"(?P<subject>(?:Your|The) \w+)\b[^,]*\bright\b[^,]*, but (?P<fault>.*)", re.DOTALL)
@@ -31,17 +31,17 @@ class Members:
     """The recorded members of an exercise's families. Each behaves differently from all others.
 
     Mistakes with their own names are recorded in the same form, as if each were a family's only choice. Members also
-    behave differently from those mistakes. A mistake that behaves differently on the two stacks has a row for each
-    stack.
+    behave differently from those mistakes. A mistake that behaves differently with Keras 2 than with Keras 3 has a row
+    for each.
 
     >>> members = Members(("axes=0",), ("Over the batch.",), np.array([[0, -1]]), np.array([[7]]), np.array([[1.0]]))
     >>> members.name(0), members.explanation(0)
     ('axes=0', 'Over the batch.')
     """
 
-    names: tuple[str, ...]  # of single choices
+    names: tuple[str, ...]  # the names of single choices
     texts: tuple[str, ...]  # their explanations
-    chosen: np.ndarray  # int16, (member, 2): one or two choices; -1 for none
+    chosen: np.ndarray  # int16, (member, 2): the indices of one or two choices; -1 for no second choice
     codes: np.ndarray  # uint32, (member, observation), see layercheck.fingerprint
     sums: np.ndarray  # float32, (member, observation)
 
@@ -103,8 +103,9 @@ def like(
     own:      the fingerprint of `got`
     evidence: how clearly each observation differs from the reference's; see `evidence_of`
 
-    A member is returned only if there is evidence: wrong values or several exceptions, and three wrong results for two
-    mistakes at once. Within a group, a single mistake needs three wrong results, and two mistakes at once don't count.
+    A member is returned only if there is evidence, which means wrong values or several exceptions and, for two mistakes
+    at once, three wrong results. Within a group, a single mistake needs three wrong results, and two mistakes at once
+    don't count.
     Slight differences from the reference's results don't count, because rounding may cause them.
 
     >>> got, expected = ([Observation("numbers", "double(3)", value)] for value in (9, 6))
@@ -128,9 +129,9 @@ def like(
 def evidence_of(
     own: Fingerprint, got: Sequence[Observation], expected: Sequence[Observation], tolerance: Tolerance
 ) -> np.ndarray:
-    """Return the difference between a candidate and the reference for each observation, in units of the tolerance.
+    """Return how much a candidate differs from the reference in each observation, in multiples of the tolerance.
 
-    own: the fingerprint of `got`. If an observation's structure isn't the expected one, the evidence is clear.
+    own: the fingerprint of `got`. If an observation's structure isn't as expected, the evidence is clear.
 
     >>> got, expected = ([Observation("numbers", "half(3)", value)] for value in (1.503, 1.5))
     >>> evidence_of(fingerprint(got, expected, Tolerance()), got, expected, Tolerance()).round(1).tolist()
@@ -154,7 +155,7 @@ def _is_exact(value: object) -> bool:
 
 
 def flat(members: Members) -> dict:
-    """Return members as plain data that can be recorded.
+    """Return members in the form of plain data, which can be recorded.
 
     >>> members = Members(("axes=0",), ("Over the batch.",), np.array([[0, -1]]), np.array([[7]]), np.array([[1.0]]))
     >>> restored(flat(members)).name(0)

@@ -1,4 +1,4 @@
-"""Features of calls: statements about their arguments that are true of some calls, with wording for both cases."""
+"""Features of calls, which are statements about a call's arguments, worded for calls where they are true or false."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import permutations
 
-LIMIT = 4  # the weight of a bound that only the observed calls suggest
+LIMIT = 4  # the weight of a bound for which there is no reason except the observed calls
 
 
 @dataclass(frozen=True)
 class Feature:
-    """A statement that holds for some calls and not for others. If several fit, the one with the least weight is shown.
+    """A statement that is true of some calls and not of others. If several fit, the one with the least weight is shown.
 
     >>> Feature("stride is 1", "stride isn't 1", (True, False)).holds
     (True, False)
@@ -19,14 +19,14 @@ class Feature:
 
     positive: str
     negative: str
-    holds: tuple[bool, ...]  # for each call
+    holds: tuple[bool, ...]  # whether the statement is true of each call
     weight: int = 0
 
 
 def features(calls: Sequence[Mapping[str, object]]) -> list[Feature]:
     """Return the features that distinguish some of these calls from others. Each is defined for all calls.
 
-    calls: for each call, the arguments by name, as layercheck.arguments describes them
+    calls: the arguments of each call, keyed by name, as layercheck.arguments describes them
 
     >>> calls = [{"pool": 2, "stride": 2}, {"pool": 2, "stride": 1}]
     >>> [feature.positive for feature in features(calls)]
@@ -54,7 +54,7 @@ def _of_one(name: str, column: Sequence[object]) -> Iterator[Feature]:
     kinds = {type(value) for value in column}
     if type(None) in kinds:
         yield _feature(f"{name} is None", f"{name} isn't None", lambda v: v is None, column, weight=0)
-    if kinds == {bool} and " " in name:  # a statement defined by the exercise
+    if kinds == {bool} and " " in name:  # the exercise defines such statements
         yield _feature(name, name.replace(" is ", " isn't "), bool, column, weight=0)
     elif kinds <= {str, bool, type(None)}:
         choices = list(dict.fromkeys(value for value in column if value is not None))

@@ -1,7 +1,7 @@
-"""Fingerprints: a few numbers for each observation, so that many known behaviors can be stored and compared quickly.
+"""Turn observations into fingerprints of a few numbers, so that many behaviors can be stored and compared quickly.
 
-An observation's fingerprint is a code for its structure (types, shapes, texts, the operation that raised an error) and
-a weighted sum of its elements. Rounding changes the sum slightly but never the code.
+An observation's fingerprint consists of a code for its structure (types, shapes, texts, and the operation that raised
+an error) and a weighted sum of its elements. Rounding changes the sum slightly but never the code.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ class Fingerprint:
     codes: np.ndarray  # uint32; AS_EXPECTED where the observation agrees with the reference's
     sums: np.ndarray  # float32, weighted sums of the numbers
     scales: np.ndarray  # float64, weighted sums of their absolute values
-    counts: np.ndarray  # int64, how many numbers there are
+    counts: np.ndarray  # int64, how many numbers each observation has
 
     def is_like(self, codes: np.ndarray, sums: np.ndarray, tolerance: Tolerance) -> np.ndarray:
         """Return where recorded fingerprints, in arrays of shape (behavior, observation), match this one.
@@ -54,7 +54,7 @@ def fingerprint(
 ) -> Fingerprint:
     """Return the fingerprint of a candidate's observations.
 
-    reasons: for each observation, how it differs from the reference's, or None; pass these if they are already known
+    reasons: how each observation differs from the reference's, or None if it doesn't; pass them if they are known
 
     >>> got, expected = (Observation("numbers", "double(3)", value) for value in (6.0000001, 6.0))
     >>> fingerprint([got], [expected], Tolerance()).codes.tolist()

@@ -1,4 +1,4 @@
-"""The first difference in a wrong answer, as plain data: the remarks and the values that a panel shows."""
+"""Describe the first difference in a wrong answer by the remarks and the values that a panel shows."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _FOLDERS = re.compile(  # the folders of a Python file in a warning or traceback
 
 
 def facts(verdict: Verdict) -> list[tuple[str, str]]:
-    """Return the label and text of each remark on the first difference, for display below the values.
+    """Return labels and texts of the remarks on the first difference, which are shown below the values.
 
     >>> from layercheck.verdict import WRONG, FirstDifference, Observation
     >>> got, expected = (Observation("numbers", "double(3)", value) for value in (6.0, 6))
@@ -42,7 +42,7 @@ def facts(verdict: Verdict) -> list[tuple[str, str]]:
 
 
 def _why(error: Raised, expected: object) -> str | None:
-    """The cause of an error. A reshape may ask for the right lengths but get the wrong array."""
+    """The cause of an error. If a reshape asks for the right lengths, the array must be wrong."""
     lengths = asked_lengths(error)
     if not lengths or lengths != getattr(expected, "shape", None):
         return cause(error)
@@ -54,7 +54,7 @@ def _why(error: Raised, expected: object) -> str | None:
 
 
 def values(verdict: Verdict) -> list[tuple[str, object, object]]:
-    """Return the label, plain value, and differing cells of each input, of the result, and of the expected result.
+    """Return the label, the plain value, and the differing cells of each input, the result, and the expected result.
 
     >>> from layercheck.verdict import WRONG, FirstDifference, Observation
     >>> got, expected = (Observation("numbers", "double(3)", value) for value in (6.0, 6))
@@ -69,7 +69,7 @@ def values(verdict: Verdict) -> list[tuple[str, object, object]]:
 
 
 def place_of(verdict: Verdict, value: object) -> tuple[int, ...] | None:
-    """Return the index around which an input is shown: in the sample and channel where the result is wrong.
+    """Return the index around which to show an input, in the sample and channel where the result is wrong.
 
     >>> import numpy as np
     >>> from layercheck.verdict import WRONG, FirstDifference, Observation

@@ -1,4 +1,4 @@
-"""Services that run lessons without an installation: whether they keep a learner's work, and in which folder.
+"""Find out which service runs a lesson, whether the service keeps a learner's work, and in which folder.
 
 Google Colab starts each runtime with an empty folder, and Binder deletes its folder when the session ends. Once Google
 Drive is mounted on Colab, work is kept in the Drive folder where Colab itself saves notebooks.
@@ -35,7 +35,7 @@ def on_binder() -> bool:
 
 
 def work_folder() -> Path:
-    """Return the folder with the learner's notebooks: the current one or, on Colab, the one in a mounted Google Drive.
+    """Return the folder with the learner's notebooks: the current folder or, on Colab, one in a mounted Google Drive.
 
     >>> work_folder() == Path.cwd()
     True
@@ -45,7 +45,7 @@ def work_folder() -> Path:
 
 
 def keeps(folder: Path) -> bool:
-    """Return whether progress belongs in this folder, because it has lessons or because Colab saves them there.
+    """Return whether to keep progress in this folder, because it has lessons or because Colab saves lessons there.
 
     >>> keeps(Path("empty"))
     False
@@ -54,7 +54,7 @@ def keeps(folder: Path) -> bool:
 
 
 def warning(progress: Path | None) -> str:
-    """Return a sentence on how the learner can keep the work from this session, or "" if it is kept anyway.
+    """Return a sentence about how the learner can keep the work of this session, or "" if the work is kept anyway.
 
     progress: the path of the progress file; None if there is none
 

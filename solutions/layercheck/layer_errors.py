@@ -6,7 +6,7 @@ import re
 
 from .plain import Raised
 
-KERAS_NAMES = {  # of arguments that students know from PyTorch
+KERAS_NAMES = {  # the Keras names of arguments that students know from PyTorch
     "stride": "strides",
     "bias": "use_bias",
     "eps": "epsilon",
@@ -26,7 +26,7 @@ def _renamed(names: list[str], layer: str) -> list[str]:
 
 
 def _not_of_init(found: re.Match, error: Raised) -> str | None:
-    """Explain unknown entries that __init__ received when Keras created the layer from its config."""
+    """Explain unknown arguments that __init__ received when Keras created the layer from its config."""
     layer, names = found[1], re.findall(r"'(\w+)': ", found[2])
     if not names:
         return None
@@ -37,7 +37,7 @@ def _not_of_init(found: re.Match, error: Raised) -> str | None:
 
 
 def _unknown_arguments(found: re.Match, error: Raised) -> str | None:
-    """The message names the layer and, as the keys of a dictionary, the unknown arguments."""
+    """Explain unknown arguments. The message names the layer and has the arguments as the keys of a dictionary."""
     layer, names = found[1], re.findall(r"'(\w+)': ", found[2])
     if not names:
         return None
@@ -50,7 +50,7 @@ def _unknown_arguments(found: re.Match, error: Raised) -> str | None:
 
 
 def _unknown_argument(found: re.Match, error: Raised) -> str | None:
-    """The message in Keras 2 names one argument but no layer."""
+    """Explain an unknown argument in Keras 2, where the message names one argument but no layer."""
     name = found[1]
     if "super().__init__" in error.code:
         return (
@@ -68,7 +68,7 @@ def _built_for_others(found: re.Match, error: Raised) -> str:
 
 
 def _other_rows(found: re.Match, error: Raised) -> str | None:
-    """The check looked for a kernel by its shape. The message lists the shapes of the existing weights."""
+    """Explain a missing kernel, which the check looked for by its shape. The message lists the existing shapes."""
     rows, units = int(found[1]), int(found[2])
     others = [int(one) for one, two in re.findall(r"\((\d+), (\d+)\)", found[3]) if int(two) == units]
     if len(others) != 1 or others[0] == rows:

@@ -1,4 +1,4 @@
-"""Find the lessons' notebooks by their file names, in the folder of the notebook that is running.
+"""Find the notebooks of lessons by their file names in the folder of the notebook that is running.
 
 A lesson's core notebook is called 01_pooling_shapes.ipynb, and its second notebook, *Going further*, is called
 01b_pooling_shapes.ipynb. Their stems are pooling_shapes and pooling_shapes_further. Colab names a copy in Google Drive
@@ -74,7 +74,7 @@ def notebooks(folder: Path) -> dict[str, Path]:
 
 
 def titles(folder: Path) -> dict[str, str]:
-    """Return the titles of a folder's lessons, keyed by stem: each with its number, up to the first comma.
+    """Return the titles of a folder's lessons, keyed by stem. A title begins with a number and ends at the first comma.
 
     A notebook that can't be read gets its stem as its title.
 

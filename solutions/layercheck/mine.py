@@ -1,4 +1,4 @@
-"""Read the learner's own work from an earlier lesson's notebook, for lessons that build on it."""
+"""Read the learner's own work from the notebook of an earlier lesson, so that a later lesson can build on it."""
 
 from __future__ import annotations
 
@@ -30,14 +30,15 @@ class NotFound(Exception):
 
 
 def mine(name: str, folder: Path | None = None) -> object | None:
-    """Return the learner's own function or class with this name from its lesson's saved notebook, if it is right.
+    """Return the learner's own function or class with this name from its lesson's saved notebook if it is right.
 
     name:   an exercise of any lesson, such as "BatchNorm"
-    folder: the folder of the lessons' notebooks, by default the current folder, or on Google Colab the one in a
+    folder: the folder with the lessons' notebooks; by default the current folder or, on Google Colab, the folder in a
             mounted Google Drive
 
-    Only what the exercise depends on is run, the way IPython runs it. Magics and shell commands do nothing, and `check`
-    and similar functions aren't called. If several cells define the exercise, the best definition counts.
+    Only the statements that the exercise depends on are run, the way IPython runs them. Magics and shell commands do
+    nothing, and `check` and similar functions aren't called.
+    If several cells define the exercise, the best definition counts.
     If the work is missing or not right yet, `mine` prints what to do and returns None. If this copy of the course
     has nothing to compare the work with, `mine` prints that and returns the work unchecked.
 
@@ -101,7 +102,7 @@ def _defined(path: Path, name: str, cells: list[Cell], place: Place) -> tuple[ob
     """Run a definition in a module of its own. Return the result and the errors of the cells that it depends on."""
     module = types.ModuleType(f"mine_{path.stem}")
     vars(module).update(inert.names())
-    sys.modules[module.__name__] = module  # classes look up their module when they are saved or inspected
+    sys.modules[module.__name__] = module  # the module is looked up when a class is saved or inspected
     own = place.cell.number
     wanted = dependencies_of(statements(in_order(cells, place.order)), own, name, place.end, place.earlier)
     failed = execute(cells, wanted, own, vars(module), lambda cell: f"<{path.name}, cell {cell}>")

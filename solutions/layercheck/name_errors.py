@@ -9,13 +9,13 @@ from .plain import Raised
 
 
 def _other_case(found: re.Match, error: Raised) -> str | None:
-    """Explain a built-in name in the wrong case, such as Valueerror."""
+    """Explain that a built-in name has the wrong case, as in Valueerror."""
     names = [name for name in dir(builtins) if name.lower() == found[1].lower() and not name.islower()]
     return f"Python distinguishes upper and lower case: the name is {names[0]}." if names else None
 
 
 def _not_imported(found: re.Match, error: Raised) -> str | None:
-    """Explain the error only if the line uses a standard module."""
+    """Explain the error only if the line uses a module of the standard library."""
     if found[1] not in ("math", "itertools", "functools", "statistics") or f"{found[1]}." not in error.code:
         return None
     return f"{found[1]} is a Python module that isn't imported here. Add the line `import {found[1]}`."

@@ -137,7 +137,7 @@ def _exercise(about: object) -> catalogue.Exercise:
 
 
 def solved(*names: str) -> bool:
-    """Return whether all these exercises were checked in this session and are right. If not, print which ones to solve.
+    """Return whether all these exercises were checked in this session and are right. If not, print which to solve.
 
     Cells that use the learner's own functions call this first, so that an unsolved lesson still runs to the end. If an
     instructor has left out one of the exercises, such a cell has nothing to do, so this also returns False. Raises
@@ -167,9 +167,9 @@ class Stopped(NotYet):
 
 
 def explain_errors(shell) -> None:
-    """Show one line instead of a traceback where that is more informative.
+    """Show one line instead of a traceback where one line says more.
 
-    This applies if a cell is stopped, if `check(name)` runs before the exercise's cell, and if a cell needs another
+    One line is shown if a cell is stopped, if `check(name)` runs before the exercise's cell, or if a cell needs another
     version of the course.
 
     shell: the running IPython shell
@@ -180,7 +180,7 @@ def explain_errors(shell) -> None:
             stopped = Stopped("You stopped this cell. Run it again when you are ready.")
             shell.showtraceback((Stopped, stopped, None), tb_offset=tb_offset)
             return
-        cell = trace.tb_next or trace  # after IPython's frame
+        cell = trace.tb_next or trace  # the frame after IPython's own frame
         name = getattr(error, "name", None) if issubclass(kind, NameError) else None
         source = shell.history_manager.input_hist_raw[-1].splitlines()
         line = source[cell.tb_lineno - 1].strip() if cell.tb_lineno <= len(source) else ""

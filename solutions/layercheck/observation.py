@@ -1,4 +1,4 @@
-"""Observations: the results of an experiment on a candidate, as plain data without live objects."""
+"""Observe the results of an experiment on a candidate as plain data without live objects."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ import numpy as np
 from .plain import Opaque, Raised, plain
 from .time_limit import TooSlow, timed
 
-LONGEST_TEXT = 2_000  # characters of a message or of printed output that are kept
-_TRACE = re.compile(  # a trace of the line that created a tensor, through TensorFlow's own files
+LONGEST_TEXT = 2_000  # how many characters of a message or of printed output are kept
+_TRACE = re.compile(  # a trace through TensorFlow's own files to the line that created a tensor
     r"\s*(?:Please see https?://\S+ for more information\.\s*)?<tf\.Tensor [^\n]*> was defined here:.*?"
     r"(?=\n\n(?:Call a|A)rguments received by |\Z)",
     re.DOTALL,
@@ -23,9 +23,9 @@ _TRACE = re.compile(  # a trace of the line that created a tensor, through Tenso
 
 
 class Nothing(Exception):
-    """Raised by an experiment that can't use the candidate's result. The candidate itself raised nothing.
+    """Error that an experiment raises if it can't use the candidate's result. The candidate itself raised no error.
 
-    The message says what is missing, and why.
+    The message says what is missing and why.
 
     >>> see("numbers", "double", lambda: [][0], None).value.type
     'IndexError'
@@ -46,21 +46,21 @@ class Observation:
     """
 
     group: str  # points are awarded per group
-    call: str  # what was done, as a learner would type it
+    call: str  # the action as a learner would type it
     value: object  # plain data, Raised, or Opaque
     inputs: Mapping[str, np.ndarray] = field(default_factory=dict)  # the arrays that `call` names
     changed: tuple[str, ...] = ()  # the inputs that the candidate changed in place
-    printed: str = ""  # what the candidate printed meanwhile; shown, never compared
-    arguments: tuple = ((), {})  # as they were passed, for `given`
-    given: Mapping[str, object] = field(default_factory=dict)  # described by name, see layercheck.arguments
+    printed: str = ""  # text that the candidate printed, which is shown but never compared
+    arguments: tuple = ((), {})  # positional and keyword arguments as they were passed, to fill in `given`
+    given: Mapping[str, object] = field(default_factory=dict)  # keyed by name; see layercheck.arguments
     direct: bool = False  # whether the candidate itself returned `value`
-    shown: object = None  # the result, if `value` is another form of it for the comparison
+    shown: object = None  # the result itself, if `value` is another form of it that is compared
 
 
 def call(group: str, candidate: Callable, *args, **kwargs) -> Observation:
     """Call the candidate with fresh copies of the arguments and observe the result.
 
-    In the text of the call, positional arrays are named `x`, `x2`, ..., and the others are named by keyword.
+    In the text of the call, positional arrays are named `x`, `x2`, ..., and other arrays are named by their keyword.
 
     >>> one = call("arrays", np.ndarray.sort, np.array([2, 1]))
     >>> one.call, one.value, one.changed
@@ -96,11 +96,11 @@ def see(
     compared: Callable[[object], object] | None = None,
     **inputs: np.ndarray,
 ) -> Observation:
-    """Run `action`, which does what `text` says with the candidate, and observe its result or its exception.
+    """Run `action`, which does with the candidate what `text` says, and observe its result or its exception.
 
     given:    the arguments by name, if conditions on them may explain a wrong result
     direct:   whether `action` returns the result of the candidate's own function or `call`
-    compared: converts the result, as plain data, to the form that is compared; the result itself is shown
+    compared: a function that converts the plain result to the form that is compared; the result itself is shown
 
     Printed text is part of the observation. KeyboardInterrupt and TooSlow propagate.
 
@@ -118,8 +118,8 @@ def _outcome(
     candidate: object,
     compared: Callable[[object], object] | None = None,
 ) -> tuple[object, str, object]:
-    """Run an action as `see` does. Return its result, the text that it printed, and the result to show if it
-    differs."""
+    """Run an action as `see` does. Return its result, the text that it printed, and the result to show, if that is
+    different."""
     printed, shown = io.StringIO(), None
     with contextlib.redirect_stdout(printed), contextlib.redirect_stderr(printed):
         try:
@@ -129,7 +129,7 @@ def _outcome(
                     value, shown = form, value
         except Nothing as nothing:
             value = Opaque(str(nothing)[:LONGEST_TEXT])
-        except (KeyboardInterrupt, TooSlow):  # the learner's own stop button, and the time limit
+        except (KeyboardInterrupt, TooSlow):  # raised by the learner's stop button and by the time limit
             raise
         except BaseException as error:
             value = raised(error, candidate)
@@ -137,7 +137,7 @@ def _outcome(
 
 
 def _is_changed(before: np.ndarray, after: np.ndarray) -> bool:
-    """Return whether an argument has changed. Most are identical byte for byte, and comparing bytes is faster."""
+    """Return whether an argument has changed. Compare its bytes first, which is faster and usually finds no change."""
     if before.shape == after.shape and before.dtype == after.dtype and before.tobytes() == after.tobytes():
         return False
     return before.shape != after.shape or not np.array_equal(before, after, equal_nan=before.dtype.kind == "f")
@@ -147,7 +147,7 @@ def raised(error: BaseException, candidate: object) -> Raised:
     """Return the exception as plain data, with the deepest line of the candidate's own cell that it passed through.
 
     The cell is the file of the first line in the candidate's own module. Lines of other cells, such as an earlier
-    exercise's, count only if they raise on purpose, and then their function is named. The modules of reference
+    exercise's, count only if they raise an error on purpose; their function is then named. The modules of reference
     solutions and known mistakes count as one cell.
 
     >>> raised(ValueError("too large"), None).types

@@ -1,7 +1,7 @@
-"""Notebooks from another version of the course: recognize them, and explain the resulting errors in one line.
+"""Recognize notebooks from another version of the course, and explain the resulting errors in one line.
 
-From version 1.0.0 on, a notebook's metadata names its version, but not every editor keeps it. The first notebooks had
-no version; they are recognized by the texts that they pass to `predict`.
+From version 1.0.0 on, a notebook's metadata names its version, but not every editor keeps this metadata. The first
+notebooks had no version; they are recognized by the texts that they pass to `predict`.
 """
 
 from __future__ import annotations
@@ -96,7 +96,7 @@ def explained(error: BaseException, trace: TracebackType | None) -> str:
 
     trace: the traceback, starting at the cell's frame
 
-    Only errors raised by the cell's own statements are explained. Inside functions, the traceback says more.
+    Only errors raised by the cell's own statements are explained. For errors in functions, the traceback says more.
 
     >>> try:
     ...     import layerfigures.pooling
@@ -115,7 +115,7 @@ def explained(error: BaseException, trace: TracebackType | None) -> str:
 
 
 def _path() -> Path | None:
-    """This kernel's notebook, or None if Jupyter's server doesn't name it."""
+    """The path of this kernel's notebook, or None if the Jupyter server doesn't provide it."""
     name = os.environ.get("JPY_SESSION_NAME", "")
     return Path.cwd() / Path(name).name if name.endswith(".ipynb") else None
 

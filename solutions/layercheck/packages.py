@@ -1,4 +1,4 @@
-"""Supported versions of packages, for environments that the course didn't create.
+"""Check the versions of packages in environments that the course didn't create.
 
 `course.py` installs pinned versions. A notebook service or a class may use other versions. A notebook that imports
 layercheck then shows one sentence for each problem.
@@ -13,7 +13,7 @@ import re
 import sys
 from dataclasses import dataclass
 
-# Other names of these packages: builds of TensorFlow, and the nightly Keras that its release candidates need.
+# Other names of these packages, for builds of TensorFlow and for the nightly Keras that release candidates need.
 OTHER_NAMES = {
     "tensorflow": ("tensorflow-cpu", "tensorflow-intel", "tensorflow-macos", "tensorflow-rocm", "tf-nightly"),
     "keras": ("keras-nightly",),
@@ -49,7 +49,7 @@ class Range:
     def place(self, version: str) -> int:
         """Return -1 if the version is older than the range, 1 if it is newer, and 0 if it is within it."""
         found, least, most = map(_numbers, (version, self.least, self.most))
-        if not found:  # no numbers, as in some builds from source
+        if not found:  # the version has no numbers, as in some builds from source
             return 0
         return -1 if found < least else int(found[: len(most)] > most)
 
@@ -107,7 +107,7 @@ def require(found: dict[str, str]) -> None:
     supported = ranges(found.get("tensorflow", ""))
     wrong = [name for name in found if _excludes(supported, name, found[name])]
     if "tensorflow" in wrong:
-        wrong = ["tensorflow"]  # pip also installs the versions that it needs
+        wrong = ["tensorflow"]  # pip also installs the packages that TensorFlow needs
     if wrong:
         fixed = wrong if "tensorflow" in wrong or not {"keras", "numpy"} & set(wrong) else [*wrong, "tensorflow"]
         told = " and ".join(f"{_spelled(name)} {found[name]}" for name in fixed if name in found)
@@ -117,7 +117,7 @@ def require(found: dict[str, str]) -> None:
 
 
 def _excludes(supported: dict[str, Range], name: str, version: str) -> bool:
-    """Whether a version is too old, or too new for this TensorFlow. Versions newer than all tested ones may work."""
+    """Whether a version is too old, or too new for this TensorFlow. Versions that are newer than tested may work."""
     place = supported[name].place(version)
     return place < 0 or (place > 0 and supported[name] != ranges("")[name])
 
@@ -153,7 +153,7 @@ def notices(found: dict[str, str]) -> list[str]:
 
 
 def choose_keras() -> list[str]:
-    """Select TensorFlow's own Keras if the environment selects another, and return one sentence for each change.
+    """Select TensorFlow's own Keras if the environment selects another Keras. Return one sentence for each change.
 
     Raises Unsupported if another Keras has already been imported, because it can't be replaced after that.
 
@@ -175,7 +175,7 @@ def choose_keras() -> list[str]:
             )
         return told
     backend = os.environ.get(BACKEND, "tensorflow")
-    os.environ[BACKEND] = "tensorflow"  # The file keras.json may also name another backend.
+    os.environ[BACKEND] = "tensorflow"  # Set it because keras.json may also name another backend.
     if backend != "tensorflow":
         told.append(f"{BACKEND} is {backend!r}. This kernel uses 'tensorflow' instead, because the course needs it.")
     return told

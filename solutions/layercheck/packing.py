@@ -1,4 +1,4 @@
-"""Packing: turn observations into bytes (JSON and raw arrays), and validate these bytes strictly when unpacking them.
+"""Pack observations into bytes (JSON and raw arrays), and validate these bytes strictly when unpacking them.
 
 The sandbox and the recorded results use this format. Packed input is untrusted: nothing is unpickled, and anything that
 `pack` would not have produced raises Malformed.
@@ -19,7 +19,7 @@ from .plain import LARGEST_ARRAY, SIMPLE, Opaque, Raised
 HEAD = struct.Struct("!II")  # the lengths of the JSON and of the arrays, in bytes
 DEEPEST = 8
 LONGEST_NAME = 200
-MOST_DIGITS = 320  # of an integer
+MOST_DIGITS = 320  # the most digits that an integer may have
 DTYPES = {np.dtype(name).str for name in ("?", "i1", "i2", "i4", "i8", "u1", "u2", "u4", "u8", "f2", "f4", "f8")}
 
 
@@ -48,7 +48,7 @@ def pack(message: dict) -> bytes:
 
 
 def _flat(value: object, arrays: list[np.ndarray]) -> object:
-    """A value in JSON's types. A type that JSON lacks becomes an object with one key, which names the type."""
+    """A value converted to JSON types. A type that JSON lacks becomes an object with one key, which names the type."""
     if type(value) in SIMPLE:
         return value
     if isinstance(value, Raised):
@@ -56,7 +56,7 @@ def _flat(value: object, arrays: list[np.ndarray]) -> object:
     if isinstance(value, Opaque):
         return {"opaque": value.description}
     if isinstance(value, np.ndarray):
-        if value.dtype.str not in DTYPES:  # the other byte order, or a long double
+        if value.dtype.str not in DTYPES:  # these have the other byte order or are long doubles
             value = value.astype("float64" if value.dtype.kind == "f" else value.dtype.newbyteorder("="))
         arrays.append(np.ascontiguousarray(value))
         return {"array": [arrays[-1].dtype.str, list(value.shape)]}
@@ -98,11 +98,11 @@ def _integer(digits: str) -> int:
 
 _PLAIN = json.JSONDecoder()
 _LIMITED = json.JSONDecoder(parse_int=_integer)
-_MANY_DIGITS = re.compile(rf"[0-9]{{{MOST_DIGITS + 1}}}")  # of an integer that is too long, or of a string
+_MANY_DIGITS = re.compile(rf"[0-9]{{{MOST_DIGITS + 1}}}")  # in an integer that is too long, or in a string
 
 
 class _Unpacking:
-    """One message's values, with the arrays taken in order from its raw bytes."""
+    """The values of one message. Arrays are taken in order from the raw bytes."""
 
     def __init__(self, raw: bytes) -> None:
         self.raw, self.at = raw, 0
@@ -156,7 +156,7 @@ class _Unpacking:
         if count > LARGEST_ARRAY or end > len(self.raw):
             raise Malformed("an array with fewer bytes than its shape says")
         array = np.frombuffer(self.raw, dtype, count, self.at).reshape(inner[1]).copy()
-        if dtype.kind == "b":  # The sender may have put any byte here.
+        if dtype.kind == "b":  # The sender may have used bytes other than 0 and 1.
             array = array.view("u1") != 0
         self.at = end
         return array

@@ -1,4 +1,4 @@
-"""Plain data: what an observation may contain instead of live objects, and how to convert values to it."""
+"""Convert values to plain data, which is all that an observation may contain, so that it has no live objects."""
 
 from __future__ import annotations
 
@@ -7,15 +7,15 @@ from dataclasses import dataclass
 
 import numpy as np
 
-LARGEST_ARRAY = 4_000_000  # elements; the experiments' own arrays stay far below this
-LARGEST_INT_BITS = 1023  # the most that fit into a float; Python refuses to print ints of more than 4300 digits
+LARGEST_ARRAY = 4_000_000  # the most elements; arrays in the experiments stay far below this
+LARGEST_INT_BITS = 1023  # longer ints don't fit into a float; Python refuses to print more than 4300 digits
 STOPPED, NOT_RUN = "Stopped", "NotRun"  # types of errors that only the grader reports, after ending the run
 SIMPLE = frozenset((type(None), bool, int, float, str))  # types whose values are already plain data
 
 
 @dataclass(frozen=True)
 class Raised:
-    """An exception that was raised where a value was expected, as text, with its line in the candidate's code.
+    """An exception that was raised where a value was expected: its text, and its line in the candidate's code.
 
     >>> Raised(("ZeroDivisionError", "ArithmeticError", "Exception"), "division by zero").type
     'ZeroDivisionError'
@@ -23,7 +23,7 @@ class Raised:
 
     types: tuple[str, ...]  # the class and its bases, most derived first
     message: str
-    line: int | None = None  # in the cell or file that defines the candidate
+    line: int | None = None  # the line number in the cell or file that defines the candidate
     code: str = ""  # the text of that line
 
     @property
@@ -41,7 +41,7 @@ class Opaque:
 
     description: str
 
-    def __repr__(self) -> str:  # what a learner sees for an entry of a tuple, list, or dictionary
+    def __repr__(self) -> str:  # learners see this text for an entry of a tuple, list, or dictionary
         return f"<{self.description}>"
 
     @property
@@ -84,7 +84,7 @@ def plain(value: object, depth: int = 0) -> object:
 
 
 def _as_array(value: object) -> np.ndarray | None:
-    """A copy as a plain array of booleans or real numbers, or None if the value can't be converted."""
+    """A copy of the value as a plain array of booleans or real numbers, or None if it can't be converted."""
     if isinstance(value, (np.ndarray, np.generic)):
         array = np.array(value, subok=False)
     elif _is_tensor(value):
@@ -100,7 +100,7 @@ def _as_array(value: object) -> np.ndarray | None:
 def _is_tensor(value: object) -> bool:
     tf, keras = sys.modules.get("tensorflow"), sys.modules.get("keras")
     kinds = [tf.Tensor, tf.Variable] if tf else []
-    if keras and hasattr(keras, "Variable"):  # Keras 3. Before 3.9, layers' variables are instances of a base class.
+    if keras and hasattr(keras, "Variable"):  # In Keras 3 before 3.9, layers' variables are instances of a base class.
         kinds += [kind for kind in keras.Variable.__mro__ if kind.__module__.partition(".")[0] == "keras"]
     return isinstance(value, tuple(kinds))
 

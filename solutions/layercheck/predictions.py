@@ -1,4 +1,4 @@
-"""Predictions: the learner commits to a guess, measures, and sees both side by side with an explanation.
+"""Let a learner predict a result, measure it, and see both side by side with an explanation.
 
 Nothing that answers a question is shown before the guess. `predicted` guards the cell that measures, and `outcome`
 shows everything about the answer: the measurement, its pictures, a reply to the guess, and the explanation.
@@ -22,7 +22,7 @@ from .render import COLORS, Shown
 from .session import SESSION
 from .verdict import RIGHT, WRONG
 
-REVEAL = "COURSE_REVEAL"  # an environment variable; with "1", outcomes are shown without a guess
+REVEAL = "COURSE_REVEAL"  # an environment variable; if it is "1", outcomes are shown without a guess
 
 TO_ANSWER = "Run this cell to answer."
 _CHOOSE = "Choose an answer above first, then run this cell again."
@@ -34,8 +34,8 @@ def predict(name: str, *of_first_version: object) -> None:
     The choice can be changed until `outcome` has shown the answer. Without a kernel, the question and its options are
     shown as text. Raises Unknown if there is no such question.
 
-    of_first_version: the question's text and options, which notebooks from version 1.0.0 pass; in that case, a sentence
-                      explains this, and no question is shown
+    of_first_version: the question's text and options, which notebooks from version 1.0.0 pass; no question is shown
+                      then, but a sentence that explains why
 
     >>> predict("corner")
     {'text/plain': ...Predict: The 9 in the corner becomes 100. ...}
@@ -153,7 +153,7 @@ def _said(question: Question, prediction: Prediction) -> Shown:
 
 
 def _prediction(question: Question) -> Prediction:
-    """The current prediction, from this session or from an earlier one in which the outcome was shown."""
+    """The current prediction, from this session or from an earlier session in which the outcome was shown."""
     found = SESSION.predictions.get(question.name)
     if found is None:
         before = SESSION.progress.predictions(question.lesson).get(question.name)
@@ -189,7 +189,7 @@ def _buttons(question: Question, prediction: Prediction) -> list[ipywidgets.Togg
             return
         if change["new"]:
             _record(question, guess=chosen)
-        for button in buttons:  # One option stays chosen: clicking it again doesn't deselect it.
+        for button in buttons:  # Clicking the chosen option again doesn't deselect it.
             button.value = button.description == prediction.guess
 
     for button in buttons:

@@ -1,4 +1,4 @@
-"""Progress: attempts, hints, and predictions, in a small SQLite file next to the notebooks, which outlives the kernel.
+"""Keep attempts, hints, and predictions in a small SQLite file next to the notebooks, which outlives the kernel.
 
 The file belongs to the learner, who may delete it at any time. Scoreboards read it. If the learner submits it, a grader
 reads only its attempts and hints.
@@ -38,14 +38,14 @@ CREATE TABLE IF NOT EXISTS concepts (
 CREATE TABLE IF NOT EXISTS hints (exercise TEXT, number INTEGER, at REAL, PRIMARY KEY (exercise, number));
 PRAGMA user_version = {_FORMAT};
 COMMIT;
-"""  # in one transaction: another notebook may open the file in the meantime
-_RENAMED = (  # questions: lesson, name in version 1.0.0, and current name
+"""  # use one transaction, because another notebook may open the file in the meantime
+_RENAMED = (  # renamed questions: the lesson, the name in version 1.0.0, and the current name
     ("batch_normalization", "sees", "mixed"),
     ("normalization_axes", "paper", "small-batches"),
     ("resnet_block", "sees", "field"),
     ("resnet_block", "grey", "gray"),
 )
-_CHANGES = {  # from each format to the next one
+_CHANGES = {  # the changes from each format of the file to the next
     1: "ALTER TABLE sessions ADD COLUMN version TEXT;",
     2: "CREATE TABLE cells (session TEXT, at REAL);"
     + "".join(
@@ -104,11 +104,11 @@ class Progress:
         self._memory = None if path else self._in_memory()
 
     def work_on(self, session: str, lesson: str) -> None:
-        """Record the lesson, given by its stem, that a session is working on."""
+        """Record that a session is working on the lesson with this stem."""
         self._run("INSERT OR REPLACE INTO sessions VALUES (?, ?, ?)", session, lesson, VERSION)
 
     def attempt(self, session: str, exercise: str, state: str, points: int, out_of: int, mistake: str | None) -> None:
-        """Add one checked attempt."""
+        """Record an attempt that has been checked."""
         row = (session, time.time(), exercise, state, points, out_of, mistake)
         self._run("INSERT INTO attempts VALUES (?, ?, ?, ?, ?, ?, ?)", *row)
 
@@ -136,7 +136,7 @@ class Progress:
     def predictions(self, lesson: str) -> dict[str, Prediction]:
         """Return a lesson's predictions, keyed by name.
 
-        If there are several for one question, the first one that was compared with an outcome counts.
+        If a question has several predictions, the first one that was compared with an outcome counts.
         """
         rows = self._run(
             "SELECT name, question, guess, outcome FROM predictions JOIN sessions USING (session) "
@@ -184,9 +184,10 @@ class Progress:
             self._run("INSERT INTO cells VALUES (?, ?)", session, now)
 
     def seconds(self, lesson: str) -> float:
-        """Return the time spent on a lesson: for each action in it, the time since the previous action in the course.
+        """Return the time spent on a lesson, which is the total time from each of its actions back to the one before.
 
-        Gaps longer than PAUSE are left out. If two lessons are open, each moment counts toward only one of them.
+        The action before may belong to any lesson. Gaps longer than PAUSE are left out. If two lessons are open, each
+        moment counts toward only one of them.
         """
         rows = self._run(
             "SELECT at, lesson FROM (SELECT session, at FROM attempts UNION ALL SELECT session, at FROM predictions "
@@ -214,7 +215,7 @@ class Progress:
         if self._memory is not None:
             yield self._memory
             return
-        os.close(os.open(self.path, os.O_CREAT | os.O_RDWR, 0o600))  # not readable by anyone else
+        os.close(os.open(self.path, os.O_CREAT | os.O_RDWR, 0o600))  # nobody else can read the file
         with contextlib.closing(sqlite3.connect(self.path, timeout=10)) as connection:
             (version,) = connection.execute("PRAGMA user_version").fetchone()
             if version > _FORMAT:

@@ -27,7 +27,7 @@ def _not_broadcast(found: re.Match, error: Raised) -> str | None:
 
 
 def _not_multiplied(found: re.Match, error: Raised) -> str | None:
-    """Explain only products in the learner's own code, since a call to another layer may be meant to fail."""
+    """Explain only products in the learner's own code, since a call to another layer may fail on purpose."""
     if error.code and not re.search(r"@|matmul|dot|einsum", error.code):
         return None
     return (
@@ -37,7 +37,7 @@ def _not_multiplied(found: re.Match, error: Raised) -> str | None:
 
 
 def _not_reshaped(found: re.Match, error: Raised) -> str | None:
-    if "Exception encountered when calling" in error.message and not error.code:  # within one of Keras's layers
+    if "Exception encountered when calling" in error.message and not error.code:  # raised within a Keras layer
         return None
     lengths = asked_lengths(error)
     kept = f"A reshape keeps the number of elements. The array's size is {found[1]}, "
@@ -58,7 +58,7 @@ def asked_lengths(error: Raised) -> tuple[int, ...] | None:
 
 
 def _left_out(found: re.Match, error: Raised) -> str | None:
-    """Explain only calls made by the exercise or by Keras, whose errors have no line of the learner's code."""
+    """Explain only calls made by the check or by Keras. Their errors contain no line of the learner's code."""
     if error.line is not None or error.code:
         return None
     return f"The call doesn't pass {found[1]}, so this parameter needs a default value."

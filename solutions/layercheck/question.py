@@ -1,4 +1,4 @@
-"""Questions: what a lesson asks before it measures, replies to wrong options, and explanations of the measurement.
+"""Questions that a lesson asks before it measures, with replies to wrong options and explanations of the results.
 
 questions/ has one module for each notebook that asks questions. The text is stored there, not in the notebook's cells,
 so that students can't read an explanation before they guess.
@@ -56,12 +56,12 @@ class Question:
 
     @property
     def letters(self) -> dict[str, str]:
-        """The options, keyed by letter."""
+        """The options of the question, keyed by letter."""
         return dict(zip(string.ascii_lowercase, self.options))
 
     @property
     def lettered(self) -> str:
-        """All options in one line, with their letters."""
+        """A line with all options and their letters."""
         return "  ".join(f"({letter}) {option}" for letter, option in self.letters.items())
 
 

@@ -9,17 +9,17 @@ import sys
 
 
 def import_quietly(module: str = "tensorflow") -> None:
-    """Import a module, and discard everything that is written to the process's standard error in the meantime.
+    """Import a module, and discard everything that the process writes to standard error in the meantime.
 
     TensorFlow's C++ code logs to file descriptor 2 while it is imported, whatever its log level is. Exceptions
-    propagate. For later logs, TF_CPP_MIN_LOG_LEVEL is set to 2 unless it is already set. One piece of advice that Keras
-    logs later is hidden; see `is_no_optimizer_advice`.
+    propagate. For later logs, TF_CPP_MIN_LOG_LEVEL is set to 2 unless it is already set. A piece of advice that Keras
+    logs later is also hidden; see `is_no_optimizer_advice`.
 
     >>> import_quietly("colorsys")
     >>> "colorsys" in sys.modules
     True
     """
-    os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "2")  # for what TensorFlow logs later
+    os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "2")  # for messages that TensorFlow logs later
     sys.stderr.flush()
     kept, nowhere = os.dup(2), os.open(os.devnull, os.O_WRONLY)
     try:

@@ -1,4 +1,4 @@
-"""The state of the random number generators, which a check leaves unchanged."""
+"""Keep and restore the state of the random number generators, so that a check doesn't change it."""
 
 from __future__ import annotations
 
@@ -14,7 +14,8 @@ import numpy as np
 def kept_random_state() -> Iterator[None]:
     """Run the block, then restore the global generators of Python, NumPy, TensorFlow, and Keras 2.
 
-    A check then doesn't change what later cells draw after `tf.random.set_seed` or `tf.keras.utils.set_random_seed`.
+    A check then doesn't change the random numbers that later cells draw after `tf.random.set_seed` or
+    `tf.keras.utils.set_random_seed`.
 
     >>> random.seed(7)
     >>> with kept_random_state():
@@ -35,7 +36,7 @@ def kept_random_state() -> Iterator[None]:
 
 
 def _seeded() -> list[tuple[object, str]]:
-    """The owner and name of each `random.Random` that draws seeds for operations or layers, once a seed has been
+    """The owner and the name of each `random.Random` that draws seeds for operations or layers after a seed has been
     set."""
     context = sys.modules.get("tensorflow.python.eager.context")
     holders = [

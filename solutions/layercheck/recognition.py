@@ -1,4 +1,4 @@
-"""Recognition: the known mistake that behaves like a candidate in the public cases, identified by fingerprint."""
+"""Recognize the known mistake that behaves like a candidate in the public cases by its fingerprint."""
 
 from __future__ import annotations
 
@@ -25,24 +25,24 @@ class MatchingMistake:
 
     name: str
     explanation: str
-    group: str | None = None  # None: in every observation
-    also: tuple[MatchingMistake, ...] = ()  # in other groups
+    group: str | None = None  # the test group; None if the mistake matches in every observation
+    also: tuple[MatchingMistake, ...] = ()  # mistakes that match in other groups
 
 
 def recognize(
     exercise: Exercise, got: Sequence[Observation], expected: Sequence[Observation], reasons: Sequence[str | None]
 ) -> MatchingMistake | None:
-    """Return the known mistake that behaves like the candidate everywhere, or else in each wrong group, or None.
+    """Return the known mistake that behaves like the candidate everywhere or, failing that, in the wrong groups.
 
     got, expected: the candidate's and the reference's observations in the public cases
-    reasons:       for each observation, how the candidate's differs from the reference's, or None
+    reasons:       how each observation of the candidate differs from the reference's, or None if it doesn't
 
-    Mistakes with their own names take precedence over members of families. A candidate with several mistakes at once
-    may match none of them everywhere, but one of them in a group. If several mistakes match in a group, none is
-    reported, because a wrong explanation is worse than none. The same applies if the evidence in a group consists only
-    of exceptions and slight differences, or if most of the group is right. It also applies if only one or two
-    observations are wrong, none of them is the result of a call, and the candidate is right in another group that the
-    mistake gets wrong.
+    Mistakes with their own names take precedence over members of families. If no mistake matches, the result
+    is None. A candidate with several mistakes at once may match none of them everywhere, but match one of them in a
+    group. If several mistakes match in a group, none is reported, because a wrong explanation is worse than none. The
+    same applies if the evidence in a group consists only of exceptions and slight differences, or if most of the group
+    is right. It also applies if only one or two observations are wrong, none of them is the result of a call, and the
+    candidate is right in another group that the mistake gets wrong.
 
     >>> from .compare import difference
     >>> exercise = reference.declared("pooling_shapes")["pooled_size"]
@@ -94,6 +94,6 @@ def recognize(
 
 
 def _matches(members: Members | None, rows: Sequence[int], group: str | None) -> list[MatchingMistake]:
-    """Return one match for each name: a mistake that behaves differently on the two stacks has two rows."""
+    """Return one match for each name, since a mistake that depends on the version of Keras has two rows."""
     by_name = {members.name(row): members.explanation(row) for row in rows}
     return [MatchingMistake(name, explanation, group) for name, explanation in by_name.items()]

@@ -1,4 +1,4 @@
-"""Recorded results of reference solutions and known mistakes on the public test cases.
+"""Read and write the recorded results of reference solutions and known mistakes in the public cases.
 
 Each lesson has a zip file. A reference solution's entry is named after the exercise (`pooled_size`). Another entry,
 `pooled_size.mistakes`, stores fingerprints of the known mistakes' behavior. The format of the entries is defined in
@@ -27,7 +27,7 @@ _EPOCH = (1980, 1, 1, 0, 0, 0)  # the earliest date that a zip file can have
 
 
 class NoReference(LookupError):
-    """Error for an exercise that this copy of the course has no reference for, or only a damaged one.
+    """Error for an exercise for which this copy of the course has no reference, or a damaged reference.
 
     >>> _ = path_of("pooling_shapes", Path()).write_bytes(b"damaged")
     >>> expected("pooling_shapes", "pooled_size", Path())
@@ -52,9 +52,9 @@ def zipped(
 ) -> bytes:
     """Return the bytes of the file with one lesson's recorded results. The same results give the same bytes.
 
-    expected: for each exercise, the observations of its reference solution
-    grids:    for each exercise, what its reference solution's outputs depend on; see layercheck.reference.grids
-    mistakes: for each exercise, its known mistakes; see layercheck.reference.recorded_mistakes
+    expected: the observations of each exercise's reference solution
+    grids:    the inputs that each reference solution's outputs depend on; see layercheck.reference.grids
+    mistakes: the known mistakes of each exercise; see layercheck.reference.recorded_mistakes
 
     >>> data = zipped({"double": [Observation("numbers", "double(3)", 6)]}, mistakes={"double": {"named": {}}})
     >>> zipfile.ZipFile(io.BytesIO(data)).namelist()

@@ -1,4 +1,4 @@
-"""The reference side of a comparison: reference solutions and known mistakes, imported on first use.
+"""Find the reference solutions and known mistakes that answers are compared with. They are imported on first use.
 
 A release copy has recorded results for the public cases instead.
 """
@@ -65,7 +65,8 @@ def answer_of(exercise: Exercise) -> object:
 def mistakes_of(exercise: Exercise) -> Mapping[str, object]:
     """Return the code of an exercise's known mistakes, keyed by name.
 
-    They are in the module of the reference solution and, if there are many, in a second one: `<module>_mistakes`.
+    The mistakes are in the module of the reference solution and, if there are many, in a second module,
+    `<module>_mistakes`.
     Raises NoReference if this copy of the course has no such module.
 
     >>> known = mistakes_of(declared("pooling_shapes")["pooled_size"])
@@ -93,9 +94,9 @@ def _expected(lesson: str, name: str, seed: int) -> tuple[Observation, ...]:
 
 
 def grids(exercise: Exercise) -> tuple[np.ndarray | None, ...]:
-    """Return what the reference solution's outputs depend on, as a boolean array for each of an exercise's pokes.
+    """Return boolean arrays, one for each poke of an exercise, of the inputs that the reference's outputs depend on.
 
-    Without the reference solution, recorded results are used; missing ones are None.
+    If there is no reference solution, recorded results are used; missing results are None.
 
     >>> [grid.shape for grid in grids(declared("pooling_shapes")["to_image_batch"])]
     [(1, 2, 3, 1, 2, 3), (1, 2, 3, 2, 2, 3, 2)]
@@ -114,7 +115,7 @@ def _grids(lesson: str, name: str) -> tuple[np.ndarray | None, ...]:
 
 
 def folder_of_mistakes() -> Path:
-    """Return the folder with recorded mistakes: the one next to the answers or, in a release copy, the only one.
+    """Return the folder with recorded mistakes, which is next to the answers, or in this package in a release copy.
 
     >>> folder_of_mistakes().name
     'recorded_mistakes'
@@ -126,7 +127,8 @@ def folder_of_mistakes() -> Path:
 def recorded_mistakes(exercise: Exercise) -> dict:
     """Return the record of an exercise's known mistakes, or an empty dictionary.
 
-    `named` has the mistakes with their own names, and `members` has those in families; see layercheck.families.flat.
+    The entry `named` has the mistakes with their own names, and `members` has the members of families; see
+    layercheck.families.flat.
 
     >>> recorded_mistakes(declared("pooling_shapes")["pooled_size"])["named"]["names"][0]
     'forgets_the_start'
@@ -135,7 +137,7 @@ def recorded_mistakes(exercise: Exercise) -> dict:
 
 
 def named(exercise: Exercise) -> families.Members | None:
-    """Return an exercise's known mistakes with their own names, and their behavior in the public cases, or None.
+    """Return the known mistakes of an exercise that have their own names, with their recorded behavior, or None.
 
     >>> named(declared("pooling_shapes")["pooled_size"]).name(0)
     'forgets_the_start'
@@ -144,7 +146,7 @@ def named(exercise: Exercise) -> families.Members | None:
 
 
 def members(exercise: Exercise) -> families.Members | None:
-    """Return the members of an exercise's families of mistakes, and their behavior in the public cases, or None.
+    """Return the members of an exercise's families of mistakes, with their recorded behavior, or None.
 
     >>> len(members(declared("pooling_shapes")["pooled_size"]).names) > 3
     True

@@ -1,4 +1,4 @@
-"""Rendering: a verdict as an HTML panel for notebooks and as plain text for terminals and screen readers."""
+"""Render a verdict as an HTML panel for notebooks and as plain text for terminals and screen readers."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ from .values import as_html, as_text, labeled
 from .verdict import NOT_ATTEMPTED, RIGHT, UNJUDGED, WRONG, Verdict
 
 _SIGNS = {RIGHT: "✓", WRONG: "✗", NOT_ATTEMPTED: "○", UNJUDGED: "?"}
-_YET = {WRONG: "not right yet", NOT_ATTEMPTED: "not attempted yet"}  # shown to a learner; a grade shows the state
+_YET = {WRONG: "not right yet", NOT_ATTEMPTED: "not attempted yet"}  # words for learners; a grade shows the state
 COLORS = {RIGHT: "#009e73", WRONG: "#d55e00", NOT_ATTEMPTED: "#0072b2", UNJUDGED: "#8a6d00"}
 HIDDEN = "If this copy is graded, hidden cases also count: the same tests with other inputs."
-LARGEST_SHOWN = 40  # elements of a result that is shown expanded; larger results are collapsed
+LARGEST_SHOWN = 40  # the most elements of a result that isn't collapsed at first
 
 
 class Shown:
@@ -30,7 +30,7 @@ class Shown:
     """
 
     def __init__(self, html: str, text: str) -> None:
-        # A lone surrogate, which a learner's message may contain, can't be encoded for a browser.
+        # A learner's message may contain a lone surrogate, which can't be encoded for a browser.
         self._html, self._text = (said.encode("utf-8", "backslashreplace").decode() for said in (html, text))
 
     def _repr_html_(self) -> str:
@@ -43,9 +43,9 @@ class Shown:
 def panel(verdict: Verdict, hints: Sequence[str] = (), skill: str = "", public: bool = False) -> Shown:
     """Return the panel that `check` displays.
 
-    hints:  shown collapsed below a wrong answer
-    skill:  what the learner can do now; shown below a right answer
-    public: mention that a right answer was tried only on the public cases, as in a release copy
+    hints:  the hints that are shown, collapsed, below a wrong answer
+    skill:  a sentence about what the learner can do now, which is shown below a right answer
+    public: whether to mention that a right answer was tried only in the public cases, as in a release copy
 
     >>> panel(Verdict("pooled_size", NOT_ATTEMPTED, 5))
     ○ pooled_size: not attempted yet, 0 of 5 points
@@ -57,8 +57,8 @@ def panel(verdict: Verdict, hints: Sequence[str] = (), skill: str = "", public: 
 def headline(verdict: Verdict, graded: bool = False, public: bool = False) -> str:
     """Return the verdict as one line of text.
 
-    graded: use the words of a grade, which is final
-    public: mention that only the public cases were tried
+    graded: whether to use the words of a grade, which is final
+    public: whether to mention that only the public cases were tried
 
     >>> headline(Verdict("pooled_size", RIGHT, 5, ()), public=True)
     'pooled_size: right in all public cases, 0 of 5 points'
@@ -73,7 +73,7 @@ def headline(verdict: Verdict, graded: bool = False, public: bool = False) -> st
 
 
 def nudge(verdict: Verdict, graded: bool = False) -> str:
-    """Return a few sentences on what to do next or, if `graded`, on what was wrong; "" for a right answer.
+    """Return a few sentences about what to do next or, if `graded`, about what was wrong; "" for a right answer.
 
     >>> nudge(Verdict("pooled_size", WRONG, 5))
     'No known mistake behaves quite like this. hint(pooled_size) may help.'
@@ -105,7 +105,7 @@ def _has_cause(verdict: Verdict) -> bool:
 
 
 def explanations(verdict: Verdict) -> list[str]:
-    """Return the explanations of a wrong answer: a matching mistake, the wrong calls, and what its outputs depend on.
+    """Explain a wrong answer by a matching mistake, by which calls are wrong, and by what its outputs depend on.
 
     >>> explanations(Verdict("double", WRONG, 4, condition="Wrong for all 3 calls where x is 1; ..."))
     ['Wrong for all 3 calls where x is 1; ...']
@@ -166,10 +166,10 @@ def html(
 ) -> str:
     """Return the whole panel as escaped HTML, readable in light and dark themes and without relying on color.
 
-    hints:  shown collapsed below a wrong answer
-    graded: use the words of a grade, for a reader who is no longer working on the exercise
-    skill:  what the learner can do now; shown below a right answer
-    public: mention that a right answer was tried only on the public cases
+    hints:  the hints that are shown, collapsed, below a wrong answer
+    graded: whether to use the words of a grade, for a reader who is no longer working on the exercise
+    skill:  a sentence about what the learner can do now, which is shown below a right answer
+    public: whether to mention that a right answer was tried only in the public cases
 
     >>> html(Verdict("pooled_size", NOT_ATTEMPTED, 5))
     '<div role="status" aria-label="pooled_size: not attempted yet, 0 of 5 points" ...</div>'
@@ -204,7 +204,7 @@ def _groups(verdict: Verdict) -> str:
 
 
 def _difference(verdict: Verdict) -> str:
-    """The call, what is wrong with its result, and both results side by side; inputs and large arrays are collapsed."""
+    """A call, what is wrong with its result, and both results side by side. Inputs and large arrays are collapsed."""
     pictures, shown, folded = _pictures(verdict), [], []
     for label, value, wrong in values(verdict):
         result, table = label in ("got", "expected"), as_html(label, value, wrong, place_of(verdict, value))
@@ -228,7 +228,7 @@ def _difference(verdict: Verdict) -> str:
 
 
 def _pictures(verdict: Verdict) -> dict[str, str]:
-    """Small pictures of the image batches, keyed by label. The result uses the same shades as the expected result."""
+    """Small pictures of image batches, keyed by label. The result has the same shades as the expected result."""
     compared = [verdict.first.got.value, verdict.first.expected.value]
     batches = [value for value in compared if is_image_batch(value)]
     return {

@@ -1,4 +1,4 @@
-"""Scoreboards: the learner's progress in one lesson or in all of them."""
+"""Scoreboards, which show the learner's progress in one lesson or in all lessons."""
 
 from __future__ import annotations
 
@@ -23,19 +23,19 @@ from .verdict import RIGHT, WRONG
 
 @dataclass(frozen=True)
 class Score:
-    """The state of one lesson: exercises, predictions (`asked`, `made`, `surprises`), and the time spent in seconds.
+    """The state of one lesson: its exercises, its predictions (`asked`, `made`, `surprises`), and the time in seconds.
 
     >>> one = Score({"pooled_size": ("right", 5, 5), "pooled_shape": ("wrong", 2, 5)}, 3, 4, 2, 600.0)
     >>> one.solved, one.points, one.out_of
     (1, 7, 10)
     """
 
-    exercises: dict[str, tuple[str, int, int]]  # by name: state, points, out of
+    exercises: dict[str, tuple[str, int, int]]  # for each name: the state, the points, and the most points possible
     made: int
     asked: int
     surprises: int  # predictions that differ from the measurement
     seconds: float
-    by_hand: float = 0  # points awarded by hand, for example for written answers
+    by_hand: float = 0  # points that a person awards, for example for written answers
 
     @property
     def points(self) -> int:
@@ -56,10 +56,10 @@ class Score:
 
 
 def scoreboard(lesson: str | None = None) -> None:
-    """Show the learner's progress in a lesson, given by its notebook's stem, or in the whole course.
+    """Show the learner's progress in the lesson with this stem, or in the whole course.
 
-    The best attempt at each exercise counts, whether from this session or an earlier one. Going further notebooks are
-    listed below the whole course and aren't part of it.
+    The best attempt at each exercise counts, whether it is from this session or from an earlier one. Going further
+    notebooks are listed below the whole course and aren't part of it.
 
     >>> scoreboard("pooling_shapes")
     exercise          state             points
@@ -115,7 +115,7 @@ def score(progress: Progress, lesson: str) -> Score:
 
 
 def ordered(folder: Path) -> list[str]:
-    """Return the stems of all lessons in the order of their notebooks in `folder`, followed by those without one.
+    """Return the stems of all lessons in the order of their notebooks in `folder`; those without a notebook come last.
 
     A Going further notebook is included if it is in the folder and has something to solve or predict.
 
@@ -171,7 +171,7 @@ def _minutes(seconds: float) -> str:
 
 
 def as_text(rows: list[Sequence[str]], note: str = "") -> str:
-    """Return the rows as text in columns, with the note below.
+    """Return the rows as text in columns, followed by the note.
 
     >>> print(as_text([("exercise", "points"), ("pooled_size", "5 of 5")], note="Not saved."))
     exercise      points

@@ -1,4 +1,4 @@
-"""The record of one session: what the learner has done since the kernel started, and where the record is kept."""
+"""Record what the learner has done since the kernel started, and find the place to keep this record."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from .hosted import keeps, work_folder
 from .progress import FILE, Prediction, Progress
 from .verdict import Verdict
 
-SWITCH = "COURSE_PROGRESS"  # an environment variable; with "off", nothing is written to disk
+SWITCH = "COURSE_PROGRESS"  # an environment variable; if it is "off", nothing is written to disk
 
 
 @dataclass
@@ -50,7 +50,7 @@ class Record:
 
 
 def place(folder: Path) -> Path | None:
-    """Return the path of the learner's progress file, or None if nothing is to be written.
+    """Return the path of the learner's progress file, or None if nothing should be written.
 
     The path is None outside IPython, in folders without lessons, in tests and graders, and if the environment variable
     COURSE_PROGRESS is "off".
@@ -68,9 +68,9 @@ SESSION = Record(Progress(place(work_folder())))
 
 
 def count_cell(info: object = None) -> None:
-    """Each time IPython runs a cell, record that the learner is working. Without a progress file, do nothing.
+    """Record that the learner is working, each time IPython runs a cell. Do nothing if there is no progress file.
 
-    info: IPython's information about the cell; not used
+    info: IPython's information about the cell, which is not used
 
     >>> count_cell()
     """

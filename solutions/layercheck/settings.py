@@ -1,4 +1,4 @@
-"""Settings of Keras, TensorFlow, and NumPy that apply while an answer is checked, whatever a student has chosen."""
+"""Use the same settings of Keras, TensorFlow, and NumPy for all checks, no matter which settings a student has."""
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ class _NoRetracing(logging.Filter):
 
 @contextlib.contextmanager
 def standard_settings() -> Iterator[None]:
-    """Run the block with default settings, such as float32 layers and channels-last images; then restore the old ones.
+    """Run the block with default settings, such as float32 and channels last, and then restore the old settings.
 
-    GPUs may compute float32 products in TensorFloat-32, which rounds to ten bits. Inside the block, it is turned
-    off. The warning about repeatedly compiled functions is hidden, because an experiment compiles each candidate once.
+    GPUs may compute float32 products in TensorFloat-32, which rounds to ten bits. TensorFloat-32 is off inside the
+    block. The warning about repeatedly compiled functions is hidden, because an experiment compiles every candidate.
 
     >>> import tensorflow as tf
     >>> tf.keras.backend.set_floatx("float64")
@@ -33,7 +33,7 @@ def standard_settings() -> Iterator[None]:
     'float64'
     >>> tf.keras.backend.set_floatx("float32")
     """
-    if "keras" not in sys.modules or "tensorflow" not in sys.modules:  # Then a cell can't have changed a setting.
+    if "keras" not in sys.modules or "tensorflow" not in sys.modules:  # if so, no cell has changed a setting
         with np.errstate(**_NUMPY):
             yield
         return
@@ -49,7 +49,7 @@ def standard_settings() -> Iterator[None]:
             if found != standard:
                 restored.callback(write, found)
                 write(standard)
-        if precision.global_policy().name != "float32":  # In Keras 2, a policy that isn't set follows floatx.
+        if precision.global_policy().name != "float32":  # In Keras 2, the policy follows floatx unless it is set.
             restored.callback(precision.set_global_policy, policy)
             precision.set_global_policy("float32")
         if _QUIET not in tf.get_logger().filters:
@@ -86,7 +86,7 @@ def _are_standard(tf: ModuleType) -> bool:
 
 @functools.cache
 def _settings(tf: ModuleType) -> list[tuple[Callable, Callable, object]]:
-    """For each setting: the function that reads it, the one that writes it, and the value to use. TF32 is on by
+    """For each setting, the function that reads it, the function that writes it, and the value to use. TF32 is on by
     default."""
     backend, config = tf.keras.backend, tf.config
     return [

@@ -1,4 +1,4 @@
-"""Sizes: how large an observation looks to a reader, and whether two values differ only slightly."""
+"""Measure how large an observation looks to a reader, and whether two values differ only slightly."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from .observation import Observation
 
 
 def size(one: Observation) -> tuple[int, float]:
-    """Return how large an observation looks to a reader: its number of elements, and its largest number.
+    """Return the number of elements and the largest number of an observation, which say how large it looks to a reader.
 
     >>> size(Observation("arrays", "double(x)", np.array([2, 4]), {"x": np.array([1, 2])}))
     (4, 4.0)

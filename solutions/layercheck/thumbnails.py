@@ -1,7 +1,7 @@
-"""Thumbnails: image batches as small pictures, so that a learner can see where two of them differ.
+"""Draw image batches as small pictures, so that a learner can see where two batches differ.
 
 Rows of maps are samples and columns of maps are channels, as in the course's other pictures. They are drawn as inline
-SVG: nothing is loaded, and even pages that don't allow images show them.
+SVG, so nothing is loaded, and even pages that don't allow images show them.
 """
 
 from __future__ import annotations
@@ -12,11 +12,11 @@ from html import escape
 import numpy as np
 
 SHADES = ("#f1f3f5", "#dbe7f1", "#bfd6e8", "#9fc3de", "#7aabd0", "#5592c0", "#3578ab", "#1e5d90", "#124471", "#0a2c4e")
-STRANGE = "#f0e442"  # NaN and infinity
+STRANGE = "#f0e442"  # the color of NaN and infinity
 DIFFERS = "#d55e00"
-MOST_SAMPLES, MOST_CHANNELS, LONGEST_SIDE = 3, 6, 28  # of the part that is drawn, around the difference
-WIDTH, HEIGHT, GAP = 260, 150, 4  # the largest picture and the gap between maps, in CSS pixels
-LARGEST_CELL, CROSSED = 20, 5  # a cell's longest side, and the shortest with room for a cross, in CSS pixels
+MOST_SAMPLES, MOST_CHANNELS, LONGEST_SIDE = 3, 6, 28  # the limits of the part that is drawn around the difference
+WIDTH, HEIGHT, GAP = 260, 150, 4  # the largest picture, and the gap between maps, in CSS pixels
+LARGEST_CELL, CROSSED = 20, 5  # a cell's longest side, and the shortest side with room for a cross, in CSS pixels
 AXES = ("sample", "row", "column", "channel")
 
 
@@ -75,7 +75,7 @@ def _listed(name: str, places: Sequence[int], of: int) -> str:
 
 
 def thumbnail(label: str, array: np.ndarray, ends: tuple[float, float], wrong: np.ndarray | None, crossed: bool) -> str:
-    """Return a (batch, height, width, channel) array as a small picture, an SVG element with alternative text.
+    """Draw a (batch, height, width, channel) array as a small picture. Return an SVG element with alternative text.
 
     ends:    the values drawn in the lightest and the darkest shade; see `limits`
     wrong:   a boolean array that marks the cells that differ
@@ -126,14 +126,14 @@ def _told(label, array, shape, starts, ends, wrong) -> str:
 
 
 def _corners(chosen: np.ndarray, side: int) -> np.ndarray:
-    """Left and top of the True cells of a (samples, rows, columns, channels) array, (N, 2) in CSS pixels."""
+    """The left and top edges of the True cells of a (samples, rows, columns, channels) array, (N, 2) in CSS pixels."""
     _, rows, columns, _ = chosen.shape
     sample, row, column, channel = np.argwhere(chosen).T
     return np.stack([channel * (columns * side + GAP) + column * side, sample * (rows * side + GAP) + row * side], 1)
 
 
 def _cells(shown: np.ndarray, side: int, ends: tuple[float, float]) -> str:
-    """One path for each shade."""
+    """Draw the cells as one SVG path for each shade."""
     numbers = np.asarray(shown, float)
     least, most = ends
     with np.errstate(invalid="ignore", over="ignore"):
@@ -148,7 +148,7 @@ def _cells(shown: np.ndarray, side: int, ends: tuple[float, float]) -> str:
 
 
 def _crosses(marked: np.ndarray | None, side: int) -> str:
-    """Draw a cross with a light edge on each marked cell, visible on every shade. Fill small cells."""
+    """Draw a cross on each marked cell, with a light edge that makes it visible on every shade. Fill small cells."""
     if marked is None or not marked.any() or marked.all():
         return ""
     corners = _corners(marked, side).tolist()

@@ -1,4 +1,4 @@
-"""A time limit for each call to a learner's code: an endless loop ends in a one-line error, and the kernel survives."""
+"""Limit the time of each call to a learner's code, so that an endless loop ends in an error and the kernel survives."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ import threading
 import time
 from collections.abc import Iterator
 
-SECONDS = 10.0  # of the process's CPU time, so that a busy machine makes no difference
-WAITING = 60.0  # seconds of wall-clock time, for code that waits and computes nothing
+SECONDS = 10.0  # seconds of the process's CPU time, so that a busy machine makes no difference
+WAITING = 60.0  # seconds of wall-clock time, a limit for code that waits and computes nothing
 AGAIN = 0.5  # seconds between two attempts to stop a call
 STUCK = 10.0  # seconds from the first attempt until the learner is asked to restart the kernel
 
@@ -41,7 +41,7 @@ class _Watch:
     def __init__(self, seconds: float, waiting: float) -> None:
         self.seconds, self.waiting = seconds, waiting
         self.thread = threading.get_ident()
-        self.output = sys.stdout  # outside of calls, which redirect it
+        self.output = sys.stdout  # taken outside of calls, because calls redirect it
         self.lock, self.over = threading.Lock(), threading.Event()
         self.call, self.last, self.stopped = None, "", False
         self.began = (0.0, 0.0)
@@ -91,7 +91,7 @@ _watching: _Watch | None = None
 def limited_calls(seconds: float = SECONDS, waiting: float = WAITING) -> Iterator[None]:
     """Limit the time of every call that `timed` marks inside the block.
 
-    seconds: CPU time; waiting: wall-clock time, in seconds
+    seconds: the limit of CPU time; waiting: the limit of wall-clock time; both in seconds
 
     >>> with limited_calls(), timed("f(1)"):
     ...     sum(range(10))
@@ -104,7 +104,7 @@ def limited_calls(seconds: float = SECONDS, waiting: float = WAITING) -> Iterato
     try:
         yield
     except KeyboardInterrupt:
-        if watch.stopped:  # by this watch, just as the call ended
+        if watch.stopped:  # this watch interrupted the call just as it ended
             raise TooSlow from None
         raise
     finally:
@@ -134,5 +134,5 @@ class timed:
     def __exit__(self, kind, error, trace) -> None:
         if self.watch:
             self.watch.end()
-            if self.watch.stopped:  # even if the learner's own code caught the exception
+            if self.watch.stopped:  # raise it even if the learner's own code has caught the exception
                 raise TooSlow(self.call) from None

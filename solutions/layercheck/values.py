@@ -1,4 +1,4 @@
-"""Values as a learner sees them: plain data as text or HTML, and the part of an array that contains the difference."""
+"""Show values to a learner as text or HTML. Of a large array, show the part that contains the difference."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ import numpy as np
 from .compare import Tolerance, is_of_the_check, number, wrong_cells
 from .plain import Opaque, Raised
 
-LONGEST_SIDE = 10  # rows or columns of an array that are shown
-LONGEST_TEXT = 3_000  # characters
-_NUMBERS = re.compile(r"\[\[(?:[-+.,\d\[\]\s]|e[-+]\d|nan|inf){200,}")  # of a large array in a message
+LONGEST_SIDE = 10  # the most rows or columns of an array that are shown
+LONGEST_TEXT = 3_000  # the most characters of a text
+_NUMBERS = re.compile(r"\[\[(?:[-+.,\d\[\]\s]|e[-+]\d|nan|inf){200,}")  # the numbers of a large array in a message
 
 
 @dataclass(frozen=True)
@@ -30,7 +30,7 @@ class View:
 
 
 def differing(got: object, expected: object, tolerance: Tolerance) -> np.ndarray | None:
-    """Return a boolean array that is True where two arrays of the same shape differ, or None for any other two values.
+    """Return a boolean array that is True where two arrays of the same shape differ. Return None for any other values.
 
     >>> differing(np.array([1, 2]), np.array([1, 3]), Tolerance()).tolist()
     [False, True]
@@ -51,11 +51,11 @@ def first(wrong: np.ndarray | None) -> tuple[int, ...] | None:
 
 
 def source(value: object, wrong: np.ndarray | None) -> tuple[int, ...] | None:
-    """Return roughly where in an input a result's first wrong cell comes from, as an index, or None if it is unknown.
+    """Return roughly which index of an input the first wrong cell of a result comes from, or None if that is unknown.
 
-    An input with the result's shape has the same index. Otherwise, the sample comes from the first axis and the channel
-    of a (batch, height, width, channel) array from the last one, if these axes are equally long. All other indices are
-    0.
+    If the input has the result's shape, the index is the same. Otherwise, the sample is that of the first axis, and the
+    channel of a (batch, height, width, channel) array is that of the last axis, if these axes are equally long. All
+    other indices are 0.
 
     >>> wrong = np.zeros((2, 3), bool)
     >>> wrong[1, 2] = True
@@ -76,7 +76,7 @@ def source(value: object, wrong: np.ndarray | None) -> tuple[int, ...] | None:
 
 
 def view(array: np.ndarray, wrong: np.ndarray | None = None, at: tuple[int, ...] | None = None) -> View:
-    """Return the part of an array to show: at most 10 rows and columns, around the first cell that is `wrong` or `at`.
+    """Return the part of an array to show, at most 10 rows and columns around the first `wrong` cell or the cell `at`.
 
     For a (batch, height, width, channel) array, this is one sample and channel. Other arrays with more than two axes
     are shown as rows of their last axis. Without `wrong` and `at`, the part begins at index 0.
@@ -126,7 +126,7 @@ def as_text(value: object, wrong: np.ndarray | None = None, at: tuple[int, ...] 
         text = value.description
     else:
         text = number(value) if isinstance(value, float) else repr(value)
-        text += ".0" if isinstance(value, float) and text.lstrip("-").isdigit() else ""  # unlike an int's text
+        text += ".0" if isinstance(value, float) and text.lstrip("-").isdigit() else ""  # to tell it from an int
     return text if len(text) <= LONGEST_TEXT else f"{text[:LONGEST_TEXT]}… ({len(text)} characters)"
 
 
@@ -149,7 +149,7 @@ def labeled(label: str, html: str) -> str:
 
 
 def as_html(label: str, value: object, wrong: np.ndarray | None = None, at: tuple[int, ...] | None = None) -> str:
-    """Return a labeled value as a block of HTML, an array as a table. Cells that differ are framed, bold, and labeled.
+    """Return a labeled value as HTML, which is a table for an array. Cells that differ are framed, bold, and labeled.
 
     >>> as_html("got", 0.5)
     '<div>...got</div>...0.5</pre></div>'

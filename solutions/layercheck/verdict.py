@@ -1,4 +1,4 @@
-"""Verdicts: a candidate's observations compared with the reference's, as points, a difference, and a diagnosis."""
+"""Compare a candidate's observations with the reference's. The verdict has points, a difference, and a diagnosis."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ class GroupScore:
 
 @dataclass(frozen=True)
 class FirstDifference:
-    """The first observation that differs: the candidate's, the reference's, and one sentence on how they differ.
+    """A pair of observations, the candidate's and the reference's, and one sentence about how the two differ.
 
     >>> got, expected = (Observation("numbers", "double(3)", value) for value in (9, 6))
     >>> FirstDifference(got, expected, difference(got, expected, DEFAULT)).reason
@@ -56,12 +56,12 @@ class FirstDifference:
     got: Observation
     expected: Observation
     reason: str
-    tolerance: Tolerance = DEFAULT  # within which numbers count as equal
+    tolerance: Tolerance = DEFAULT  # the difference within which numbers count as equal
 
 
 @dataclass(frozen=True)
 class Verdict:
-    """The outcome for one exercise. Only a candidate that can't be compared has a `reason`.
+    """The outcome of checking one exercise. It has a `reason` only if the candidate can't be compared.
 
     >>> groups = (GroupScore("numbers", 4, 4, worth=2), GroupScore("arrays", 1, 2, worth=1))
     >>> Verdict("double", WRONG, 3, groups).points
@@ -72,12 +72,12 @@ class Verdict:
     state: str
     out_of: int
     groups: tuple[GroupScore, ...] = ()
-    first: FirstDifference | None = None  # for the smallest wrong call
+    first: FirstDifference | None = None  # the difference in the smallest wrong call
     mistake: MatchingMistake | None = None
     reason: str = ""
-    reasons: tuple[str | None, ...] = ()  # for each observation, how it differs
+    reasons: tuple[str | None, ...] = ()  # how each observation differs
     condition: str = ""  # one sentence about which calls are right and which are wrong
-    dependence: Dependence | None = None  # what an output depends on but shouldn't, or vice versa
+    dependence: Dependence | None = None  # inputs that an output depends on but shouldn't, or vice versa
 
     @property
     def points(self) -> float:
@@ -103,7 +103,7 @@ def verdict_of(exercise: Exercise, candidate: object, seed: int = PUBLIC_SEED) -
     if problem:
         return Verdict(exercise.name, UNJUDGED, exercise.total, reason=problem)
     with kept_random_state():
-        got = exercise.observe(candidate, seed)  # before the reference: a candidate could read its results
+        got = exercise.observe(candidate, seed)  # run it before the reference, whose results it could read
         verdict = compare(exercise, got, reference.expected(exercise, seed), seed)
         return with_dependence(verdict, exercise, measured(exercise, candidate)) if verdict.is_open else verdict
 
@@ -125,7 +125,7 @@ def wrong_kind(exercise: Exercise, candidate: object) -> str | None:
 
 
 def compare(exercise: Exercise, got: Sequence[Observation], expected: Sequence[Observation], seed: int) -> Verdict:
-    """Return the verdict on observations, regardless of where they were made.
+    """Return the verdict on observations, no matter where they were made.
 
     Both must come from the same experiment and seed. Raises ValueError if one has more observations than the other.
 
@@ -153,14 +153,14 @@ def compare(exercise: Exercise, got: Sequence[Observation], expected: Sequence[O
 def _smallest(
     got: Sequence[Observation], expected: Sequence[Observation], reasons: Sequence[str | None], group: str | None
 ) -> int:
-    """The place of the wrong observation to show: the one with the fewest elements and the smallest numbers.
+    """The place of the wrong observation to show, which has the fewest elements and the smallest numbers.
 
-    This observation is from the group in which a mistake was recognized, if any, and of the same kind as the first
-    wrong observation: a call on an array isn't replaced by a question about a config. Expected exceptions and
+    If a mistake was recognized in a group, the observation is from that group. It is of the same kind as the first
+    wrong observation, so that a call on an array isn't replaced by a question about a config. Expected exceptions and
     differences of less than a hundredth come last.
     """
     wrong = [place for place, reason in enumerate(reasons) if reason and group in (None, got[place].group)]
-    for kind in (NOT_RUN, STOPPED):  # without a result of their own
+    for kind in (NOT_RUN, STOPPED):  # such observations have no result of their own
         lost = [place for place in wrong if isinstance(got[place].value, Raised) and got[place].value.type == kind]
         wrong = [place for place in wrong if place not in lost] or wrong
     kinds = [(bool(one.inputs), one.direct) for one in expected]
@@ -175,7 +175,7 @@ def _smallest(
 
 
 def with_dependence(verdict: Verdict, exercise: Exercise, grids: Sequence[np.ndarray | None]) -> Verdict:
-    """Return the verdict with the clearest difference between the actual and the expected dependence.
+    """Return the verdict with the clearest difference between the actual and the expected dependence added.
 
     grids: the candidate's measurements; see layercheck.dependence.measured
 
@@ -192,7 +192,7 @@ def with_dependence(verdict: Verdict, exercise: Exercise, grids: Sequence[np.nda
 
 
 def _other_call(found: Dependence, shown: FirstDifference) -> str:
-    """The call in which a dependence was measured, unless it is the call that is shown."""
+    """The call in which a dependence was measured, or "" if it is the call that is already shown."""
     poke, inputs = found.poke, shown.expected.inputs
     name = poke.name or "x"
     is_alike = np.shape(inputs[name]) == poke.x.shape if name in inputs else poke.is_mask

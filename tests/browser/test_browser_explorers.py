@@ -1,4 +1,4 @@
-"""Test lesson 4's explorer in JupyterLab: the keys of its sliders, and its picture in a narrow window."""
+"""Test lesson 4's explorer in JupyterLab: its sliders respond to keys, and its picture works in a narrow window."""
 
 import os
 

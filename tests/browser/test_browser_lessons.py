@@ -1,8 +1,8 @@
-"""Test lessons in JupyterLab and a real browser: each is run unsolved, explored, given a wrong answer, and solved.
+"""Test lessons in JupyterLab and a real browser: run each unsolved, use its explorers, enter a mistake, and solve it.
 
 Cells that train for several seconds are deleted along with the cells that depend on them. nbval runs all of them.
-By default, two lessons are tested fully; the others, except the Going further notebooks, are only opened and run.
-With --all, every lesson is tested fully.
+By default, two lessons are tested fully. The other lessons, except the Going further notebooks, are only opened and
+run. With --all, every lesson is tested fully.
 """
 
 import os
@@ -33,7 +33,7 @@ TRAINING = {
     "resnet_block_further": ("lab-base", "routes-measured"),
 }
 COURSE_OUTPUTS = (".jp-OutputArea-output.jp-RenderedHTMLCommon", ".jp-OutputArea-output .jupyter-widgets")
-# The mistake to enter in each lesson. If any mistake's panel shows a picture, this mistake's does.
+# The mistake to enter in each lesson. If the panel of any mistake shows a picture, so does the panel of this mistake.
 MISTAKES = {
     "pooling_shapes": ("average_pool_2d", "padding_counted"),
     "translation_invariance": ("shift", "zeros_when_told_wrap"),
@@ -49,7 +49,7 @@ DEFAULT_RUN = ("pooling_shapes", "custom_layers")  # tested fully
 
 
 def _lesson(lesson, is_usual):
-    """Return a test parameter. Only --all tests unusual lessons. Lessons outside DEFAULT_RUN run on one stack."""
+    """Return a test parameter. Unusual lessons run only with --all. Lessons outside DEFAULT_RUN run on one stack."""
     marks = [pytest.mark.either_stack] * (lesson.stem not in DEFAULT_RUN)
     return pytest.param(lesson, id=lesson.stem, marks=marks + [pytest.mark.exhaustive] * (not is_usual))
 
@@ -132,7 +132,7 @@ def test_pictures_have_alt_text(opened):
 
 @FEW
 def test_explorer_controls_change_picture_without_resizing(opened):
-    """Each control is changed once with the keyboard. All but one must change the picture."""
+    """Each control is changed once with the keyboard. All of these changes but one must change the picture."""
     lesson, notebook = opened
     explorers = notebook.explorers()
     assert explorers or lesson.is_further, f"{lesson.path.name} has no explorer"
@@ -164,7 +164,7 @@ def test_cells_are_chosen_with_mouse_and_keyboard(opened):
 
 
 @FEW
-def test_quick_keys_reach_same_cell_as_slow_ones(opened):
+def test_quick_keys_choose_same_cell_as_slow_keys(opened):
     _, notebook = opened
     for explorer in notebook.explorers():
         cells = explorer.locator(".course-cells")
@@ -194,7 +194,7 @@ def test_keys_pressed_in_list_keep_its_focus(opened):
                 assert one.evaluate("one => one === document.activeElement"), key
 
 
-# All explorers handle dragging alike, except lesson 4's, which has its own class. Lesson 2's have no sliders.
+# All explorers handle dragging the same way, but lesson 4's has its own class. Lesson 2's explorers have no sliders.
 SOME = pytest.mark.parametrize(
     "opened",
     [_lesson(lesson, lesson.number in ("1", "4")) for lesson in LESSONS if lesson.number in ("1", "3", "4", "5", "6")],
@@ -258,7 +258,7 @@ def test_check_explains_missing_function(opened):
 
 @FEW
 def test_mistake_is_explained_accessibly_in_both_themes(opened):
-    """Screenshots of the explorer and a wrong answer's panel are kept for each theme and width."""
+    """Keep screenshots of the explorer and of the panel for a wrong answer in each theme and at each width."""
     lesson, notebook = opened
     if not exercises(lesson.stem):
         pytest.skip("this notebook has no exercises")

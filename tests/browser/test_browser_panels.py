@@ -19,7 +19,7 @@ INSTRUCTORS = {"Formgrader", "Course List", "Create assignment"}
 
 @pytest.fixture(scope="module", params=[False, True], ids=["course", "copy"])
 def entries(request, tmp_path_factory):
-    """Return whether JupyterLab uses a release copy's settings, the entries in nbgrader's menu, and the tooltips."""
+    """Open nbgrader's menu. Return whether a release copy's settings apply, the menu's entries, and all tooltips."""
     folder = tmp_path_factory.mktemp("config") / "labconfig" / "page_config.d"
     folder.mkdir(parents=True)
     if request.param:

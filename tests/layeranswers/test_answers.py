@@ -1,9 +1,10 @@
-"""Test every exercise: its reference solution and other styles are right; its stub, mistakes, and slips are not.
+"""Test that each exercise accepts its reference solution and other styles, but rejects its stub, mistakes, and slips.
 
 All candidates are checked with the public seed. With a hidden seed, the default run checks each exercise's reference
-solution, first mistake, and first other style. If the exercise asks for a class, it checks at most four candidates of
-each kind. --all checks all candidates with two seeds, and the reference solutions with four. --quick skips most
-candidates that build Keras layers, because they take a hundred times as long as array functions.
+solution, its first mistake, and the first solution in another style. If the exercise asks for a class, the default run
+checks at most four candidates of each kind. --all checks all candidates with two seeds, and the reference solutions
+with four. --quick skips most candidates that build Keras layers, because they take a hundred times as long as array
+functions.
 """
 
 import functools
@@ -22,7 +23,7 @@ from layercourse import stubs
 
 import pytest
 
-HIDDEN = 20_261  # instead of a grader's hidden seed
+HIDDEN = 20_261  # takes the place of a hidden seed that a grader would use
 SEEDS = (PUBLIC_SEED, HIDDEN)
 NETWORKS = ("ResNetBlock", "ResNet")  # The default run checks one candidate of each kind, because checks are slow.
 FEWEST_CLASSES = 4  # candidates of each kind that the default run checks if the exercise asks for a class
@@ -30,7 +31,7 @@ STYLES = Path(__file__).with_name("styles")
 
 EXERCISES = [exercise for lesson in lessons() for exercise in exercises(lesson).values()]
 MISTAKES = [(exercise, name) for exercise in EXERCISES for name in reference.mistakes_of(exercise)]
-# Functions whose experiments build layers.
+# functions whose experiments build layers
 BUILD_LAYERS = (
     "mlp_with_batch_norm", "accepts_width", "train_step", "start_as_identity", "keras_config_from_tfa",
     "image_layer_norm",
@@ -41,7 +42,7 @@ ARRAY_FUNCTIONS = [each for each in EXERCISES if not each.is_class and each.name
 
 
 def case(exercise, number, seed, *more, quick=False):
-    """Return the parameters for checking candidate `number` (counted from 0), marked for the runs that skip it."""
+    """Return a test parameter for candidate `number`, counted from 0. Its marks say which runs skip this candidate."""
     most = FEWEST_CLASSES if exercise.is_class else None
     is_rare = number > 0 and (exercise.name in NETWORKS or seed != PUBLIC_SEED or (most is not None and number >= most))
     marks = [pytest.mark.exhaustive] * is_rare
@@ -57,7 +58,7 @@ def by_name(exercise):
 
 
 def styles_of(lesson, what="STYLES"):
-    """Return STYLES or SLIPS, keyed by exercise, from a lesson's files styles/<lesson>.py, *_slips.py, and *_edges.py.
+    """Return the STYLES or SLIPS in styles/<lesson>.py, <lesson>_slips.py, and <lesson>_edges.py, keyed by exercise.
 
     A slip is a candidate, or a tuple of a candidate and the names of the mistakes whose explanations are true of it.
     """
@@ -87,7 +88,7 @@ def defined(source, exercise):
 
 
 def written(what):
-    """Yield each exercise with each of its STYLES or SLIPS and the number of that entry."""
+    """Yield (exercise, number, candidate) for each entry in the STYLES or SLIPS of each exercise."""
     for exercise in EXERCISES:
         for number, candidate in enumerate(styles_of(exercise.topic, what).get(exercise.name, ())):
             yield exercise, number, candidate

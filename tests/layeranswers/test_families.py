@@ -1,4 +1,4 @@
-"""Test the families of mistakes: defaults are right, choices match known mistakes, and records match the behavior."""
+"""Test families of mistakes: a family's default is right, its choices match known mistakes, and its record is true."""
 
 import re
 
@@ -50,7 +50,7 @@ def test_records_of_known_mistakes_are_complete(exercise):
 @pytest.mark.exhaustive
 @pytest.mark.parametrize(("exercise", "one", "chosen"), ALONE, ids=named)
 def test_recorded_member_behaves_like_its_candidate(exercise, one, chosen):
-    """With another processor or stack than the recording used, a member may match nothing, but never another member."""
+    """If another processor or stack made the record, a member may match nothing, but never a different member."""
     members = reference.members(exercise)
     got = exercise.observe(one.candidate(chosen))
     expected = reference.expected(exercise, PUBLIC_SEED)

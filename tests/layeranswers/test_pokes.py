@@ -1,4 +1,4 @@
-"""Test what answers depend on: right ones depend on the reference's inputs, and sentences about wrong ones are true.
+"""Test that right answers depend on the same inputs as the reference, and that sentences about wrong ones are true.
 
 Each sentence is parsed back into sets of positions, which are compared with the measurement. By default, only
 functions are measured; --all adds layers.

@@ -1,4 +1,4 @@
-"""Test that Keras's layers are exact replacements for those of TensorFlow Addons, if it is installed."""
+"""Test that Keras layers are exact replacements for TensorFlow Addons layers. Without Addons, the tests are skipped."""
 
 import functools
 import importlib
@@ -81,7 +81,7 @@ def test_converted_layer_gives_equal_outputs(kind, settings):
 
 
 def test_config_from_addons_0_13_converts():
-    """Addons 0.13, which the tutorial used, writes initializers in an older format that Keras reads on both stacks."""
+    """Addons 0.13, which the tutorial used, writes initializers in an older format. Keras reads it on both stacks."""
     old = {"class_name": "RandomUniform", "config": {"minval": -0.05, "maxval": 0.05, "seed": None}}
     config = {"groups": -1, "axis": 3, "epsilon": 1e-3, "center": True, "scale": True, "gamma_initializer": old}
     converted = answers.keras_config_from_tfa({"class_name": "InstanceNormalization", "config": config})

@@ -76,7 +76,7 @@ def test_number_passed_as_dtype_is_explained_by_line():
     assert "one argument, a tuple" in with_line("TypeError", str(error.value), "out = np.zeros(1, 2)")
 
 
-def test_explaining_pad_widths_needs_the_line():
+def test_pad_widths_are_explained_only_with_failing_line():
     with pytest.raises(ValueError, match="remapped") as error:
         np.pad(X, ((0, 0), (1, 1), (0, 0)))
     code = "x = np.pad(x, ((0, 0), (1, 1), (0, 0)))"
@@ -100,7 +100,7 @@ def test_ambiguous_truth_is_explained_by_line(line, said):
     assert said in with_line("ValueError", AMBIGUOUS, line)
 
 
-def test_explaining_a_missing_key_needs_the_line():
+def test_missing_key_is_explained_only_with_failing_line():
     assert "no such entry" in with_line("KeyError", "'name'", 'if inner["name"] == 3:')
     assert with_line("KeyError", "'name'", "return table[kind]") is None
 
@@ -111,7 +111,7 @@ def test_list_of_axes_is_explained_for_batch_normalization():
     assert with_line("TypeError", message, "int([1])") is None
 
 
-def test_explaining_an_argument_of_moments_needs_the_line():
+def test_moments_argument_is_explained_only_with_line():
     message = "Got an unexpected keyword argument 'axis'"
     assert with_line("TypeError", message, "tf.nn.moments(x, axis=0)") == "tf.nn.moments calls this argument `axes`."
     assert with_line("TypeError", message, "my_mean(x, axis=0)") is None

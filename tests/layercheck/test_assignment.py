@@ -1,4 +1,4 @@
-"""Test which exercises are assigned and for how many points: sums, damaged records, and left-out exercises."""
+"""Test which exercises are assigned and for how many points, even if the record is damaged or leaves out exercises."""
 
 import json
 

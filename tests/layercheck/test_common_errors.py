@@ -1,4 +1,4 @@
-"""Test the sentences about common errors: the real message of each cause is recognized; other messages get none."""
+"""Test the sentences about common errors: each cause is recognized by its real message, and no other message is."""
 
 from layercheck.common_errors import RULES, cause
 from layercheck.observation import raised

@@ -1,4 +1,4 @@
-"""Test conditions on the arguments (exact, with counts, and as simple as possible) and which wrong call is shown."""
+"""Test the condition on the arguments that a verdict states, and the wrong call that it shows."""
 
 import functools
 
@@ -23,7 +23,7 @@ def expected_of(name):
 
 
 def told(name, is_wrong):
-    """Return the condition found if the wrong calls are those whose described arguments satisfy `is_wrong`."""
+    """Return the condition found if the wrong calls are exactly those whose described arguments satisfy `is_wrong`."""
     expected = expected_of(name)
     about = find(name).about or dict
     return condition(find(name), expected, [bool(one.given) and bool(is_wrong(about(one.given))) for one in expected])

@@ -1,4 +1,4 @@
-"""Test how a learner's function is measured and how the result is shown, using functions with known dependencies."""
+"""Test, on functions with known dependencies, how a student's function is measured and how the result is shown."""
 
 import sys
 import xml.etree.ElementTree as ElementTree
@@ -20,7 +20,7 @@ GROWING = Poke("grow(x)", np.arange(6, dtype="float32").reshape(2, 3), lambda gr
 
 @pytest.fixture
 def growing():
-    """An exercise whose only poke calls the candidate on two samples of three features."""
+    """An exercise with a single poke, which calls the candidate on two samples of three features each."""
     return replace(find("update_moving"), pokes=(GROWING,))
 
 

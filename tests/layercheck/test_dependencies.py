@@ -19,7 +19,7 @@ def code_cells(*sources):
 
 
 def dependencies_of_last(*sources):
-    """Return the cell number and the bound names of each statement that the last cell depends on."""
+    """Return each statement that the last cell depends on, as its cell's number and the names that it binds."""
     everything = dependencies.statements(code_cells(*sources))
     return [(one.cell, *sorted(one.binds)) for one in dependencies.dependencies_of(everything, len(sources))]
 

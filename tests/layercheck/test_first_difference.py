@@ -1,4 +1,4 @@
-"""Test the remarks about the first difference: reshapes to the right lengths, and the text of the call."""
+"""Test the remarks about the first difference, such as one about a reshape, and the call that a panel shows."""
 
 from layercheck.exercise import exercises, find, lessons
 from layercheck.first_difference import facts

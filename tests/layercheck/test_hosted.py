@@ -32,7 +32,7 @@ def colab(monkeypatch, tmp_path):
 
 @pytest.fixture
 def stored(monkeypatch):
-    """A function that returns the progress file's path as a learner's kernel would choose it now."""
+    """A function that returns the path that a learner's kernel would choose now for the progress file."""
 
     def path():
         for name in ("NBGRADER_EXECUTION", "PYTEST_CURRENT_TEST", SWITCH):

@@ -1,4 +1,4 @@
-"""Test check, hint, and answer as a notebook calls them, with and without the reference solutions."""
+"""Test `check`, `hint`, and `answer` the way a notebook calls them, with and without the reference solutions."""
 
 import subprocess
 import sys
@@ -81,7 +81,7 @@ def test_check_in_release_copy_names_public_cases(panels, monkeypatch):
 
 @pytest.mark.parametrize("lesson", lessons())
 def test_every_exercise_has_hidden_cases(lesson):
-    """The panel mentions hidden cases, so every experiment must draw from its random generator."""
+    """The panel mentions hidden cases, so every experiment must use its random generator."""
 
     def raises(*arguments, **options):
         raise NotImplementedError

@@ -1,4 +1,4 @@
-"""Test that values become plain data, whatever they are."""
+"""Test that a value of any kind is converted to plain data."""
 
 from layercheck.plain import Opaque, plain
 

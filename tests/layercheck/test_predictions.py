@@ -1,4 +1,4 @@
-"""Test predictions: nothing is shown before a guess, each guess gets its outcome, and the buttons then lock."""
+"""Test predictions: nothing is shown before a guess, and after it, the outcome is shown and the buttons are locked."""
 
 import json
 

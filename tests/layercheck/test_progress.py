@@ -1,4 +1,4 @@
-"""Test a learner's progress file and the record that a kernel keeps in it."""
+"""Test a learner's progress file and what a kernel records in it."""
 
 import contextlib
 import os
@@ -113,7 +113,7 @@ def make_folder(path):
 
 
 def truncate(path):
-    """Truncate a file in the middle, as a full disk or a failed sync would."""
+    """Cut off the second half of a file, as could happen on a full disk or in a failed sync."""
     record = Record(Progress(path))
     for _ in range(3):
         record.checked(EXERCISE, WRONG_ONE)

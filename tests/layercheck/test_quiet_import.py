@@ -13,7 +13,7 @@ OPTIMIZERS = ("SGD", "Adam")
 
 @pytest.fixture
 def records(monkeypatch):
-    """The messages that pass the filters of TensorFlow's Python log on an emulated Mac with Apple silicon."""
+    """The messages that the filters of TensorFlow's Python log let through on an emulated Mac with Apple silicon."""
     monkeypatch.setattr(platform, "system", lambda: "Darwin")
     monkeypatch.setattr(platform, "processor", lambda: "arm")
     shown = []

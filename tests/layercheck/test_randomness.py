@@ -35,7 +35,7 @@ def test_check_keeps_random_state(name):
 
 
 def drawing(answer):
-    """Return a right answer that itself draws random numbers."""
+    """Return a right answer that draws random numbers while it runs."""
     if not isinstance(answer, type):
 
         def function(*args, **kwargs):

@@ -1,4 +1,4 @@
-"""Test the evidence that identifies a mistake: exceptions match only if the same operation raised them."""
+"""Test the evidence that identifies a mistake. Two exceptions match only if the same operation raised both."""
 
 import layeranswers
 from layercheck.errors import kind_of

@@ -1,4 +1,4 @@
-"""Test how a verdict is shown, as text and as HTML that escapes the learner's text."""
+"""Test how a verdict is shown as text and as HTML. The HTML must escape any text from the learner."""
 
 import re
 import xml.etree.ElementTree as ElementTree

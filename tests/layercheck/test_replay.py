@@ -1,4 +1,4 @@
-"""Test that a table of the public check's values scores nothing with hidden seeds."""
+"""Test that an answer scores nothing with hidden seeds if it looks up the public check's values in a table."""
 
 from layercheck import reference
 from layercheck.compare import difference, value_difference
@@ -10,7 +10,8 @@ import pytest
 SEEDS = (1, *HIDDEN_SEEDS)
 EXERCISES = [exercise for lesson in lessons() for exercise in exercises(lesson).values()]
 
-# Test groups that are equal for all seeds. Each inspects a real layer, which a table of values can't replace.
+# Test groups whose observations are equal for all seeds. Each group inspects a real layer, which a table of values
+# can't replace.
 SEED_INDEPENDENT = {
     "mlp_with_batch_norm": {
         "parameters": "networks without arguments: the solution made Keras models with these weights"
@@ -20,7 +21,7 @@ SEED_INDEPENDENT = {
 
 
 def by_order(exercise, public, hidden):
-    """Return the groups that agree if the public observations replace the hidden ones in order."""
+    """Return the groups whose hidden observations are equal to the public ones at the same positions."""
     wrong = {
         one.group
         for known, one in zip(public, hidden, strict=True)
@@ -30,7 +31,7 @@ def by_order(exercise, public, hidden):
 
 
 def by_call(exercise, public, hidden):
-    """Return the groups that agree if public calls return their public values and all others return the same value."""
+    """Return the groups that agree if calls in the public check return its values and all others return a constant."""
     known = {_key(one): one.value for one in public}
     return {
         group

@@ -26,7 +26,7 @@ def path(tmp_path):
 
 
 def test_time_spent_excludes_unattempted_checks(path, monkeypatch):
-    """A distributed lesson shows the same scoreboard on fast and slow machines."""
+    """The scoreboard in a distributed lesson is the same on fast and slow machines."""
     progress = Progress(path)
     progress.work_on("s", "pooling_shapes")
     for after, state in enumerate((NOT_ATTEMPTED, NOT_ATTEMPTED, WRONG)):
@@ -38,7 +38,7 @@ def test_time_spent_excludes_unattempted_checks(path, monkeypatch):
 
 def test_prediction_counts_after_question_moved_to_further(path):
     progress = Progress(path)
-    progress.work_on("s", "pooling_shapes")  # where the question was when it was answered
+    progress.work_on("s", "pooling_shapes")  # the lesson that contained the question when it was answered
     progress.predict("s", "tie", Prediction("How many of its cells?", "2", "1"))
     scores = {stem: score(progress, stem) for stem in ("pooling_shapes", "pooling_shapes_further")}
     assert {stem: (one.made, one.surprises) for stem, one in scores.items()} == {

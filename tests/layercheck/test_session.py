@@ -1,4 +1,4 @@
-"""Test where a session keeps its record, and that the next session reads it."""
+"""Test where a session stores a learner's progress, and that the next session reads it."""
 
 from layercheck import session
 from layercheck.progress import FILE

@@ -1,4 +1,4 @@
-"""Test that checks give the same results whatever settings a student's cells change, and that they restore these."""
+"""Test that checks don't depend on settings that a student's cells change, and that they restore these settings."""
 
 import contextlib
 import logging
@@ -14,7 +14,7 @@ import pytest
 import tensorflow as tf
 
 pytestmark = pytest.mark.slow
-CASES = {  # by default; --all checks every exercise with every setting
+CASES = {  # checked by default; --all checks every exercise with every setting
     "mixed_float16": ("max_pool_2d", "batch_norm", "Linear", "BatchNorm", "BlurPool2D", "ActivityL1", "ResNetBlock"),
     "float64": ("BatchNorm", "ActivityL1"),
     "channels_first": ("start_as_identity",),
@@ -56,7 +56,7 @@ STANDARD = read()
 
 @contextlib.contextmanager
 def chosen(setting):
-    """A setting as a student's cell leaves it. At the end, it must be unchanged."""
+    """A setting that a student's cell has changed. When the context ends, the student's value must still be set."""
     kept = np.geterr()
     try:
         SETTINGS[setting]()
@@ -113,7 +113,7 @@ def test_infinite_padding_is_allowed_with_numeric_checks():
 
 
 def test_graph_observations_run_graphs_with_eager_functions():
-    """A layer that works only without a graph is wrong, whatever a student has chosen for debugging."""
+    """A layer that works only without a graph is wrong, even if a student has turned off graphs for debugging."""
 
     class Linear(reference.answer_of(find("Linear"))):
         def call(self, inputs):
@@ -126,7 +126,7 @@ def test_graph_observations_run_graphs_with_eager_functions():
 
 
 def test_floatx_alone_still_sets_the_policy_afterward():
-    """In Keras 2, the policy follows floatx until the policy itself is set. A check must not set it."""
+    """In Keras 2, the dtype policy follows floatx until a policy is set. A check must not set one."""
     with chosen("float64"):
         pass
     if hasattr(tf.keras, "version"):  # Keras 3 keeps the first policy that is read.
@@ -150,7 +150,7 @@ def test_interrupted_observation_restores_settings():
 
 
 def test_repeated_checks_log_no_retracing():
-    """TensorFlow warns from the fifth compilation on. The logger is restored, so a student's own code still warns."""
+    """TensorFlow warns from the fifth compilation on. After a check, it must still warn about a student's own code."""
     records = []
     handler = logging.Handler()
     handler.emit = records.append

@@ -1,4 +1,4 @@
-"""Test student code: IPython's syntax, which definition counts, code in text cells, and statements run one by one."""
+"""Test student code: its syntax, the definition that counts, code in text cells, and how its statements are run."""
 
 import time
 
@@ -19,7 +19,7 @@ CHECK = "check(f)"
 
 
 def cells(*sources):
-    """Return code cells with these sources or (source, execution count) pairs. A check of `f` gets its usual id."""
+    """Return code cells with these sources or (source, execution count) pairs. A check of `f` has its usual cell id."""
     pairs = [source if isinstance(source, tuple) else (source, None) for source in sources]
     return [
         Cell(at, frozenset({"check-f"} if source == CHECK else ()), True, source, count=count)

@@ -1,4 +1,4 @@
-"""Test thumbnails of image batches, and the words that say where two batches differ."""
+"""Test thumbnails of image batches, and the description of where two batches differ."""
 
 import xml.etree.ElementTree as ElementTree
 
@@ -63,7 +63,7 @@ def test_thumbnail_draws_booleans_constants_and_nan():
     assert drawn(np.full((1, 2, 2, 1), np.nan))[1] == {STRANGE: 4}
 
 
-def test_thumbnail_crosses_and_describes_differing_cells():
+def test_thumbnail_crosses_out_and_describes_differing_cells():
     array, wrong = np.zeros((1, 3, 3, 1)), differing((1, 3, 3, 1), (0, 0), (0, 2, 2))
     label, _, svg = drawn(array, wrong, crossed=True)
     (crosses,) = [path for path in svg.iter("path") if path.get("stroke") == DIFFERS]
@@ -74,7 +74,7 @@ def test_thumbnail_crosses_and_describes_differing_cells():
     assert not [path for path in svg.iter("path") if path.get("stroke") == DIFFERS]
 
 
-def test_thumbnail_crosses_nothing_if_all_differs():
+def test_thumbnail_crosses_nothing_out_if_all_cells_differ():
     array = np.zeros((1, 2, 2, 1))
     label, _, svg = drawn(array, array == 0, crossed=True)
     assert label.endswith("Different: 4 of 4, everywhere.")

@@ -1,4 +1,4 @@
-"""Test that a call that never returns ends with one sentence, whatever it does, and leaves nothing pending."""
+"""Test that any call that never returns is ended with one sentence, and that no exception is left pending."""
 
 import contextlib
 import time

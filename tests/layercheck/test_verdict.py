@@ -1,4 +1,4 @@
-"""Test verdicts: points by test group, the first difference, the matching mistake, and the other states."""
+"""Test verdicts: the points for each test group, the first difference, the matching mistake, and the state."""
 
 import layeranswers
 from layercheck import reference, render
@@ -70,7 +70,7 @@ def test_check_runs_no_mistake(exercise, monkeypatch):
 
 
 def test_no_mistake_is_named_in_hidden_cases(exercise):
-    """A known mistake fails public cases, so a candidate that fails only hidden cases makes a different mistake."""
+    """Known mistakes fail public cases, so a candidate that fails only hidden cases has made a different mistake."""
     assert verdict_of(exercise, adds_two, seed=5).mistake is None
 
 

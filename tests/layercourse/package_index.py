@@ -1,4 +1,4 @@
-"""A package index on this machine that works, or fails in one of the ways that real ones do."""
+"""Run a package index on this machine that works, or that fails in one of the ways in which real ones fail."""
 
 import contextlib
 import hashlib
@@ -19,7 +19,7 @@ class _Index(http.server.BaseHTTPRequestHandler):
         """Keep the test's output clean."""
 
     def do_GET(self):
-        path = urlsplit(self.path).path  # A proxy receives the whole URL.
+        path = urlsplit(self.path).path  # Requests to a proxy contain the whole URL.
         if self.fault.isdigit() and (self.fault != "401" or "Authorization" not in self.headers):
             self.send_error(int(self.fault))
         elif path.startswith("/files/"):

@@ -209,7 +209,7 @@ def test_own_test_without_solution_names_markers(lesson):
 
 @pytest.fixture(scope="module")
 def clone(tmp_path_factory):
-    """A copy of the course whose first lesson was edited in every way and then built."""
+    """A copy of the course whose first lesson was edited in every way that instructors may, and then built."""
     folder = tmp_path_factory.mktemp("clone") / "course"
     ignored = shutil.ignore_patterns(".git", ".venv", "__pycache__", ".*_cache", "progress.sqlite*", "test-results")
     shutil.copytree(ROOT, folder, ignore=ignored)

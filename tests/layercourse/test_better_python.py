@@ -1,4 +1,4 @@
-"""Test course.py's messages when Python can't run the course, and which Python these messages suggest."""
+"""Test the messages that course.py prints if this Python can't run the course, and the Python that they suggest."""
 
 import ast
 import importlib.util
@@ -123,5 +123,5 @@ def test_refused_python_is_not_suggested(monkeypatch, course_py, tmp_path):
     program("python3.12", f'exec "{python}" "$@"')
     monkeypatch.setenv("PATH", str(tmp_path))
     assert course_py.better_python(["lab", "--x=a b"]).endswith("run: python3.12 course.py lab '--x=a b'")
-    program("python3.12", "exit 127")  # a pyenv shim without that version
+    program("python3.12", "exit 127")  # a pyenv shim whose Python version isn't installed
     assert "that works" not in course_py.better_python([])

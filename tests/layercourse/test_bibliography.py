@@ -1,4 +1,4 @@
-"""Test the bibliography: reading it, rendering an entry for a lesson, and reporting faults."""
+"""Test the bibliography: it is read, its entries are rendered for lessons, and its faults are reported."""
 
 from layercourse import bibliography
 from layercourse.paths import CourseError
@@ -17,7 +17,7 @@ PAPER = {
 
 
 def written(folder, fields, kind="inproceedings", key="wu2018"):
-    """Return a file with one entry."""
+    """Return the text of a bibliography that has one entry."""
     path = folder / "references.bib"
     lines = "".join(f"  {name} = {{{value}}},\n" for name, value in fields.items())
     path.write_text(f"% a comment\n\n@{kind}{{{key},\n{lines}}}\n", encoding="utf-8")

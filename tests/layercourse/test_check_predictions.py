@@ -62,7 +62,7 @@ def test_problem_is_reported(monkeypatch, sources, message):
 
 
 def test_name_that_outcome_uses_must_keep_its_value(monkeypatch):
-    """A student may answer after all cells have run."""
+    """A student may answer after all cells have run, so no later cell may change such a name."""
     uses = outcome_cell('if predicted("rows"):\n    outcome("rows", size + 1)')
     assert problems(monkeypatch, "size = 3", ASKED, uses, "print(size)") == []
     found = problems(monkeypatch, "size = 3", ASKED, uses, "for size in range(3):\n    pass")

@@ -1,4 +1,4 @@
-"""Test the check of wording: expressions to avoid, the allow-list that only shrinks, and misspelled words."""
+"""Test the check of wording: it reports expressions to avoid and misspelled words, and its allow-list only shrinks."""
 
 import json
 

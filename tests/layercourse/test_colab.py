@@ -1,4 +1,4 @@
-"""Open a release copy's lesson as Google Colab does: in a fresh folder, with TensorFlow, and with only the notebook.
+"""Run a release copy's lesson as Google Colab does, with TensorFlow installed, in a folder with only the notebook.
 
 `.ci/environment colab` runs this with Colab's packages.
 """
@@ -39,7 +39,7 @@ def copy(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def colab(tmp_path_factory):
-    """A Python that has this environment's packages except the course, and appears to run on Colab."""
+    """A Python that has this environment's packages except the course, and that appears to run on Colab."""
     folder = tmp_path_factory.mktemp("colab")
     venv.create(folder / "env", with_pip=True)
     python = folder / "env" / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
@@ -47,7 +47,7 @@ def colab(tmp_path_factory):
     site = subprocess.run(
         [python, "-c", code], check=True, capture_output=True, encoding="utf-8", errors="replace"
     ).stdout.strip()
-    # A folder that a .pth file names isn't searched for more .pth files, such as the course's own.
+    # If a .pth file names a folder, Python doesn't search this folder for more .pth files, such as the course's own.
     with open(os.path.join(site, "packages.pth"), "w", encoding="utf-8") as packages:
         packages.write(f"{sysconfig.get_path('purelib')}\n")
         packages.write("import sys, types; sys.modules['google.colab'] = types.ModuleType('google.colab')\n")
@@ -55,7 +55,10 @@ def colab(tmp_path_factory):
 
 
 def environment():
-    """Return the environment of a user who has installed nothing. If it has the build backend, pip stays offline."""
+    """Return the environment variables of a user who has installed nothing.
+
+    If the build backend is installed, pip stays offline.
+    """
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("PYTHON", "PYTEST", "JUPYTER"))}
     # pip reads 0 as "no build isolation".
     offline = {"PIP_NO_BUILD_ISOLATION": "0", "PIP_NO_INDEX": "1"} if importlib.util.find_spec("hatchling") else {}

@@ -1,4 +1,4 @@
-"""Test course.py as a user runs it: first and later runs, recovery, and one-sentence errors."""
+"""Test course.py the way a user runs it: first runs, later runs, recovery, and errors in one sentence."""
 
 import os
 import shutil
@@ -17,7 +17,7 @@ pytestmark = [pytest.mark.slow, pytest.mark.either_stack]
 
 @pytest.fixture
 def project(tmp_path):
-    """A course without an environment."""
+    """A course that has no environment yet."""
     return make_project(tmp_path / "course")
 
 
@@ -40,7 +40,7 @@ def test_first_run_sets_up_environment(first_run):
     assert "Set up in" in output
     assert shown(output)["argv"] == ["a", "--b=c d"]
     assert Path(shown(output)["prefix"]) == env_of(root)
-    assert Path(shown(output)["cwd"]) == root.parent  # so relative paths on the command line work
+    assert Path(shown(output)["cwd"]) == root.parent  # so that relative paths on the command line work
 
 
 def test_course_is_importable_in_ascii_locale(ready):

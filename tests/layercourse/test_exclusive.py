@@ -1,4 +1,4 @@
-"""Test the lock of .venv on an emulated Windows: a step that outlives its run keeps other runs from installing."""
+"""Test the lock of .venv on emulated Windows: no run may install while a step of an earlier run is still active."""
 
 import os
 import subprocess
@@ -41,7 +41,7 @@ STEP = f"import sys\nsys.path.insert(0, sys.argv[2])\n{exclusive.HOLD}\nprint('h
 
 @pytest.fixture
 def start(tmp_path):
-    """Return a function that starts a program with the emulated module and the path of a lock file."""
+    """Return a function that starts a program with access to the emulated module and with the path of a lock file."""
     (tmp_path / "msvcrt.py").write_text(MSVCRT, encoding="utf-8")
     lock = tmp_path / "lock"
     lock.touch()

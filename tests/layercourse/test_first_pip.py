@@ -1,4 +1,4 @@
-"""Test the first pip in an environment: which one is used, and how a failed download is explained."""
+"""Test the first pip in an environment: which pip is used, and how a failed download is explained."""
 
 import errno
 import hashlib

@@ -1,7 +1,7 @@
 """Test that the first pip in an environment installs itself from its wheel, even on Windows.
 
 On Windows, pip refuses to replace itself if its program is named "pip". The tests use the bundled pip of each Python
-installed next to this one. They run a copy of its wheel in which only that check behaves as on Windows.
+installed next to this one. They run a copy of the pip wheel in which only this check behaves as it does on Windows.
 """
 
 import os
@@ -31,14 +31,14 @@ def find_python(version):
 
 
 def copy_for_windows(wheel, folder):
-    """Copy a pip wheel so that its check behaves as on Windows and also runs before pip is imported."""
+    """Copy a pip wheel, but make its check behave as it does on Windows, and also run it before pip is imported."""
     with zipfile.ZipFile(wheel) as old:
         files = {name: old.read(name) for name in old.namelist()}
     before, definition, after = files["pip/_internal/utils/misc.py"].decode().partition(f"def {CHECK}")
     body, end, after = after.partition("\n\n\n")
     check = definition + body.replace(":\n", ":\n    WINDOWS = True\n", 1)
     files["pip/_internal/utils/misc.py"] = before + check + end + after
-    # Importing all of pip from a wheel takes seconds. A refused command exits before that.
+    # Importing all of pip from a wheel takes seconds. With this check first, a refused command exits before the import.
     start = f"import os, sys\nCommandError = SystemExit\n{check}\n{CHECK}(modifying_pip=True)\n"
     files["pip/__main__.py"] = start + files["pip/__main__.py"].decode()
     with zipfile.ZipFile(folder / wheel.name, "w") as new:

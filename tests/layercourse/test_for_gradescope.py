@@ -143,7 +143,7 @@ def test_ungradable_submission_is_reported_to_student(place):
     assert results["output"] == told
     results, said = run(place, course=("no such command",))
     assert "not your fault" in results["output"]
-    assert re.search("run_autograder: (FileNotFound|Permission)Error", said)  # The second occurs with some PATHs.
+    assert re.search("run_autograder: (FileNotFound|Permission)Error", said)  # Which error occurs depends on PATH.
 
 
 WITHOUT_SANDBOX = """#!/bin/sh

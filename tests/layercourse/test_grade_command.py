@@ -1,4 +1,4 @@
-"""Test `course.py grade`: its notes on lessons that were edited but not built, and its error for a wrong folder."""
+"""Test that `course.py grade` names lessons that were edited but not built, and that it refuses a wrong folder."""
 
 import copy
 

@@ -92,7 +92,7 @@ def test_release_copy_can_be_built():
 
 
 class Api(http.server.BaseHTTPRequestHandler):
-    """A server that answers as Jupyter's does."""
+    """A server that answers requests the way Jupyter's does."""
 
     def do_GET(self):
         self.send_response(200 if self.path == "/user/ada/api" else 404)
@@ -119,7 +119,7 @@ def test_health_check_needs_one_server_that_answers(tmp_path):
 
 
 class Container:
-    """A sandbox with separate folders in place of those that the image and its users write to."""
+    """A sandbox that replaces the folders that the image and its users write to."""
 
     def __init__(self, folder):
         self.folder, self.env, self.workdir = folder, {}, "/"

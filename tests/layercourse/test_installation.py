@@ -1,4 +1,4 @@
-"""Test how an environment is installed: refusals before the download, and steps that fail against a real index."""
+"""Test how an environment is installed: what is refused before the download, and how failed steps are reported."""
 
 import os
 import shutil
@@ -30,7 +30,7 @@ def test_small_disk_is_reported_before_download(monkeypatch, tmp_path):
 
 @pytest.fixture
 def logged(monkeypatch, tmp_path):
-    """A folder for the log and the lock of an installation."""
+    """A folder in which an installation keeps its log and its lock."""
     monkeypatch.setattr(environment, "VENVS", tmp_path)
     monkeypatch.setattr(environment, "LOG", tmp_path / "log")
     monkeypatch.setattr(environment, "STAMP", tmp_path / "stamp")
@@ -118,7 +118,7 @@ def test_noexec_drive_is_reported(logged, monkeypatch):
 
 @pytest.fixture(scope="module")
 def pip(tmp_path_factory):
-    """The bundled pip, unpacked so that Python compiles it only once."""
+    """A command that runs the bundled pip, which is unpacked so that Python compiles it only once."""
     if (wheel := first_pip.bundled_pip()) is None:
         pytest.skip("this Python has no bundled pip")
     folder = tmp_path_factory.mktemp("pip")

@@ -1,4 +1,4 @@
-"""Test that `course.py lab` listens on this machine only, and that nobody gets in without its token."""
+"""Test that `course.py lab` listens only on this machine, and that nobody can use it without its token."""
 
 import json
 import os

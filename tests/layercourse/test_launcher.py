@@ -1,4 +1,4 @@
-"""Test the launcher: JupyterLab's options, the processes of test runs, and errors of the operating system."""
+"""Test the launcher: the options for JupyterLab, the number of test processes, and errors from the operating system."""
 
 import errno
 import io

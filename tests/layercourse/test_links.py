@@ -1,4 +1,4 @@
-"""Test a release copy's links for GitHub: their formats, their defaults, and values that can't name a repository."""
+"""Test links from a release copy to its GitHub repository, including values that can't name a repository."""
 
 import subprocess
 from urllib.parse import parse_qs, unquote, urlsplit
@@ -10,7 +10,7 @@ from layercourse.release.links import Repository
 
 import pytest
 
-LESSON = notebooks.find("custom_layers_further")  # has a picture from figures/
+LESSON = notebooks.find("custom_layers_further")  # this lesson has a picture from figures/
 PATH = f"notebooks/{LESSON.path.name}"
 CLASS = Repository("ada", "kurs.2", "term/ü#2", "https://hub.example.edu/base")
 

@@ -22,7 +22,7 @@ COLD = {SELECT: "local-provisioner"}
 
 
 def numpy_features():
-    """Return the processor features that NumPy has kernels for and can disable."""
+    """Return the processor features for which NumPy has kernels that it can disable."""
     core = getattr(np, "_core", None) or np.core
     umath = core._multiarray_umath
     return " ".join(name for name in umath.__cpu_dispatch__ if umath.__cpu_features__.get(name))
@@ -49,7 +49,7 @@ FEW = 1
 
 
 def machines(few):
-    """Return all machines as parameters. Only --all runs those after the first `few`."""
+    """Return all machines as test parameters. Machines after the first `few` are tested only with --all."""
     return [
         pytest.param(
             name,

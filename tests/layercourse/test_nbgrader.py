@@ -1,8 +1,8 @@
 """Test that nbgrader gives the same scores as layergrade, in the course that `release --nbgrader` writes.
 
 Lesson 5, which has functions and layers, is generated and submitted solved, untouched, and with a mistake in each
-exercise. With --all, every lesson is submitted, by enough students to make every mistake. Demonstration cells,
-which a student may delete, are removed because they would train networks for minutes.
+exercise. With --all, every lesson is submitted by as many students as are needed to make every mistake. Demonstration
+cells, which a student may delete, are removed because they would train networks for minutes.
 """
 
 import itertools
@@ -32,7 +32,8 @@ LESSONS = [lesson for lesson in notebooks.lessons() if stubs.has_exercises(lesso
 
 
 def nbgrader(course, *arguments):
-    path = os.pathsep.join([os.path.dirname(sys.executable), os.environ.get("PATH", "")])  # nbgrader runs alembic
+    # nbgrader runs the command alembic.
+    path = os.pathsep.join([os.path.dirname(sys.executable), os.environ.get("PATH", "")])
     kernels = {} if owner.supported() else {SELECT: PROVISIONER}
     ran = subprocess.run(
         [sys.executable, "-m", "nbgrader", *arguments],
@@ -53,7 +54,7 @@ def lessons(request):
 
 @pytest.fixture(scope="module")
 def course(lessons, tmp_path_factory):
-    """The course with nbgrader's release versions of these lessons."""
+    """A course in which nbgrader has generated the release versions of these lessons."""
     place = tmp_path_factory.mktemp("nbgrader") / "course"
     command = [sys.executable, "-m", "layercourse", "release", "--nbgrader", str(place)]
     subprocess.run(command, check=True, stdout=subprocess.DEVNULL)

@@ -36,7 +36,7 @@ def course(tmp_path_factory):
 
 
 def run(course, *arguments):
-    """Run a command of the copy. Return its exit code and output."""
+    """Run one of the copy's commands. Return its exit code and output."""
     paths = os.pathsep.join([str(course / name) for name in ("figures", "solutions", "tools")])
     ran = subprocess.run(
         [sys.executable, "-m", "layercourse", *arguments],
@@ -102,7 +102,7 @@ def test_check_reports_module_with_import_error(course):
     ],
 )
 def test_invalid_arguments_are_refused_in_one_sentence(arguments, message, capsys, monkeypatch):
-    monkeypatch.setattr(Path, "write_text", None)  # nothing may be written
+    monkeypatch.setattr(Path, "write_text", None)  # a refused command must not write anything
     assert new.main(arguments) == 1
     told = capsys.readouterr().err
     assert message in told

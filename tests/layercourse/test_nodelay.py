@@ -16,7 +16,7 @@ from tornado.websocket import WebSocketHandler, websocket_connect
 
 
 class Connection:
-    """The part of Jupyter's class that a handler uses."""
+    """The part of Jupyter's connection class that a handler uses."""
 
     def __init__(self, websocket_handler):
         self.websocket_handler = websocket_handler
@@ -27,14 +27,14 @@ class Connection:
 
 
 class Handler(WebSocketHandler):
-    """A handler that connects as Jupyter's does."""
+    """A handler that opens a connection the way Jupyter's does."""
 
     def open(self):
         self.settings[KEY](websocket_handler=self).connect()
 
 
 async def undelayed(settings):
-    """Return whether a page's socket sends without waiting."""
+    """Return whether the socket to a page sends small messages without waiting."""
     server = HTTPServer(Application([("/", Handler)], **settings))
     listening, port = bind_unused_port()
     server.add_sockets([listening])

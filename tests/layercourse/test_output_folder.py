@@ -1,4 +1,4 @@
-"""Test that generated files are written completely or not at all, and never replace a user's files."""
+"""Test that generated files are written completely or not at all, and that they never replace a user's files."""
 
 import os
 

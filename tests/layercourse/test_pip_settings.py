@@ -34,7 +34,7 @@ index-url = https://download.example/simple
 
 @pytest.fixture
 def home(tmp_path, monkeypatch):
-    """An empty home folder, without pip settings elsewhere."""
+    """An empty home folder on a system that has no other pip settings."""
     for name in [name for name in os.environ if name.startswith(("PIP_", "XDG_"))]:
         monkeypatch.delenv(name)
     for name in ("HOME", "USERPROFILE", "APPDATA", "PROGRAMDATA"):

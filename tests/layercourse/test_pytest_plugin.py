@@ -1,4 +1,4 @@
-"""Test the pytest plug-in: the tests that a run selects, and those that share a process."""
+"""Test the pytest plug-in: which tests a run selects, and which tests share a process."""
 
 import os
 import subprocess

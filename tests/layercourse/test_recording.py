@@ -1,4 +1,4 @@
-"""Test the record of known mistakes: when it is stale, what each stack adds to it, and what messages say about it."""
+"""Test the record of known mistakes: when it is out of date, and what each stack adds to it."""
 
 import layeranswers
 from layercheck import families as tables
@@ -131,12 +131,12 @@ def test_double_is_not_a_known_mistake(exercise):
     ("on_arrays", "on_numbers", "shown"),
     [
         ((1, 0), (0, -1), True),
-        ((2, -1), (0, -1), False),  # With arrays, neither mistake is visible.
-        ((1, -1), (0, -1), False),  # With arrays, one mistake hides the other.
+        ((2, -1), (0, -1), False),  # In results for arrays, neither mistake is visible.
+        ((1, -1), (0, -1), False),  # In results for arrays, one mistake hides the other.
     ],
 )
 def test_two_mistakes_are_recorded_if_both_are_visible(exercise, on_arrays, on_numbers, shown):
-    """Each mistake adds one number to arrays and another to single numbers."""
+    """Each mistake adds one value to arrays and a different value to single numbers."""
 
     def seen(*mistakes):
         def candidate(x):

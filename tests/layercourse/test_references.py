@@ -1,4 +1,4 @@
-"""Test the lessons' references: the cell that a build writes, and unlisted papers and links."""
+"""Test the lessons' references: a build writes them into a cell, and unlisted papers and links are reported."""
 
 from layercourse import bibliography, minutes, notebooks, references
 from layercourse.bibliography import Entry

@@ -20,9 +20,9 @@ import pytest
 
 pytestmark = pytest.mark.slow
 
-# Checks each exercise's first mistake (unless it is one of the slowest), or all mistakes. Each check runs twice: with
-# this course's reference code and with the copy's recorded results. To include answers that match no mistake, functions
-# are also checked on mirrored images, which changes what their outputs depend on.
+# Checks the first mistake in each exercise (unless the check is one of the slowest), or all mistakes. Each check runs
+# twice: with this course's reference code, and with the copy's recorded results. To include answers that match no known
+# mistake, functions are also checked on mirrored images, which changes what their outputs depend on.
 COMPARE_FEEDBACK = """
 import json, logging, sys
 from pathlib import Path
@@ -77,7 +77,7 @@ def copy(tmp_path_factory):
 
 
 def run(copy, *arguments, hide_answers=True, **more):
-    """Run Python in the copy. It imports the copy's packages even though this course is installed."""
+    """Run Python in the copy, so that it imports the copy's packages and not those of this course."""
     places = [copy / "figures", copy / "solutions", copy / "tools"]
     if hide_answers:
         hidden = copy.parent / "hidden"
@@ -103,7 +103,8 @@ def test_recorded_results_give_same_feedback_as_code(copy, request):
     every = request.config.getoption("--all")
     ran = run(copy, "-c", COMPARE_FEEDBACK, str(copy), "all" if every else "few", hide_answers=False)
     assert ran.returncode == 0, ran.stderr[-2000:]
-    by_code, by_results = json.loads(re.sub(r"_\d+\b", "", ran.stdout))  # Keras numbers layers and tensors
+    # Keras adds a number to the names of layers and tensors.
+    by_code, by_results = json.loads(re.sub(r"_\d+\b", "", ran.stdout))
     assert len(by_code) > (300 if every else 50)
     for name, panel in by_code.items():
         assert by_results[name] == panel, name
@@ -201,7 +202,10 @@ def test_unusable_recorded_results_are_reported(copy, harm):
 
 
 def test_copy_passes_its_own_tests(copy, request):
-    """Run one test file (or all with --all), the concept check, and one lesson. All lessons would take too long."""
+    """Run one test file (with --all, every test file), the concept check, and one lesson.
+
+    All lessons would take too long.
+    """
     chosen = ["tests" if request.config.getoption("--all") else "tests/layercheck/test_reference.py"]
     chosen += ["notebooks/00_concept_check.ipynb", "notebooks/01_pooling_shapes.ipynb"]
     ran = run(copy, "-m", "pytest", "-q", "-p", "no:cacheprovider", "--color=no", *chosen, timeout=900)

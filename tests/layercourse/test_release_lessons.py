@@ -1,4 +1,4 @@
-"""Test a release of some lessons: it has only the files they need and works like a copy of the whole course."""
+"""Test a release of some lessons: it has only the files that they need, and it works like a copy of all lessons."""
 
 import ast
 import json

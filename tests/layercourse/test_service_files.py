@@ -1,4 +1,4 @@
-"""Test the files that Codespaces and Binder read: their formats, the files they name, and whether their steps work."""
+"""Test the files that Codespaces and Binder read: their formats are right, and the steps that they contain work."""
 
 import json
 import os
@@ -18,7 +18,7 @@ import pytest
 pytestmark = pytest.mark.either_stack
 SIZE = {"type": "string", "pattern": r"^\d+([tgmk]b)?$"}
 TEXTS = {"type": "array", "items": {"type": "string"}}
-# The properties used here, as the Development Container Specification and its two supporting tools define them.
+# The properties that are used here, as defined by the Development Container Specification and its two supporting tools.
 DEVCONTAINER = {
     "type": "object",
     "required": ["image"],
@@ -97,7 +97,7 @@ def python(version):
 
 
 def ran(command, clone):
-    """Run a command without this environment, as a user of the service would."""
+    """Run a command as a user of the service would, outside this Python environment."""
     variables = {name: value for name, value in os.environ.items() if not name.startswith(("PYTHON", "VIRTUAL"))}
     done = subprocess.run(command, cwd=clone, env=variables, capture_output=True, encoding="utf-8", errors="replace")
     assert done.returncode == 0, done.stdout + done.stderr

@@ -1,4 +1,4 @@
-"""Test the site: links resolve, nothing is loaded from the network, answers are hidden, and pages are accessible."""
+"""Test the site: links work, nothing is loaded from the network, answers are hidden, and pages are accessible."""
 
 import json
 import os
@@ -78,7 +78,7 @@ def test_pages_load_nothing_from_a_network(out, soups):
     assert all((out / url).is_file() for url in local)
     assert not re.search(r"url\(|@import", (out / "style.css").read_text("utf-8"))
     named = re.findall(r"https?:[^\"']+", (out / "course.js").read_text("utf-8"))
-    assert set(named) == {"http://www.w3.org/2000/svg"}  # a namespace, which isn't loaded
+    assert set(named) == {"http://www.w3.org/2000/svg"}  # the address of a namespace, which browsers don't load
 
 
 def test_stored_pictures_are_shown_with_alt_text(soups):

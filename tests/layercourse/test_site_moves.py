@@ -1,4 +1,4 @@
-"""Move every control of every explorer on a page, and compare each state shown with the recorded one."""
+"""Move every control of every explorer on a page, and compare each state that is shown with its recording."""
 
 import importlib
 import io
@@ -40,10 +40,10 @@ def recordings(request):
 
 @pytest.fixture(scope="module")
 def shown(recordings, tmp_path_factory):
-    """A page with all explorers, twice each, in a browser without a network."""
+    """A page that contains each explorer twice, in a browser without a network."""
     out = tmp_path_factory.mktemp("moves")
     body = "".join(explorers.place(name, f'<img alt="{name}" src="data:,">') for name in NAMES for _ in range(2))
-    body = f'<div class="output_html">{body}</div>'  # like the frame around an output in a lesson
+    body = f'<div class="output_html">{body}</div>'  # imitates the frame around an output in a lesson
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(record, "record", recordings.get)
         made = site.files([Page("01_explorers.html", "Explorers", "", (), f"<h1>Explorers</h1>{body}", (), "1")])
@@ -63,7 +63,7 @@ def _box(page, name):
 
 
 def _controls(box, recording):
-    """Return the elements of each control: radio buttons or one range input."""
+    """Return the elements of each control, which are its radio buttons or its range input."""
     groups = [box.locator("fieldset, .range").nth(number) for number in range(len(recording.controls))]
     by_label = {group.locator("legend, label").first.inner_text(): group.locator("input") for group in groups}
     return [by_label[control.label] for control in recording.controls]
@@ -76,7 +76,7 @@ def _positions(controls):
 
 
 def _compare(box, recording, controls):
-    """Check that the state recorded for the controls' positions is shown. Return its number."""
+    """Check that the explorer shows the state recorded for the controls' positions. Return the state's number."""
     positions, place = _positions(controls), 0
     for control, position in zip(recording.controls, positions):
         place = place * len(control.values) + position
@@ -96,7 +96,7 @@ def _compare(box, recording, controls):
 
 
 def _move(page, name, recording):
-    """Move each control to each position that a key or a click leads to. Return the numbers of the states seen."""
+    """Move each control to each position that keys or clicks can reach. Return the numbers of the states seen."""
     box = _box(page, name)
     controls = _controls(box, recording)
     seen = _use_controls(page, box, recording, controls)
@@ -108,7 +108,7 @@ def _move(page, name, recording):
         for key in ("ArrowLeft", "ArrowUp", "Home", "ArrowRight", "End"):
             page.keyboard.press(key)
             seen.add(_compare(box, recording, controls))
-        seen |= _use_controls(page, box, recording, controls)  # the last cell may not exist in other settings
+        seen |= _use_controls(page, box, recording, controls)  # in other settings, the last cell may not exist
     return seen
 
 
@@ -169,7 +169,7 @@ def test_page_shows_the_notebooks_picture(name, shown):
     pictures = (box.locator(".view > svg").screenshot(), picture.png())
     small = (Image.open(io.BytesIO(one)).convert("L").resize((width // 2, height // 2), BOX) for one in pictures)
     page, notebook = (np.asarray(one, float) for one in small)
-    assert np.abs(page - notebook).mean() < 1  # of 255: only edges are smoothed differently
+    assert np.abs(page - notebook).mean() < 1  # out of 255, because only edges are smoothed differently
     assert np.mean(np.abs(page - notebook) > 60) < 0.001
 
 

@@ -1,4 +1,4 @@
-"""Test predictions and search on pages that are opened from a folder, with the keyboard and with scripts disabled."""
+"""Test predictions and search on pages that are opened from a folder: with the keyboard, and with scripts disabled."""
 
 import os
 

@@ -1,4 +1,4 @@
-"""Test the slide shows: the contents of slides and notes, and whether every slide fits the screen."""
+"""Test the slide shows: what their slides and notes contain, and whether every slide fits the screen."""
 
 import re
 from urllib.parse import urlsplit

@@ -1,4 +1,4 @@
-"""Test that the table of statements from the sources names existing cells."""
+"""Test that all cells named in the table of statements from the sources exist."""
 
 import re
 

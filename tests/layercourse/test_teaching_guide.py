@@ -23,7 +23,7 @@ def lesson(request):
 
 @pytest.fixture
 def plan(lesson):
-    """The guide's text on this lesson."""
+    """The part of the teaching guide that is about this lesson."""
     return re.search(rf"^## Lesson {int(lesson.number)}: .*?(?=^## )", GUIDE, re.MULTILINE | re.DOTALL)[0]
 
 

@@ -18,7 +18,7 @@ SCRIPT = "Scripts/tiny.exe" if os.name == "nt" else "bin/tiny"
 
 @pytest.fixture(scope="module")
 def installed(tmp_path_factory):
-    """A course that is set up with a package that couldn't be reinstalled without the network."""
+    """A course that is set up and has a package that can't be reinstalled without the network."""
     root = make_project(tmp_path_factory.mktemp("home") / "course")
     assert run(root, "show")[0] == 0
     site = env_of(root) / environment.LIBRARY.relative_to(environment.ENV) / "site-packages"
@@ -68,7 +68,7 @@ def test_incomplete_environment_is_not_repaired(moved):
     other_module(moved).unlink()
     stamp = env_of(moved) / "course.json"
     stamp.write_text(json.dumps(json.loads(stamp.read_text(encoding="utf-8")) | {"root": str(moved)}), encoding="utf-8")
-    shutil.rmtree(env_of(moved) / environment.BIN.name)  # and its Python is missing
+    shutil.rmtree(env_of(moved) / environment.BIN.name)  # the environment's Python is missing, too
     code, _, errors = run(moved, "show")
     assert (code, errors) == (0, "")
     assert not list(env_of(moved).rglob("other-1.0.dist-info"))

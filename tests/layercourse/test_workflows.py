@@ -1,4 +1,4 @@
-"""Test that workflows pin actions by commit, because tags can be moved, and that they audit the lock files."""
+"""Test that workflows pin each action to a commit, because tags can be moved, and that they audit the lock files."""
 
 import itertools
 import re

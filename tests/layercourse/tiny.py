@@ -11,7 +11,7 @@ from layercourse import ROOT, environment, first_pip
 
 import pytest
 
-PYTHON = getattr(sys, "_base_executable", sys.executable)  # the user's Python, outside any environment
+PYTHON = getattr(sys, "_base_executable", sys.executable)  # the user's own Python, outside any virtual environment
 SECONDS = 60  # the longest step takes three seconds
 BACKEND = '''\
 """Build the editable install of the project, as hatchling does for the real one."""
@@ -37,7 +37,7 @@ def main(argv):
 
 
 def make_project(root):
-    """Make a course with the real launcher, one command called `show`, and no packages."""
+    """Create a course that has the real launcher, one command called `show`, and no packages."""
     if first_pip.bundled_pip() is None:
         pytest.skip("this Python has no bundled pip, so setup would need the network")
     package = root / "tools" / "layercourse"
@@ -74,7 +74,7 @@ def make_project(root):
 
 
 def offline(**extra):
-    """Return environment variables that name a closed port as the package index."""
+    """Return environment variables that set the package index to a closed port."""
     closed = {"PIP_INDEX_URL": "http://127.0.0.1:9/simple", "PIP_RETRIES": "1", "PIP_CONFIG_FILE": os.devnull}
     closed["PYTHONIOENCODING"] = "utf-8"
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("PIP_", "PYTHON"))}

@@ -74,7 +74,7 @@ def test_web_page_describes_what_it_measures():
 
 @pytest.mark.either_stack
 def test_recording_matches_real_layers():
-    """After the same training, the layer's moving statistics are those computed from the recording."""
+    """After the same training, the moving statistics of the real layer equal those computed from the recording."""
     model = recorded.network(momentum=0.9)
     step, _, own = recorded._functions(model)
     images, labels = digits("train")
@@ -99,7 +99,7 @@ def test_shares_are_weights_of_moving_statistic(rng):
 
 @pytest.mark.parametrize("seed", [0, pytest.param(1, marks=pytest.mark.exhaustive)])
 def test_too_large_or_small_momentum_costs_accuracy(seed):
-    """With a large momentum, the statistics lag behind; with a small one, they are noisy."""
+    """The moving statistics lag behind if the momentum is large, and they are noisy if it is small."""
     taken = pictures.recording(seed)
     right = dict(zip(pictures.MOMENTA, taken.accuracy[5], strict=True))
     assert right[0.9] > right[0.99] + 0.08
@@ -174,7 +174,7 @@ def test_explorer_offers_only_recorded_values():
 
 
 def order_holds(runs):
-    """Return whether normalization reduces the swing tenfold at the small rate and enables learning at the other."""
+    """Return whether normalization reduces the swing tenfold at a small rate and enables learning at a large rate."""
     plain, normalized, plain_fast, normalized_fast = runs
     return (
         plain.swing > 10 * normalized.swing
@@ -206,7 +206,7 @@ def test_order_holds_detects_wrong_order():
 
 @pytest.mark.exhaustive
 def test_walks_leave_training_unchanged():
-    """Training runs with and without walks have the same losses, up to rounding."""
+    """Training with walks has the same losses as training without them, up to rounding."""
     walked, plain = (miniature.train(True, 0.1, steps=3, every=every) for every in (1, 100))
     np.testing.assert_allclose(walked.losses, plain.losses, rtol=1e-3)
     assert np.all(walked.lowest <= walked.losses + 1e-6)

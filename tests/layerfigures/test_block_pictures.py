@@ -130,7 +130,7 @@ def test_edges_surround_pixels_with_same_count(output, skips):
 
 
 def boxes(picture, fill):
-    """Return how many branches are drawn with this fill in the paths on the right."""
+    """Return how many branches in the paths on the right are drawn with this fill."""
     return sum(
         len(artist.get_paths())
         for artist in picture.figure.artists

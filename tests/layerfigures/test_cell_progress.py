@@ -10,7 +10,7 @@ from matplotlib.figure import Figure
 
 @pytest.fixture
 def shown(monkeypatch):
-    """Return a list that collects everything that is displayed. A simulated clock makes each item take ten seconds."""
+    """Return a list that collects everything that is displayed. By a simulated clock, each item takes ten seconds."""
     texts = []
 
     class Handle:

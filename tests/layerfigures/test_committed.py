@@ -7,7 +7,7 @@ import pytest
 
 @pytest.mark.slow
 def test_stale_missing_and_stray_figures_are_reported(tmp_path, monkeypatch):
-    """Uses two of the figures. test_machines.py and `course.py check` compare all of them."""
+    """Use only two of the figures. test_machines.py and `course.py check` compare all figures."""
     few = {name: committed.FIGURES[name] for name in ("overview.svg", "pooling_strips.svg")}
     monkeypatch.setattr(committed, "FIGURES", few)
     committed.render(tmp_path)

@@ -59,7 +59,7 @@ def make(drawn):
 
 
 def changed(make_one, *changes):
-    """Return an explorer after these (control, value) changes, each made when no drawing is pending."""
+    """Return an explorer after these (control, value) changes. Each change is made when no drawing is pending."""
 
     async def change():
         faults = []

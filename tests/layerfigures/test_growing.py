@@ -1,4 +1,4 @@
-"""Test the charts that grow while a cell trains, and the sketches of predictions in them."""
+"""Test the charts that grow while a cell trains a network, and the sketches of predictions in these charts."""
 
 import ast
 
@@ -12,12 +12,13 @@ import pytest
 from matplotlib.collections import LineCollection, PolyCollection
 from matplotlib.colors import to_hex
 
-WITHOUT_CURVE = {"outcome-face", "said-overfitting-run"}  # outputs with photographs and with two quick networks
+# These cells show photographs, or they train two small networks quickly.
+WITHOUT_CURVE = {"outcome-face", "said-overfitting-run"}
 SKETCHED = "Your prediction is drawn as a gray sketch."
 
 
 def rings(picture):
-    """The centers of the sketched rings of a picture, (N, 2), in CSS pixels, without the legend's."""
+    """Return the centers of the sketched rings in a picture, except in its legend: shape (N, 2), in CSS pixels."""
     found = [
         artist.get_paths()[0].vertices[:-1].mean(axis=0)
         for artist in picture.figure.artists
@@ -27,13 +28,16 @@ def rings(picture):
 
 
 def sketches(picture):
-    """The sketched lines of a picture, each an array of shape (points, 2) in CSS pixels, with y pointing down."""
+    """Return the sketched lines in a picture.
+
+    Each is an array of shape (points, 2), in CSS pixels with y pointing down.
+    """
     found = []
     for artist in picture.figure.artists:
         if isinstance(artist, LineCollection) and to_hex(artist.get_color()[0]).upper() == style.SKETCH:
             segments = np.array(artist.get_segments())
             found.append(np.concatenate([segments[:1, 0], segments[:, 1]]))
-    return [line for line in found if np.ptp(line[:, 0]) > 30]  # the legend's line is shorter
+    return [line for line in found if np.ptp(line[:, 0]) > 30]  # leaves out the legend's line, which is shorter
 
 
 def test_chart_grows_with_values():

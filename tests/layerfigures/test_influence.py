@@ -13,7 +13,10 @@ layers = tf.keras.layers
 
 @pytest.fixture(autouse=True)
 def seed():
-    """Use the same weights in every run. Otherwise, one run in hundreds has a weight too small to activate a ReLU."""
+    """Use the same weights in every run.
+
+    Otherwise, in one of several hundred runs, a weight is too small to activate a ReLU.
+    """
     tf.keras.utils.set_random_seed(0)
 
 
@@ -30,7 +33,7 @@ def axis_mask(size, pool, stride, padding):
 
 
 def pooling_mask(shape, pool, stride, padding, channels):
-    """Return the product of the axes' masks, (*outputs, channel, *inputs, channel), separate for each channel."""
+    """Return the product of the axes' masks for separate channels, of shape (*outputs, channel, *inputs, channel)."""
     masks = [axis_mask(*each, padding) for each in zip(shape, pool, stride)] + [np.eye(channels, dtype=bool)]
     n = len(masks)
     result = np.ones([1] * 2 * n, bool)
@@ -132,7 +135,8 @@ def test_model_depends_on_its_receptive_field():
     net = tf.keras.Sequential([layers.Conv2D(4, 3, activation="relu"), layers.MaxPooling2D(2), layers.Conv2D(1, 2)])
     mask = influence(net, normal(1, 12, 12, 1), (0, 1, 2, 0))[0, :, :, 0]
     rows, columns = np.flatnonzero(mask.any(axis=1)), np.flatnonzero(mask.any(axis=0))
-    # Two cells after pooling come from four before it. These four see six inputs, starting at 2 × the output's index.
+    # Two cells after pooling come from four cells before it. These four cells see six inputs, the first of which has
+    # twice the output's index.
     assert rows.tolist() == [2, 3, 4, 5, 6, 7]
     assert columns.tolist() == [4, 5, 6, 7, 8, 9]
     assert mask.sum() == 36

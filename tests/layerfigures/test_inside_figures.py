@@ -1,4 +1,4 @@
-"""Test the pictures and the explorer of a layer's weights, and the networks silenced by a loss."""
+"""Test the pictures and the explorer of a layer's weights, and the networks that an activity loss silences."""
 
 import math
 

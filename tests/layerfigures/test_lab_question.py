@@ -1,4 +1,4 @@
-"""Test the closing lab's comparison: it needs a guess, measures each seed once, and states only what the dots show."""
+"""Test the comparison in the closing lab: it needs a guess, measures each seed once, and states only what it shows."""
 
 from layercourse import notebooks
 from layerfigures import Panel
@@ -17,7 +17,7 @@ def calls():
 
 @pytest.fixture
 def measure(calls):
-    """A function that measures 20 % for depth 1 and 15 % for depth 4, plus the seed in percentage points."""
+    """A function whose result is 20 % for depth 1 and 15 % for depth 4, plus one percentage point times the seed."""
 
     def measured(depth, seed, my_guess):
         calls.append((depth, seed, my_guess))
@@ -72,7 +72,7 @@ def test_best_of_three_is_compared_with_all_others():
 
 @pytest.mark.parametrize(("chosen", "shown"), [("no skip", "no skip"), (None, "")])
 def test_table_shows_the_answer_to_the_prediction(chosen, shown):
-    """Run the lesson's cell with a function that measures nothing."""
+    """Run the lesson's cell, but replace its measurement by a function that measures nothing."""
     [lesson] = [one for one in notebooks.lessons() if one.stem == "resnet_block_further"]
     [source] = [one.source for one in notebooks.read(lesson.path).cells if one.id == "outcome-lab"]
     findings = Findings()

@@ -30,7 +30,7 @@ def normalized(kind, pair, groups):
 
 
 def distances(brightness, tint, groups):
-    """Return the mean distances from the output without a lamp, by day and by lamplight, for each kind."""
+    """Return the mean distances from the output without a lamp, in daylight and in lamplight, for each kind."""
     outputs = ({kind: normalized(kind, pair, groups) for kind in COLUMNS} for pair in (pair_of(brightness, tint), DAYS))
     lit, day = outputs
     return {kind: np.abs(lit[kind] - day[kind]).mean(axis=(1, 2, 3)) for kind in COLUMNS}
@@ -40,7 +40,7 @@ DAYS = pair_of(100, 0)
 
 
 def told(brightness, tint, groups=1):
-    """Return the distances in a picture's sentence as two dictionaries keyed by column: by lamplight and by day."""
+    """Return the distances in a picture's sentence, in lamplight and in daylight, as two dicts keyed by column."""
     sentence = lighting.draw(brightness, tint, groups).alt
     values = [float(value) for value in re.findall(r"(?:Norm|\)) (\d\.\d\d)", sentence)]
     assert len(values) == 2 * len(COLUMNS)

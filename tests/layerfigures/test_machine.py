@@ -1,4 +1,4 @@
-"""Test the picture of a dense layer as a machine: it frames the cells that gradients identify."""
+"""Test the picture that shows a dense layer as a machine: it frames an output and all cells that it depends on."""
 
 from layerfigures import inside, touch
 from layerfigures.inside.machine import CELL, INPUTS, LEFT, MOMENTS, RIGHT, TOPS, called, draw, measured
@@ -45,7 +45,7 @@ def explorer():
 
 
 def framed(picture):
-    """Return the top-left corners of the boxes with a thick frame, in CSS pixels, as whole numbers."""
+    """Return the top-left corners of all boxes that have a thick frame, in CSS pixels, rounded to integers."""
     found = set()
     for artist in picture.figure.artists:
         if len(artist.get_facecolor()) == 0 and artist.get_linewidth()[0] > 2:
@@ -54,7 +54,7 @@ def framed(picture):
 
 
 def cells(name, mask):
-    """Return the corners of those cells of a map that are in the mask."""
+    """Return the corners of the cells of an array that are in the mask."""
     return {cell for cell, on in zip(ordered(name, mask), np.ravel(mask), strict=True) if on}
 
 
@@ -147,7 +147,10 @@ def test_sliders_choose_the_output_without_anywidget(monkeypatch):
 
 
 def test_equal_numbers_have_equal_colors():
-    """This holds across all four arrays. All numbers from 4 up share a color, as do all from -4 down."""
+    """Equal numbers have equal colors in all four arrays.
+
+    All numbers from 4 up share one color, and so do all from -4 down.
+    """
     layer, _ = called(layers.Dense, 4, 3)
     values, reached = measured(layer, INPUTS)
     drawn = fills(draw("Layer", values, reached))
@@ -172,6 +175,6 @@ def fills(picture):
 
 
 def ordered(name, numbers):
-    """Return the corners of all cells of a map, row by row."""
+    """Return the corners of all cells of an array, row by row."""
     left = LEFT if name == "x" else RIGHT
     return [(left + CELL * j, TOPS[name] + CELL * i) for i, j in np.ndindex(np.atleast_2d(numbers).shape)]

@@ -1,4 +1,4 @@
-"""Test that pictures fit an 800-pixel-wide window without being scaled down, and that text is large enough."""
+"""Test that pictures fit a window 800 pixels wide without being scaled down, and that their text is large enough."""
 
 import io
 import re
@@ -13,7 +13,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
-COLUMN = 600  # CSS pixels that JupyterLab leaves for an explorer in an 800-pixel-wide window
+COLUMN = 600  # CSS pixels that JupyterLab leaves for an explorer in a window 800 pixels wide
 LEAST = 11  # CSS pixels, the smallest allowed font size
 ELSEWHERE = {"overview.svg", "grading_path.svg"}  # in the README and in a guide, whose pages are wider
 X = np.random.default_rng(3).integers(-9, 10, (5, 7))

@@ -1,4 +1,4 @@
-"""Test the pictures and the explorer of normalization axes: definition, measurement, drawing, and curves."""
+"""Test lesson 4's pictures and explorer: what they define, measure, and draw, and the curves that they describe."""
 
 import io
 

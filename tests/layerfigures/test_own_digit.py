@@ -1,4 +1,4 @@
-"""Test the digit that you draw and drag: strokes, moves, and what the picture says about them."""
+"""Test the digit that a reader draws and drags: strokes, moves, and what the picture says about them."""
 
 import importlib
 from itertools import count
@@ -8,7 +8,7 @@ from layerfigures import translation
 import numpy as np
 import pytest
 
-NUMBERS = count()  # numbers the choices consecutively, as the page does
+NUMBERS = count()  # choices are numbered consecutively, as on the page
 own = importlib.import_module("layerfigures.translation.own_digit")
 
 

@@ -1,4 +1,4 @@
-"""Test the photograph-replacing explorer against batch normalization in NumPy, and lesson 3's claims about it."""
+"""Test the explorer that replaces photographs against batch normalization in NumPy, and lesson 3's claims about it."""
 
 import io
 import re
@@ -22,7 +22,7 @@ def normalized(images, training):
 
 
 def told(picture):
-    """Return the changes in the other three outputs that a picture's sentence states, in training and at inference."""
+    """Return the changes in the other three outputs that a picture's sentence states for training and for inference."""
     parts = re.search(r"change on average by (.*?) standard deviations in training, and by (.*?) standard", picture.alt)
     return [re.split(", | and ", part) for part in parts.groups()]
 

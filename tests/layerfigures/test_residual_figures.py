@@ -1,4 +1,4 @@
-"""Test lesson 6's pictures and explorer, its lab's table, and the curves and the plan of its miniature."""
+"""Test lesson 6's pictures and explorer, the table in its lab, and the curves and the plan of its miniature."""
 
 from layerfigures import residual
 from layerfigures.residual import lab, miniature, path_lengths
@@ -75,7 +75,7 @@ def test_residual_blocks_keep_more_of_photograph_than_plain():
 
 
 def test_grown_network_matches_shallow_network():
-    """The statistics and scales differ from those of a new network."""
+    """The shallow network has statistics and scales that differ from those of a new network."""
     rng = np.random.default_rng(0)
     few, many = (residual.network.network((6, 6, 1), depth, (3, 5), 4, "branch") for depth in (2, 4))
     few.set_weights([rng.uniform(0.1, 1, each.shape) - 0.4 * (each.ndim > 1) for each in few.get_weights()])

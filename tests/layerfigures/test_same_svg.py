@@ -1,4 +1,4 @@
-"""Test the comparison of figures: rounding passes, but a different value, color, label, or shape doesn't."""
+"""Test the comparison of figures: it accepts rounding, but not a different value, color, label, or shape."""
 
 import base64
 import io

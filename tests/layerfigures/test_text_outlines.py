@@ -1,4 +1,4 @@
-"""Test the outlines of letters against matplotlib."""
+"""Test that the outlines of letters match those of Matplotlib."""
 
 from layerfigures import text_outlines
 

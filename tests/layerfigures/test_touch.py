@@ -1,4 +1,4 @@
-"""Test pictures with clickable cells: what a choice sets, and explorers where nothing can be clicked."""
+"""Test pictures with clickable cells: what clicking a cell sets, and explorers in which nothing can be clicked."""
 
 import json
 import shutil
@@ -48,7 +48,7 @@ def drawn():
 
 @pytest.fixture
 def made(drawn):
-    """An explorer with one control that clicked cells set and one that they don't."""
+    """An explorer with two controls, one of which can be set by clicking cells."""
 
     def draw(at, size):
         drawn.append((at, size))

@@ -47,7 +47,10 @@ def test_opening_picture_accepts_few_images():
 
 @pytest.mark.parametrize("pooling", miniature.POOLINGS)
 def test_untrained_network_ignores_shifts_by_total_stride(pooling):
-    """With three strides of 2, a circular shift by 8 shifts every feature map but keeps its global average."""
+    """The network has three strides of 2.
+
+    A circular shift by 8 shifts its feature maps but keeps their global averages.
+    """
     tf.keras.utils.set_random_seed(0)
     model = miniature.network(pooling)
     x = digits("test")[0][:4, 6:22, 6:22, np.newaxis]

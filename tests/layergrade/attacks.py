@@ -1,6 +1,6 @@
 """Attacks: cells that a student might submit to break grading or to get unearned points, as name -> code.
 
-Each attack replaces pooled_size's cell. FORMULA is a right answer, which some attacks give only if they succeed.
+Each attack replaces the cell of `pooled_size`. FORMULA is a right answer, which some attacks give only if they succeed.
 """
 
 FORMULA = """
@@ -15,7 +15,7 @@ def formula(size, pool, stride=None, padding="valid"):
 
 
 def _if_it_works(attack: str) -> str:
-    """Return a cell that answers correctly only if `attack` succeeds. The attack runs in the first call."""
+    """Return a cell whose answer is right only if `attack` succeeds. The attack runs in the first call."""
     body = "\n".join("        " + line for line in attack.strip().splitlines())
     once = f"    if not tried:\n        tried.append(False)\n{body}\n        tried[0] = True\n    assert tried[0]\n"
     return f"{FORMULA}\ntried = []\ndef pooled_size(*given, **named):\n{once}    return formula(*given, **named)\n"

@@ -1,4 +1,4 @@
-"""Lesson 1 with `pooled_size` solved, changed in the ways that students and editors change notebooks."""
+"""Change a notebook of lesson 1, with `pooled_size` solved, in the ways in which students and editors do."""
 
 import copy
 import functools
@@ -53,7 +53,7 @@ class Notebook:
         return self
 
     def change(self, name, kind=None, **entries):
-        """Change a cell's entries, such as `source`, or its type."""
+        """Change a cell's type or other entries, such as `source`."""
         cell = self.cell(name)
         if kind:
             cell["cell_type"] = kind
@@ -74,7 +74,7 @@ class Notebook:
 
 
 def read(notebook):
-    """Return a notebook's cells, the work on its exercises, and the written answers, as the grader reads them."""
+    """Return what the grader reads in a notebook: its cells, the work on each exercise, and the written answers."""
     given = pool.distributed(COURSE)[0]
     return pool.reading(COURSE, Submission("ada", LESSON, "ada.ipynb", notebook.data), given)
 

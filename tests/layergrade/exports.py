@@ -1,4 +1,4 @@
-"""Exports for tests: a class's submissions, arranged as learning platforms arrange them."""
+"""Exports for tests: a class's submissions, arranged the way learning platforms arrange them."""
 
 import unicodedata
 import zipfile
@@ -10,17 +10,17 @@ FAMILY = ("Lovelace", "Martínez", "Zhang", "Müller", "Nguyễn", "de la Cruz",
 
 
 def moodle(people):
-    """Full names, and a number that tells two students with the same name apart."""
+    """Moodle: folders with full names, and with numbers that tell apart two students who have the same name."""
     return {f"{name}_{4000 + at}_assignsubmission_file/{FILE}": name for at, name in enumerate(people)}
 
 
 def moodle_files(people):
-    """The same files without folders, an option that Moodle offers."""
+    """Moodle without folders: the same files, exported with an option that Moodle offers."""
     return {f"{name}_{7000 + at}_assignsubmission_file_my work.ipynb": name for at, name in enumerate(people)}
 
 
 def canvas(people):
-    """Sortable names without spaces or punctuation; every third submission is late."""
+    """Canvas: sortable names without spaces or punctuation. Every third submission is late."""
     made = {}
     for at, name in enumerate(people):
         label = f"{sortable(name)}_{100 + at}"
@@ -30,12 +30,12 @@ def canvas(people):
 
 
 def gradescope(people):
-    """Numbered folders, and a file that names each folder's student."""
+    """Gradescope: numbered folders. Its metadata file says which student each folder belongs to."""
     return {f"assignment_77_export/submission_{500 + at}/{FILE}": name for at, name in enumerate(people)}
 
 
 def metadata(people):
-    """Gradescope's metadata file for these people."""
+    """Return the metadata file that Gradescope writes for these people."""
     lines = []
     for at, name in enumerate(people):
         lines += [f"submission_{500 + at}:", "  :submitters:", f'  - :name: "{name}"', f"    :sid: '{at:05}'"]
@@ -45,7 +45,7 @@ def metadata(people):
 
 
 def blackboard(people):
-    """User names that contain underscores, and Blackboard's text file for each attempt."""
+    """Blackboard: user names that contain underscores, and a text file for each attempt."""
     return {
         f"Lesson 1_user_{at}_attempt_2026-11-01-10-00-{at % 60:02}_work.ipynb": f"user_{at}"
         for at, _ in enumerate(people)
@@ -53,7 +53,7 @@ def blackboard(people):
 
 
 def brightspace(people):
-    """Names between numbers and a date, as Brightspace writes them."""
+    """Brightspace: each name is between numbers and a date."""
     return {
         f"{3000 + at}-640693 - {name} - {at % 28 + 1} November, 2026 1000 AM/{FILE}": name
         for at, name in enumerate(people)
@@ -61,17 +61,17 @@ def brightspace(people):
 
 
 def nbgrader(people):
-    """A folder for each student that contains a folder for each assignment."""
+    """nbgrader: a folder for each student, which contains a folder for each assignment."""
     return {f"submitted/stu{at:03}/lesson1/{FILE}": f"stu{at:03}" for at, _ in enumerate(people)}
 
 
 def folders(people):
-    """Folders created by hand."""
+    """Folders that somebody has created by hand."""
     return {f"{name}/{FILE}": name for name in people}
 
 
 def classroom(people):
-    """Google Classroom's copies, whose names begin with the student's name."""
+    """Google Classroom: copies of a notebook whose names begin with the student's name."""
     return {f"{name} - {FILE}": name for name in people}
 
 
@@ -79,7 +79,7 @@ LAYOUTS = (moodle, moodle_files, canvas, gradescope, blackboard, brightspace, nb
 
 
 def names(many, start=0):
-    """Different personal names in several scripts."""
+    """Return different personal names, which are written in several scripts."""
     made = [f"{given} {family}" for family in FAMILY for given in GIVEN]
     assert start + many <= 10 * len(made)
     return [
@@ -89,13 +89,13 @@ def names(many, start=0):
 
 
 def sortable(name):
-    """The name as Canvas writes it in file names: last part first, in lowercase, without spaces or punctuation."""
+    """Return a name as Canvas writes it in file names: last part first, in lowercase, without spaces or punctuation."""
     *given, family = name.split(" ")
     return "".join(letter for letter in f"{family}{''.join(given)}".lower() if letter.isalnum())
 
 
 def extras(layout, people, notes=True):
-    """The platform's own files next to the submissions, keyed by path."""
+    """Return the files that a platform itself adds next to the submissions, keyed by path."""
     if layout is gradescope:
         return {f"assignment_77_export/{METADATA}": metadata(people)}
     if layout is brightspace:
@@ -110,7 +110,7 @@ def extras(layout, people, notes=True):
 
 
 def decomposed(path):
-    """A path as macOS stores it."""
+    """Return a path with decomposed characters, as macOS stores it."""
     return unicodedata.normalize("NFD", path)
 
 
@@ -127,7 +127,7 @@ def write(files, place):
 
 
 def without_flag(place):
-    """Clear the UTF-8 flag, which many programs don't set, in a zip archive's headers."""
+    """Clear the flag for UTF-8 in the headers of a zip archive, because many programs don't set this flag."""
     raw = bytearray(place.read_bytes())
     with zipfile.ZipFile(place) as archive:
         for entry in archive.infolist():

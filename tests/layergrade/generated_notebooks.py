@@ -1,4 +1,4 @@
-"""Random notebooks for lesson 1: a right or wrong answer to `pooled_size` in a random combination of forms."""
+"""Generate random notebooks for lesson 1. Each has right or wrong answers to `pooled_size` in random forms."""
 
 import random
 from dataclasses import dataclass
@@ -51,7 +51,7 @@ MAGICS = ["%%time", "%%capture", "%%capture shown --no-stderr", "%%prun -q"]
 
 @dataclass
 class Made:
-    """A generated notebook, and a description of its changes to use in messages."""
+    """A generated notebook, and a description of its changes that test messages can show."""
 
     notebook: Notebook
     told: list[str]
@@ -93,7 +93,8 @@ def generate(seed):
         made.add(answer(), CHECK)
     if maybe(0.2):
         made.change("setup", source="%load_ext autoreload\n%matplotlib inline\n" + made.cell("setup")["source"])
-    # The grader can't know whether a missing module defines a name, so it continues where IPython would stop.
+    # The grader can't know whether a missing module defines a name, so it continues at an import where IPython would
+    # stop.
     if maybe(0.3) and not any("not_defined" in one for one in told):
         made.add("from solution import *", "setup")
     kept = ("setup", OWN, CHECK, "added-")
@@ -105,7 +106,7 @@ def generate(seed):
 
 
 def laid_out(source, layout):
-    """Return a cell's source unchanged, indented, or with prompts as if pasted."""
+    """Return a cell's source unchanged, indented, or with prompts, as if a student had pasted it from a shell."""
     lines = source.splitlines()
     if layout == "indented":
         return "\n".join("    " + line for line in lines)

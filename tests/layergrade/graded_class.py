@@ -1,4 +1,4 @@
-"""A small class for report tests: it is graded without a sandbox, and the tables in its report pages are parsed."""
+"""A small class for tests of reports. It is graded without a sandbox, and the tables on its report pages are parsed."""
 
 import contextlib
 import functools
@@ -92,14 +92,14 @@ def remember(*given, **named):
 
 @functools.cache
 def class_results():
-    """Return each submission's scores and written answers, keyed by student and lesson, in the order of intake."""
+    """Return the scores and written answers in each submission, keyed by student and lesson, in the order of intake."""
     right = {
         lesson: {name: scored(name, reference.answer_of(one), lesson) for name, one in exercises(lesson).items()}
         for lesson in (FIRST, FOURTH)
     }
     exercises(FIRST)["pooled_size"].observe(remember, PUBLIC_SEED)
     stub = scoring.score(Work(exercises(FIRST)["pooled_size"], 1, stopped=""))
-    assert stub.state == WRONG  # an exercise without observations is wrong, not unattempted
+    assert stub.state == WRONG  # an exercise that has no observations counts as wrong, not as unattempted
 
     def untouched(name):
         def raises(*given, **named):
@@ -141,7 +141,7 @@ def concept_checks():
 
 
 def make(out):
-    """Write the reports into a folder, from a database that was filled in another order. Return the folder."""
+    """Write the reports into a folder, using a database that was filled in a different order. Return the folder."""
     store = Store(out / "grades.sqlite")
     submissions = [Submission(student, lesson, f"{student}/x.ipynb", b"") for student, lesson in class_results()]
     for one in reversed(submissions):
@@ -158,7 +158,10 @@ def make(out):
 
 
 def asking(out):
-    """Return a function from queries to rows. In queries, `work` is the exercises joined with their submissions."""
+    """Return a function that runs a query and returns rows.
+
+    In queries, `work` joins the exercises with their submissions.
+    """
     joined = "exercises JOIN submissions ON submission = id"
 
     def ask(query):
@@ -169,7 +172,7 @@ def asking(out):
 
 
 class Page(HTMLParser):
-    """A page's tables, with the headings above them, their captions, and the text in their cells."""
+    """The tables on a page. Each table has the headings above it, its caption, and the text in its cells."""
 
     def __init__(self, path):
         super().__init__()

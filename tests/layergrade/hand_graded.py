@@ -1,4 +1,4 @@
-"""A test class whose written answers are graded by hand. Reports are rewritten repeatedly, as by `course.py grade`."""
+"""A class whose written answers are graded by hand. Its reports are rewritten repeatedly, as `course.py grade` does."""
 
 import csv
 import hashlib
@@ -19,7 +19,7 @@ ANSWERS = {"Jürgen Müßig": "Max sees\none window.", FORMULA: "**Because** of 
 
 
 def report(out, answers=ANSWERS, hide_names=False, lesson=LESSON, question=QUESTION.name, called=lambda name: name):
-    """Read back the filled-in table, then report a class with these answers, keyed by student. Return its hand grading.
+    """Read back the filled-in table, report on a class with these answers (by student), and return its hand grading.
 
     called: maps a student to the name used in reports, which a roster may change
     """
@@ -45,7 +45,7 @@ def report(out, answers=ANSWERS, hide_names=False, lesson=LESSON, question=QUEST
 
 
 def rows(path):
-    """Return the rows of a table as dicts, whatever separates its columns."""
+    """Return the rows of a table as dicts. Any separator between columns is accepted."""
     text = path.read_text(encoding="utf-8-sig")
     separator = max("\t;,", key=text.partition("\n")[0].count)
     return list(csv.DictReader(io.StringIO(text, newline=""), delimiter=separator))

@@ -1,10 +1,10 @@
-"""Cell sources and notebooks that might need quadratic time or deep recursion to read, as name -> text."""
+"""Cell sources and notebooks that could take quadratic time or deep recursion to read, as name -> text."""
 
-N = 199_000  # characters; a longer cell isn't read
+N = 199_000  # in characters; longer cells aren't read
 
 
 def of(text, count=N):
-    """Return a string repeated to a length."""
+    """Repeat a string until it has this length."""
     return text * (count // len(text))
 
 

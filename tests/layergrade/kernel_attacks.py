@@ -1,7 +1,7 @@
 """Attacks on the kernel's interface: system calls and files that no submission needs, as name -> code.
 
-Each line of code raises an error or is false unless it succeeds. `call(x86_64, aarch64)` makes the call with that
-number, and `None` stands for an architecture that lacks the call.
+Each line of code raises an error or is false unless the attack succeeds. `call(x86_64, aarch64)` makes the system call
+that has these numbers on the two architectures. `None` means that an architecture lacks the call.
 """
 
 from attacks import FORMULA

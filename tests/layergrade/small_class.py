@@ -24,14 +24,14 @@ def submit(place):
 
 
 def results(out):
-    """Return the stored results without times and row numbers, and all reports."""
+    """Return all reports, and the stored results without their times and row numbers."""
     with sqlite3.connect(out / "grades.sqlite") as store:
         who = "SELECT student, digest, checks, {} FROM submissions LEFT JOIN {} ON submission = id ORDER BY 1, 2, {}"
         everything = ("exercise, state, points, mistake, notes, traceback, panel", "exercises", "place")
         seen = ("exercise, seed, number, part, call, differs", "observations", "exercise, seed, number")
         rows = [store.execute(who.format(*table)).fetchall() for table in (everything, seen)]
     pages = {path.relative_to(out): LIMITS.sub(b"", path.read_bytes()) for path in out.rglob("*.[hc][ts][mv]*")}
-    assert len(pages) == MANY + 5  # class.html, written.html, and three tables
+    assert len(pages) == MANY + 5  # class.html, written.html, and three tables must exist
     assert len(rows[0]) == 6 * MANY
     return rows, pages
 

@@ -1,4 +1,4 @@
-"""Test that check in a real IPython shell, the grader, and nbgrader give the same points in the public cases.
+"""Test that `check` in a real IPython shell, the grader, and nbgrader give the same points for the public cases.
 
 The default run generates a dozen notebooks, while `--all` generates several hundred.
 """
@@ -29,7 +29,7 @@ SEEDS = {"some": range(15), "hundreds": range(30, 330)}
 NBGRADED = {"some": range(3), "hundreds": range(30, 50)}
 MANY = [pytest.param("some"), pytest.param("hundreds", marks=pytest.mark.exhaustive)]
 
-# Runs each notebook in IPython's shell, cell by cell, and prints the highest score that check has shown.
+# Runs each notebook in IPython's shell, cell by cell, and prints the highest score that `check` has shown.
 SHELL = """
 import contextlib, json, os, sys
 from IPython.core.interactiveshell import InteractiveShell
@@ -62,7 +62,7 @@ def sources(made):
 
 
 def checked(notebooks, folder):
-    """Return the points that check gives each notebook, using a shell in a separate process."""
+    """Return the points that `check` gives each notebook in a shell in a separate process."""
     ran = subprocess.run(
         [sys.executable, "-c", SHELL],
         input=json.dumps([(sources(made), NAME) for made in notebooks]),
@@ -83,7 +83,7 @@ def public_points(scored):
 
 
 def lost_to_hidden_cases(scored):
-    """Return the groups that lost points only in hidden cases, and the subset of these with a call that shows why."""
+    """Return the groups that lost points only in hidden cases, and those among them that have a call that shows why."""
     wrong = {group for seed, _, group, _, differs in scored.observed if seed == PUBLIC_SEED and differs}
     lost = {
         group for group, points, worth in scored.groups if scored.observed and points < worth and group not in wrong
@@ -124,7 +124,7 @@ def test_grader_gives_points_that_check_shows(many, worker, tmp_path):
 @pytest.mark.skipif(sys.platform == "win32", reason="nbgrader's own tests skip much of it on Windows")
 @pytest.mark.parametrize("many", MANY)
 def test_nbgrader_gives_points_that_check_shows(many, tmp_path, monkeypatch):
-    """nbgrader's autograde runs the notebook with this step and takes the points from the check cell."""
+    """nbgrader's autograde runs a notebook with this preprocessor and takes the points from the check cell."""
     from nbgrader.preprocessors import Execute
     from nbgrader.utils import determine_grade
 

@@ -1,4 +1,7 @@
-"""The page without names shows no student, no result of student code, and no small group. Feedback pages show code."""
+"""The page without names reveals no student, no result of student code, and no small group.
+
+Feedback pages show code.
+"""
 
 import dataclasses
 import re

@@ -1,4 +1,4 @@
-"""Attacks: each is contained, earns no points, and affects neither other exercises nor later submissions."""
+"""Test that each attack is contained, earns no points, and affects neither other exercises nor later submissions."""
 
 import json
 import socket
@@ -42,9 +42,9 @@ def worker():
 
 @pytest.fixture(scope="module")
 def grade_lesson():
-    """A function that grades exercises of the first lesson (by default, all), solved except for the given cells.
+    """A function that grades some or all exercises of the first lesson, which is solved except for the given cells.
 
-    It returns the results, keyed by exercise. patience: seconds allowed for each exercise.
+    The function returns the results, keyed by exercise. `patience` is the number of seconds allowed for each exercise.
     """
     notebook = notebooks.read(notebooks.find(LESSON).path)
     answers, given = stubs.answers(LESSON), stubs.stubs(LESSON)
@@ -77,7 +77,7 @@ def test_attack_earns_no_points_and_stays_contained(name, worker, grade_lesson):
 
 
 def test_attack_fallback_formula_is_right(worker, grade_lesson):
-    """Attacks that fall back on the formula prove something only if the formula is right."""
+    """Some attacks give the formula if they succeed. They prove something only if the formula is right."""
     assert grade_lesson(worker, pooled_size=FORMULA + "\npooled_size = formula")["pooled_size"].state == RIGHT
 
 
@@ -127,7 +127,7 @@ def test_notes_say_why_submission_was_stopped(worker, grade_lesson):
 
 
 def test_replayed_public_values_earn_no_points(worker, grade_lesson):
-    """A student can copy every value that the public check shows, but the hidden seeds use other cases."""
+    """A student can copy every value that the public check shows, but hidden seeds produce other cases."""
     exercise = exercises(LESSON)["pooled_size"]
     shown = [one.value if isinstance(one.value, int) else None for one in reference.expected(exercise, PUBLIC_SEED)]
     replay = f"shown = iter({shown!r} * 3)\ndef pooled_size(*given, **named):\n    value = next(shown)\n"

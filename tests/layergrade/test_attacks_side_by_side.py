@@ -22,7 +22,7 @@ SOME = (
     *("leaves a file behind", "forged messages", "takes messages back from the pipe"),
 )
 KERNEL = "calls of the kernel"
-SECONDS = 10.0  # for one exercise
+SECONDS = 10.0  # seconds allowed for one exercise
 
 pytestmark = [needs_sandbox, pytest.mark.slow, pytest.mark.either_stack]
 
@@ -42,7 +42,10 @@ def submissions(attacks):
 
 
 def grade(attacks):
-    """Grade attacks and honest submissions with two workers. Return each one's results, keyed by exercise."""
+    """Grade attacks and honest submissions with two workers.
+
+    For each of them, return its results, keyed by exercise.
+    """
     found = {}
     with pool.Pool(COURSE, 2, SECONDS) as running:
         pool.prepare([LESSON])

@@ -1,4 +1,4 @@
-"""Error carried forward: callers of an earlier, incorrect function are graded with its reference solution."""
+"""Error carried forward: exercises that call an earlier, wrong function are graded with its reference solution."""
 
 import ast
 import contextlib
@@ -34,7 +34,7 @@ pytestmark = [pytest.mark.slow, pytest.mark.either_stack]
 
 
 def submitted(lesson=LESSON, **changed):
-    """Return a solved notebook with other cells for some exercises."""
+    """Return a solved notebook in which the cells of some exercises are replaced."""
     notebook = notebooks.read(notebooks.find(lesson).path)
     return json.dumps(stubs.fill(notebook, {**stubs.answers(lesson), **changed})).encode()
 
@@ -64,7 +64,7 @@ def graded(running):
 
 
 def without_docstring(source):
-    """Return a function's source without its docstring and comments, as a student might have written it."""
+    """Return a function's source without its docstring and comments, so that it looks like a student's."""
     tree = ast.parse(source)
     tree.body[0].body = tree.body[0].body[1:]
     return ast.unparse(tree)
@@ -111,7 +111,10 @@ def test_mistake_is_recognized_despite_wrong_earlier_function(graded):
 
 
 def test_better_run_counts_as_whole(graded):
-    """A caller that compensates for the slip and does worse with the reference solution keeps its first points."""
+    """A caller that compensates for the slip does worse with the reference solution.
+
+    It keeps the points of its first run.
+    """
     slip = ANSWERS["pooled_size"].replace("// stride + 1", "// stride")
     around = ANSWERS["pooled_shape"].replace("pooled_size(length", "around(length")
     around += "\ndef around(length, pool, step, padding):\n"
@@ -144,7 +147,7 @@ def test_classes_are_defined_with_reference_classes(graded):
 
 @needs_sandbox
 def test_only_earlier_wrong_functions_are_replaced(graded):
-    """A function that comes later, is missing, or is the exercise itself is never replaced."""
+    """A function is never replaced if it comes later, is missing, or is the exercise itself."""
     early = "def pooled_shape(*given, **named):\n    return average_pool_2d(*given, **named)"
     results = graded(submitted(pooled_shape=early, average_pool_2d=STUBS["average_pool_2d"]))
     assert (results["pooled_shape"].points, results["pooled_shape"].given) == (0, ())
@@ -202,7 +205,10 @@ READS = {
 @needs_sandbox
 @pytest.mark.parametrize("how", READS)
 def test_reference_reaches_neither_points_nor_feedback(graded, how):
-    """The answer is right if the shape has no `None`. Otherwise, its error, value, or output quotes the reference."""
+    """The answer is right unless the shape contains `None`.
+
+    Then its error, value, or output quotes the reference solution.
+    """
     reads = f"def secret():\n    {READS[how]}\n    return 'SECRET ' + source\n"
     body = without_docstring(ANSWERS["pooled_shape"]).replace("def pooled_shape", "def answer")
     leaks = f"{reads}{body}\ndef pooled_shape(input_shape, *given, **named):\n"
@@ -228,7 +234,7 @@ def test_replacing_the_reference_again_gains_nothing(graded):
 
 @needs_sandbox
 def test_other_second_runs_are_out_of_reach(graded):
-    """pooled_shape looks for its own solution, which the second run of max_pool_2d may use."""
+    """pooled_shape searches memory for its own reference solution, which the second run of max_pool_2d may use."""
     search = "def pooled_shape(*given, **named):\n    import gc, sys\n    pooled_size\n    found = []\n"
     search += "    for one in [*gc.get_objects(), *sys.modules.values()]:\n"
     search += "        if isinstance(one, dict) and callable(one.get('pooled_shape')):\n"

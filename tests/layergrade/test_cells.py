@@ -26,7 +26,7 @@ def test_locate_reports_duplicates_and_prefers_worked_cell():
     worked = Cell(1, frozenset({"ex-f"}), True, "def f(x): return 2 * x")
     place = cells.locate([worked, copy], "f", "ex-f", stub)
     assert (place.cell, place.note) == (copy, "defined in cells 1, 2; cell 2 is graded")
-    assert [other.cell for other in place.others] == [worked]  # Without a check cell, either may be intended.
+    assert [other.cell for other in place.others] == [worked]  # Without a check, either cell may count.
     assert cells.locate([copy], "g", "ex-g", stub).note == "no cell defines g"
     assert cells.locate([own], "f", "ex-f", "# as distributed\n" + stub).cell == own
 

@@ -24,7 +24,7 @@ pytestmark = [
 
 @pytest.fixture
 def hierarchy(tmp_path, monkeypatch):
-    """The root of a hierarchy in which this process belongs to the group /user/app/shell."""
+    """The root folder of a hierarchy in which this process belongs to the group /user/app/shell."""
     top = tmp_path / "cgroup"
     (top / "user" / "app" / "shell").mkdir(parents=True)
     mounts, own = tmp_path / "mountinfo", tmp_path / "own"

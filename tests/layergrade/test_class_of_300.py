@@ -1,4 +1,4 @@
-"""A class of 300 in nine layouts: no student is lost, duplicated, or misnamed, and every student is graded."""
+"""Grade a class of 300 in nine layouts: no student is lost, duplicated, or misnamed, and every student is graded."""
 
 import csv
 import functools
@@ -24,9 +24,10 @@ worked_in = functools.partial(pool.worked_in, COURSE)
 
 @pytest.fixture(scope="module")
 def class_of_300(shipped, tmp_path_factory):
-    """A folder with an export in each layout (every other one an archive), and each student's solved exercises.
+    """A folder that has an export in each layout, and the exercises that each student has solved.
 
-    Some archives lack the flag for UTF-8, and some exports have decomposed names and a top-level folder.
+    Every other export is an archive. Some archives lack the flag for UTF-8, and some exports have decomposed names and
+    a top-level folder.
     """
     answers, students, start, top = stubs.answers(LESSON), {}, 0, tmp_path_factory.mktemp("class")
     names = list(answers)

@@ -1,4 +1,4 @@
-"""Class statistics: they agree with NumPy's on random points, and the class page shows them."""
+"""Class statistics: for random points, they agree with NumPy's, and the class page shows them."""
 
 import statistics
 
@@ -21,7 +21,10 @@ MOST = {"pooled_size": 5, "max_pool_2d": 6, "global_pool": 2.5}
 
 @pytest.fixture(scope="module")
 def points():
-    """The points of 40 students for three exercises, in quarters. The last exercise's points follow the first's."""
+    """The points of 40 students for three exercises, in quarters of a point.
+
+    Points for the last depend on those for the first.
+    """
     drawn = np.random.default_rng(3).integers(0, 5, (40, 3)) / 4 * list(MOST.values())
     drawn[:, 2] = np.where(drawn[:, 0] > 2, 2.5, 0)
     return drawn

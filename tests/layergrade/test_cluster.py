@@ -1,4 +1,4 @@
-"""Cluster: errors without a scheduler or Dask, and strict parsing of workers' messages."""
+"""Cluster: errors if there is no scheduler or no Dask, and strict parsing of messages from workers."""
 
 import pickle
 import sys

@@ -1,4 +1,4 @@
-"""A class's concept check: answers are read without running anything, joined, counted, and reported."""
+"""The concept check of a class: answers are read without running any code, then joined, counted, and reported."""
 
 import csv
 
@@ -25,7 +25,7 @@ def wrong(one):
 
 
 def notebook(given, ids=True):
-    """A notebook with these letters, keyed by occasion and name, as the bytes of a file."""
+    """Return the bytes of a notebook that has these letters as answers, keyed by occasion and question."""
     made = nbformat.v4.new_notebook()
     for (occasion, name), letter in given.items():
         cell = nbformat.v4.new_code_cell(f'{occasion}("{name}", "{letter}")')
@@ -35,7 +35,7 @@ def notebook(given, ids=True):
 
 
 def letters(occasion, right):
-    """An answer to each question. The first `right` answers are right."""
+    """Return an answer to each question. Only the first `right` of these answers are right."""
     return {
         (occasion, name): one.letter(one.right if place < right else wrong(one))
         for place, (name, one) in enumerate(concepts().items())

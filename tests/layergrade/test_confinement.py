@@ -1,4 +1,4 @@
-"""No submission ever stops the grading of a class: tests with hostile text, and with grader errors at each step."""
+"""Test that no submission stops the grading of a class, even if it has hostile text or causes an error at any step."""
 
 import csv
 import functools
@@ -102,7 +102,10 @@ STEPS = {
 
 @pytest.fixture
 def class_of_three(shipped, tmp_path, monkeypatch):
-    """Three submissions with simulated runs: each one's work is the student's name, without a score."""
+    """Three submissions with simulated runs.
+
+    The work in each submission is only the student's name, without a score.
+    """
     for student in (*GOOD, BAD):
         (tmp_path / "in" / student).mkdir(parents=True)
         notebook = json.loads(nbformat.writes(shipped))
@@ -121,7 +124,7 @@ def class_of_three(shipped, tmp_path, monkeypatch):
 
 
 def students(out):
-    """Return the students who have a lesson in grades.csv, and all students."""
+    """Return two sets: the students who have a lesson in grades.csv, and all students in it."""
     with open(out / "grades.csv", encoding="utf-8-sig", newline="") as table:
         rows = list(csv.DictReader(table))
     return {row["student"] for row in rows if row["lesson"]}, {row["student"] for row in rows}

@@ -1,4 +1,4 @@
-"""Test notebooks from earlier versions: no work in them is lost, and the version they declare changes no points."""
+"""Test notebooks from earlier versions: none of their work is lost, and the version they declare changes no points."""
 
 import csv
 import dataclasses

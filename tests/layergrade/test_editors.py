@@ -76,7 +76,7 @@ def test_answer_without_its_question_is_not_guessed():
 @needs_sandbox
 @pytest.mark.exhaustive
 def test_grade_is_the_same_with_every_editor(tmp_path):
-    """In a class where each student uses a different editor, points, totals, and feedback are the same."""
+    """If each student in a class uses a different editor, all get the same points, totals, and feedback."""
     for editor, save in EDITORS.items():
         (tmp_path / "in" / editor).mkdir(parents=True)
         (tmp_path / "in" / editor / "lesson.ipynb").write_bytes(save(json.loads(solved("pooling_shapes"))))

@@ -20,7 +20,10 @@ def graded(student, lesson, path):
 
 
 def is_accepted(name, participants):
-    """Return whether is_valid_filename_for_import in Moodle's importziplib.php accepts a file in the zip."""
+    """Return whether Moodle accepts a file in the zip.
+
+    The rules are those in Moodle's importziplib.php, in the function is_valid_filename_for_import.
+    """
     for part in name.split("/"):
         info = part.split("_", 4)
         if len(info) == 5 and info[1].isdigit() and int(info[1]) in participants:

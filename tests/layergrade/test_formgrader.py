@@ -1,4 +1,4 @@
-"""Points and comments from nbgrader's formgrader appear in the reports, and the newest change counts."""
+"""Points and comments from nbgrader's formgrader appear in the reports, and the latest change counts."""
 
 import hashlib
 
@@ -58,7 +58,7 @@ class Class:
         store.close()
 
     def enter(self, cell, points=None, extra=None, comment=None, on=None):
-        """Enter points and comments as the formgrader's pages do."""
+        """Enter points and comments the way the formgrader's pages do."""
         with Gradebook(f"sqlite:///{self.database}") as book:
             if points is not None or extra is not None:
                 grade = book.find_grade(cell, NAME, NAME, "ada")

@@ -26,7 +26,7 @@ pytestmark = pytest.mark.either_stack
 settings.register_profile("course", deadline=None, derandomize=True, database=None, print_blob=True)
 settings.load_profile("course")
 many = settings(max_examples=1_500, suppress_health_check=list(HealthCheck))
-few = settings(many, max_examples=150)  # Scoring takes longer.
+few = settings(many, max_examples=150)  # Scoring takes longer than parsing, so fewer inputs are tried.
 
 TEXTS = st.text(st.characters(), max_size=8) | st.sampled_from(
     ["\ud800", "\x00", "valid", "ValueError", "<f8", "a" * 300]

@@ -1,4 +1,4 @@
-"""`course.py grade`: grade a class, resume, report errors and progress, and detect changed checks."""
+"""`course.py grade`: it grades a class, resumes, reports errors and progress, and detects changed checks."""
 
 import argparse
 import contextlib
@@ -45,7 +45,7 @@ def run(*arguments, **options):
 
 @pytest.fixture
 def class_of_seven(shipped, tmp_path):
-    """Seven submissions, each with one more exercise solved than the one before."""
+    """Seven submissions. Each has one more solved exercise than the previous one."""
     names = list(exercises(LESSON))
     for many in range(len(names) + 1):
         path = tmp_path / "in" / f"student{many}" / LESSON / "01_pooling_shapes.ipynb"
@@ -64,7 +64,7 @@ EXPECTED = {f"student{many}": total for many, total in enumerate([0, 5, 10, 13, 
 
 @needs_sandbox
 @pytest.mark.either_stack
-@pytest.mark.exhaustive  # test_interruptions.py kills runs at several points
+@pytest.mark.exhaustive  # test_interruptions.py also kills runs, at several points
 def test_grade_resumes_after_kill(class_of_seven, tmp_path):
     out = tmp_path / "out"
     command = [sys.executable, "-m", "layercourse", "grade", str(class_of_seven), "--out", str(out), "--workers", "1"]
@@ -156,7 +156,7 @@ def test_missing_bubblewrap_error_names_remedy(class_of_seven, tmp_path):
 
 @pytest.fixture
 def copied(tmp_path, monkeypatch):
-    """A copy of the course's modules, and a function that returns the digest of a lesson's checks in this copy."""
+    """A copy of the course's modules, and a function that returns the digest of a lesson's checks in the copy."""
     for name in ("solutions", "tools"):
         shutil.copytree(ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__"))
     monkeypatch.setattr(layercourse.grade, "ANSWERS", tmp_path / "solutions" / "layeranswers")

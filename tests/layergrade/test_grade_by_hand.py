@@ -1,4 +1,4 @@
-"""`course.py grade` with several submissions, written answers, and a roster, from start to finish in the sandbox."""
+"""Run `course.py grade` in the sandbox, with several submissions from a student, written answers, and a roster."""
 
 import re
 
@@ -26,7 +26,7 @@ def with_answer(data, text):
 
 @pytest.fixture
 def place(shipped, tmp_path):
-    """Two attempts by Ada (the second is worse), one by Bob, and a file that isn't a notebook."""
+    """A folder with two attempts by Ada (the second is worse), one attempt by Bob, and a file that isn't a notebook."""
     folder = tmp_path / "in"
     folder.mkdir()
     both = solved(shipped, "pooled_size", "pooled_shape")

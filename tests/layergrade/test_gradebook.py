@@ -33,7 +33,7 @@ POINTS = {name: exercise.total for name, exercise in exercises(LESSON.stem).item
 
 
 def graded_submission(student, points=POINTS, written=WRITTEN):
-    """Return a submission and its grades, with these points and this answer to every written question."""
+    """Return a submission and its grades. It has these points, and this answer to every written question."""
     notebook = stubs.fill(notebooks.read(LESSON.path), stubs.answers(LESSON.stem))
     questions = [
         cell.id for cell in notebook.cells if cell.id.startswith("written-") and not cell.id.endswith("-intro")
@@ -116,7 +116,7 @@ def test_write_keeps_manual_scores_and_flags_changed_work(database):
 
 
 def make_course(folder, assignment, change=lambda text: text):
-    """Create an instructor's own nbgrader course with a lesson's notebook as a registered assignment."""
+    """Create an instructor's own nbgrader course, in which a lesson's notebook is registered as an assignment."""
     place = folder / "source" / assignment / LESSON.path.name
     place.parent.mkdir(parents=True)
     place.write_text(change(nbformat.writes(for_nbgrader.source(LESSON))), encoding="utf-8")
@@ -167,7 +167,10 @@ def test_student_ids_are_distinct_safe_folder_names():
 
 @pytest.fixture(scope="module")
 def formgrader(tmp_path_factory):
-    """Start nbgrader's formgrader for a class of two students. Yield a function that returns the page at a path."""
+    """Start nbgrader's formgrader for a class of two students.
+
+    Yield a function that returns the page at a given path.
+    """
     course = tmp_path_factory.mktemp("formgrader") / "course"
     for_nbgrader.write(course)
     gradebook.write(

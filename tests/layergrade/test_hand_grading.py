@@ -1,4 +1,4 @@
-"""Hand grading: written.csv is read back in every format and kept across regrades, and bad rows are refused."""
+"""Hand grading: points in written.csv are read in every format and kept when work is regraded; bad rows are refused."""
 
 import itertools
 import random
@@ -85,7 +85,7 @@ def test_points_survive_changed_answers_until_confirmed(tmp_path):
 
 
 def test_points_for_old_answer_are_not_confirmed(tmp_path):
-    """Points are for the answer in the table, even if another answer is submitted before they are read."""
+    """Points are for the answer in the table, even if the student submits another answer before the points are read."""
     report(tmp_path)
     fill(tmp_path, {"bob": {"points": "2"}})
     report(tmp_path, {**ANSWERS, "bob": "Heads."})
@@ -181,7 +181,7 @@ def test_file_saved_while_grading_is_read_again(tmp_path):
     fill(tmp_path, {"bob": {"points": "1"}})
 
     class Late(dict):
-        """The class's answers. While they are being read, someone saves the table."""
+        """The answers of a class. While they are being read, somebody saves the table."""
 
         def items(self):
             fill(tmp_path, {"ada": {"points": "2"}})
@@ -260,7 +260,7 @@ def test_answer_keeps_its_number_in_later_classes(tmp_path):
 
 
 def test_points_follow_student_with_another_name(tmp_path):
-    """With a roster or --gradebook, reports use a different name for the same person."""
+    """With a roster or --gradebook, reports use another name for the same student."""
     report(tmp_path)
     fill(tmp_path, {"bob": {"points": "1"}, "ada": {"points": "2"}})
     report(tmp_path, called=str.upper)

@@ -17,7 +17,7 @@ from hostile_sources import SOURCES
 LESSON = "pooling_shapes"
 BY_CELL = {ex_id(name): lesson for lesson in lessons() for name in exercises(lesson)}
 GIVEN = pool.distributed(COURSE)[0]
-SECONDS = 5.0  # of CPU time allowed for one file; reading it takes less than one second
+SECONDS = 5.0  # seconds of CPU time allowed for one file; reading a file takes less than one
 
 pytestmark = pytest.mark.either_stack
 
@@ -31,7 +31,7 @@ def notebook(*cells, **more):
 
 
 def read(data, folder):
-    """Read a notebook as the grader does. Return the CPU time used, in seconds, and anything that can't be graded."""
+    """Read a notebook as the grader does. Return the CPU time that this takes, in seconds, and what can't be graded."""
     (folder / "a.ipynb").write_bytes(data)
     others = functools.partial(earlier.others, COURSE, GIVEN)
     begun = time.process_time()
@@ -94,7 +94,10 @@ def test_special_files_are_not_opened(tmp_path):
 
 
 def test_invented_names_in_an_archive_are_ignored(shipped, tmp_path):
-    """Canvas names the outermost file. Everything in a student's archive belongs to this student, whatever its name."""
+    """Canvas names only the outermost file.
+
+    Everything in a student's archive belongs to that student, whatever it is called.
+    """
     data = json.dumps(shipped).encode()
     for number, student in enumerate(("adalovelace", "bobbrown")):
         with zipfile.ZipFile(tmp_path / f"{student}_{1000 + number}_77_work.zip", "w") as archive:

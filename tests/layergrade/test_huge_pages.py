@@ -1,4 +1,4 @@
-"""Huge pages: memory keeps its contents, and a process that uses them can still fork."""
+"""Huge pages: memory keeps its contents, and a process that uses huge pages can still fork."""
 
 import hashlib
 import os

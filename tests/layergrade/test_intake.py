@@ -141,7 +141,7 @@ def test_collect_prefers_latest_name_among_equals(names, counts, shipped, tmp_pa
 def test_collect_prefers_more_exercises_over_later_name(shipped, tmp_path):
     commented = stubs.fill(shipped, {name: f"# mine\n{stub}" for name, stub in stubs.stubs(LESSON).items()})
     files = {
-        "lesson (7).ipynb": nbformat.writes(commented).encode(),  # as distributed, except for comments
+        "lesson (7).ipynb": nbformat.writes(commented).encode(),  # the lesson as distributed, except for comments
         "lesson (2).ipynb": solved(shipped, "pooled_size"),
         "lesson.ipynb": solved(shipped, "pooled_size", "global_pool"),
     }

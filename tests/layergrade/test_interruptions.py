@@ -1,4 +1,4 @@
-"""Test that repeating the command completes a run that was killed, ran out of disk space, or lost its sandboxes."""
+"""Test that a run that was killed, ran out of disk space, or lost its sandboxes is completed by running it again."""
 
 import json
 import random
@@ -21,7 +21,7 @@ from small_class import MANY, command, results, stored
 
 KILLS, ALL_KILLS = 2, 20
 SANDBOX_KILLS = 10
-ROOM = 64 * 2**20  # bytes of the file system that becomes full
+ROOM = 64 * 2**20  # size in bytes of the file system that becomes full
 
 pytestmark = [needs_sandbox, pytest.mark.slow, pytest.mark.either_stack]
 
@@ -67,7 +67,7 @@ def descendants(pid):
 
 
 def assert_gone(pids):
-    """Assert that these processes end once their grader is killed, because bubblewrap dies with its parent."""
+    """Assert that these processes have ended after their grader was killed. bubblewrap ends when its parent does."""
     end = time.monotonic() + 20
     while left := [pid for pid in pids if is_running(pid)]:
         assert time.monotonic() < end, left
@@ -82,9 +82,9 @@ def is_running(pid):
 
 
 def kill_at_random(place, out, seconds, chance):
-    """Start grading, and kill the grader shortly after it has stored this many submissions.
+    """Start grading, and kill the grader shortly after it has stored a random number of submissions.
 
-    The machine's speed varies, so the time depends on the number of stored results, not only on the clock.
+    The machine's speed varies, so the moment depends on the number of stored results and not only on the clock.
     """
     enough, later = chance.randrange(MANY - 3), chance.uniform(0, seconds / MANY)
     with start(place, out) as grading:
@@ -120,7 +120,7 @@ def test_many_killed_runs_are_completed(seed, submitted, undisturbed, tmp_path):
 
 @pytest.mark.exhaustive
 def test_killed_sandboxes_change_nothing(submitted):
-    """The first run may leave submissions ungraded, but it grades none wrongly, and another run grades the rest."""
+    """The first run may leave submissions ungraded, but it grades none incorrectly. A second run grades the rest."""
     todo = [
         (Submission(f"{path.name} {number}", small_class.LESSON, path.name, (path / "lesson.ipynb").read_bytes()), "")
         for number in range(4)
@@ -149,7 +149,7 @@ def graded(running, todo):
 
 
 def kill_sandboxes(team, kills):
-    """Kill two workers' sandboxes in turn, each time at a slightly later point in their work."""
+    """Kill the sandboxes of two workers in turn, each time at a slightly later point in their work."""
     for kill in kills:
         worker = team[kill % len(team)]
         while not worker._ready:

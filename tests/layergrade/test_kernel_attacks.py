@@ -1,4 +1,4 @@
-"""Test that submissions can reach neither parts of the kernel that they don't need nor other submissions."""
+"""Test that a submission can reach neither other submissions nor the parts of the kernel that it doesn't need."""
 
 import json
 import subprocess
@@ -32,7 +32,10 @@ def worker():
 
 
 def run(worker, names=NAMES, **changed):
-    """Run a submission of the first lesson, solved except for the given cells. Return the results for each exercise."""
+    """Run a submission of the first lesson that is solved except for the given cells.
+
+    Return the results for each exercise.
+    """
     notebook = notebooks.read(notebooks.find(LESSON).path)
     given = stubs.stubs(LESSON)
     found = cells.cells_of(json.dumps(stubs.fill(notebook, {**stubs.answers(LESSON), **changed})).encode())
@@ -96,7 +99,7 @@ done = True
 
 
 def test_later_fork_finds_no_earlier_submission(worker):
-    """The scan assembles the marker at run time, so only the earlier submission's text contains it."""
+    """The scan assembles the marker at run time, so only the text of the earlier submission contains the marker."""
     marker = "MARKER-OF-AN-EARLIER-STUDENT"
     run(worker, pooled_size=f"secret = {marker!r}\n{FORMULA}\npooled_size = formula")
     scan = f"""
@@ -150,7 +153,7 @@ def test_lost_sandbox_is_replaced_and_work_repeated(worker, monkeypatch):
 
 
 def test_process_killed_by_kernel_exceeded_memory(worker, monkeypatch, tmp_path):
-    """In memory.events, the kernel counts the processes that it has killed in a control group."""
+    """In memory.events, the kernel counts the processes in a control group that it has killed."""
     (tmp_path / "memory.events").write_text("low 0\noom 0\noom_kill 0\n", encoding="utf-8")
     sandbox = worker._sandbox
     monkeypatch.setattr(sandbox, "_group", cgroups.Group(tmp_path))

@@ -97,7 +97,7 @@ def test_team_folders_are_not_students():
 def test_names_inside_a_submission_are_ignored(layout, inner):
     submitted = layout(PEOPLE)
     outer, name = list(submitted.items())[3]
-    top = outer.removesuffix(f"/{exports.FILE}").removesuffix(".ipynb")  # An archive takes the place of a single file.
+    top = outer.removesuffix(f"/{exports.FILE}").removesuffix(".ipynb")  # an archive counts as a file
     paths = {**dict.fromkeys(submitted, LESSONS[0]), **exports.extras(layout, PEOPLE), f"{top}/{inner}": LESSONS[0]}
     forged = {f"{top}/Metadata/{exports.METADATA}": b"inner:\n  :submitters:\n  - :name: Bob\n"}
     assert found({**paths, **forged})[f"{top}/{inner}"] == [name]
@@ -209,7 +209,7 @@ def test_archive_names_are_read_as_utf8_first():
 
 
 def nested(depth, path, data):
-    """Return archives nested to this depth, the innermost of which has a file at this path."""
+    """Return archives nested to this depth. The innermost archive has a file at this path."""
     for _ in range(depth):
         stream = io.BytesIO()
         with zipfile.ZipFile(stream, "w") as archive:

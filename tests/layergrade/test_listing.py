@@ -1,4 +1,4 @@
-"""The list of files before grading: each file's student, and absent students."""
+"""The list that is shown before grading: which student each file belongs to, and which students are absent."""
 
 import io
 import re

@@ -31,7 +31,7 @@ HOSTILE = [
 
 
 class Seen(HTMLParser):
-    """Everything in a piece of HTML that a browser would act on."""
+    """Collect everything in a piece of HTML that a browser would act on."""
 
     def __init__(self, html):
         super().__init__()

@@ -1,7 +1,7 @@
 """Known mistakes in the sandbox: each is recognized, and the other exercises get all points.
 
-By default, one mistake per exercise is graded; with --all, every mistake is. test_answers.py checks all of them
-without a sandbox.
+By default, one mistake in each exercise is graded. With --all, every mistake is graded. test_answers.py checks all
+mistakes without a sandbox.
 """
 
 from layercheck import reference
@@ -29,7 +29,10 @@ def pool():
 
 
 def graded(pool, lesson, students):
-    """Return the results, keyed by student and exercise. `students` maps each student to the filled-in cells."""
+    """Return the results, keyed by student and exercise.
+
+    `students` maps each student to the cells that they have filled in.
+    """
     shipped = notebooks.read(notebooks.find(lesson).path)
     data = {student: nbformat.writes(stubs.fill(shipped, filled)).encode() for student, filled in students.items()}
     todo = [(Submission(student, lesson, student, data[student]), "") for student in data]
@@ -37,10 +40,10 @@ def graded(pool, lesson, students):
     return {student: {work.exercise.name: scoring.score(work) for work in works} for student, works in ran.items()}
 
 
-@pytest.mark.filterwarnings("default")  # The sandbox doesn't turn warnings into errors, either.
+@pytest.mark.filterwarnings("default")  # Like the sandbox, don't turn warnings into errors.
 @pytest.mark.parametrize("lesson", lessons())
 def test_mistakes_are_recognized_and_stubs_earn_nothing(lesson, pool, request):
-    """Student n makes the n-th mistake in each exercise and solves the exercises that have fewer mistakes."""
+    """Student n makes the n-th mistake in each exercise, and solves exercises that have fewer than n mistakes."""
     known = exercises(lesson)
     right = {name: sample_submissions.answered(exercise) for name, exercise in known.items()}
     wrong = {name: list(reference.mistakes_of(exercise)) for name, exercise in known.items()}

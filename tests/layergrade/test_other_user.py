@@ -1,4 +1,4 @@
-"""Test that attacks fail in an ordinary user's sandbox just as in root's, by rerunning tests as another user."""
+"""Test that attacks fail both in an ordinary user's sandbox and in root's, by running tests again as another user."""
 
 import os
 import re
@@ -26,13 +26,13 @@ pytestmark = [needs_sandbox, pytest.mark.slow, pytest.mark.either_stack]
 
 @pytest.fixture
 def folder():
-    """A temporary folder outside pytest's own, which each pytest run closes to other users when it starts."""
+    """A temporary folder outside pytest's own folder, which each run of pytest closes to other users when it starts."""
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as made:
         yield Path(made)
 
 
 def run_again(kind, folder, *tests):
-    """Run tests from this folder as another user. Return how many passed; no other outcome is allowed."""
+    """Run tests from this folder as another user. Return how many passed. No test may have any other outcome."""
     if reason := other_user.reason_against(kind):
         pytest.skip(reason)
     own = other_user.own_folder(folder / "own", kind)

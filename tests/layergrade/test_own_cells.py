@@ -1,4 +1,4 @@
-"""An instructor's own graded cells: they are listed with the student's code and graded by hand."""
+"""Graded cells that an instructor has added: they are listed with the student's code and graded by hand."""
 
 import dataclasses
 
@@ -31,7 +31,7 @@ def cell(kind, name, source, **marks):
 
 @pytest.fixture
 def course(tmp_path, monkeypatch, shipped):
-    """The course with an instructor's own test, and a renamed question, in the first lesson."""
+    """The course after an instructor has added a test to the first lesson and renamed a question in it."""
     notebook = nbformat.from_dict(dict(shipped))
     notebook.cells = [
         *notebook.cells,
@@ -49,7 +49,7 @@ def course(tmp_path, monkeypatch, shipped):
 
 
 def read(course, code):
-    """Return the answers in a submission whose own cell has this code."""
+    """Return the answers in a submission in which the instructor's own cell has this code."""
     notebook = nbformat.read(course.find(LESSON).notebook, as_version=4)
     for one in notebook.cells:
         if one.id == "own-code":

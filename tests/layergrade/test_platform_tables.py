@@ -1,4 +1,4 @@
-"""Tables for spreadsheets and learning platforms: columns, empty cells, and reading them back as a roster."""
+"""Tables for spreadsheets and learning platforms: their columns, their empty cells, and their use as a roster."""
 
 import csv
 import io
@@ -29,7 +29,7 @@ def row(name, points, out_of, state="wrong"):
 
 
 def class_points(*students):
-    """Two lessons from the first student and one from the second, with points that aren't whole numbers."""
+    """Points that aren't whole numbers, for two lessons by the first student and one lesson by the second."""
     first, second = students
     points = ClassPoints(COURSE)
     points.take(Graded(first, FIRST, "x", (row("pooled_size", 2.5, 5), row("max_pool_2d", 0, 6))))
@@ -93,7 +93,7 @@ def test_canvas_table_returns_the_roster_ids(tmp_path):
     assert [float(cell) for cell in possible[5:]] == [points.out_of(FIRST), points.out_of(FOURTH)]
     assert rows[0] == ["Lovelace, Ada", "17", "s1", "ada", "Group 1", "2.5", "0.25"]
     assert rows[1][-2:] == ["11", ""]
-    assert not text.startswith("\ufeff")  # Ruby's parser rejects a quoted first cell after a BOM
+    assert not text.startswith("\ufeff")  # Ruby's parser rejects a quoted first cell if it follows a BOM
     again = read_back(tmp_path, text, "again.csv")
     assert [person.label for person in again.people][:2] == [person.label for person in people.people]
     assert [person.label for person in again.find(ids=["s2"])] == ["José Martínez"]
@@ -107,7 +107,7 @@ def test_canvas_ids_come_from_file_names_without_roster():
 
 
 def test_school_number_is_never_canvas_id(tmp_path):
-    """Canvas looks up its own ID first, so another kind of number could give the points to someone else."""
+    """Canvas looks up its own ID first, so any other number in that column could give the points to another student."""
     people = read_back(tmp_path, "id,name,login\n17,Ada,ada\n")
     (text,) = platform_tables.tables("canvas", class_points("Ada", "bob"), people, {}).values()
     (ada,) = [row for row in rows_of(text) if row["Student"] == "Ada"]

@@ -1,4 +1,4 @@
-"""A wrong folder or roster gives one sentence and exit code 1, and leaves the results unchanged."""
+"""Test that a wrong folder or roster is reported in one sentence, with exit code 1, and leaves results unchanged."""
 
 import contextlib
 
@@ -137,5 +137,5 @@ def test_roster_that_matches_few_students_is_reported(tmp_path):
     people = roster.read(tmp_path / "class.csv")
     problems = [Problem("x.ipynb", NOBODY.format(name)) for name in ("Bob", "Cid", "Bob")]
     (said,) = plausibility.warnings(parsed(["in", "--list"]), ["Lovelace"], problems, people)
-    assert said == f"Only 1 of 3 names matches somebody in class.csv. {people.used}"
+    assert said == f"Only 1 of 3 names matches anyone in class.csv. {people.used}"
     assert not list(plausibility.warnings(parsed(["in", "--list"]), ["a", "b"], problems, people))

@@ -1,4 +1,4 @@
-"""Test which code is suspected of replacing a module's names, and compare this with what it really replaces."""
+"""Test which code is suspected of replacing names in modules, and whether that code really replaces them."""
 
 import ast
 import inspect
@@ -44,7 +44,7 @@ REPLACES_NOTHING = [
     "from functools import partial\nfrom collections import Counter\ndef f(x, *, y=(1, 2)):\n    return partial(x, y)",
     "import random\nrandom.seed(3)\ntotal = 0\nfor i in range(3):\n    total += i",
 ]
-# For each text, print the names that it replaces.
+# Runs each text as code, and prints the names that it replaces.
 RUN = """
 import json, os, sys
 import json, math, inspect, zlib, struct
@@ -66,7 +66,7 @@ for code in json.load(sys.stdin):
 
 @pytest.fixture(scope="module")
 def replaced():
-    """The names that each text replaces when it runs in a separate process."""
+    """The names that each of these texts replaces when it is run in a separate process."""
     codes = REPLACES + REPLACES_NOTHING
     ran = subprocess.run(
         [sys.executable, "-c", RUN], input=json.dumps(codes), capture_output=True, encoding="utf-8", errors="replace"

@@ -10,7 +10,7 @@ EXPECTED = reference.expected(SIZE, PUBLIC_SEED)
 
 
 def stopped_after(count, seeds=(PUBLIC_SEED, 7)):
-    """Return work whose run was stopped in the call that followed `count` right ones."""
+    """Return the work on an exercise whose run was stopped during a call, after `count` calls with right results."""
     work = Work(SIZE, 3, seeds=seeds)
     sent = [{"group": one.group, "value": one.value, "changed": [], "printed": ""} for one in EXPECTED[:count]]
     work.seen, work.stopped = {PUBLIC_SEED: sent}, "it ran longer than 10 seconds"

@@ -32,7 +32,8 @@ del POINTS[DROPPED]
 def changed(notebook):
     """Return a lesson as an instructor might change it in nbgrader's source folder.
 
-    One exercise is worth 10 points, one is dropped, the written answer is worth 3 points, and one test cell is new.
+    One exercise is now worth 10 points, another one is left out, the written answer is worth 3 points, and one test
+    cell is new.
     """
     gone = (ex_id(DROPPED), check_id(DROPPED))
     notebook.cells = [

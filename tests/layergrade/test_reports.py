@@ -180,11 +180,11 @@ def test_write_keeps_few_submissions_in_memory(tmp_path):
             made.append(weakref.ref(one))
             yield one
             del one
-            gc.collect(1)  # Older generations hold other tests' objects.
+            gc.collect(1)  # Older generations contain objects from other tests.
             most = max(most, sum(ref() is not None for ref in made))
 
     reports.write(COURSE, tmp_path, stream(), [])
-    assert most <= 4  # two by this student and two by the previous one
+    assert most <= 4  # two submissions by this student, and two by the previous student
     assert len(list((tmp_path / "feedback").iterdir())) == 30
     assert (tmp_path / "class.html").read_text(encoding="utf-8").count("<p>30 submissions.</p>") == 2
 

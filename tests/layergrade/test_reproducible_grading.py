@@ -1,4 +1,4 @@
-"""Reproducible grading: results and reports don't depend on order, worker count, user, or killed workers."""
+"""Reproducible grading: results don't depend on the order, the number of workers, the user, or killed workers."""
 
 import os
 import shutil
@@ -51,7 +51,7 @@ BECOME = (
 
 @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="an ordinary user runs these tests anyway")
 def test_ordinary_user_gets_same_results_as_root(graded, submitted, tmp_path):
-    """Only an ordinary user's sandbox needs a user namespace."""
+    """Only the sandbox of an ordinary user needs a user namespace; root's sandbox doesn't."""
     out = tmp_path / "out"
     out.mkdir()
     os.chown(out, NOBODY, NOBODY)

@@ -1,4 +1,4 @@
-"""Sandbox: errors if it can't start, and a different user for each sandbox."""
+"""Sandbox: an error is raised if it can't start, and each sandbox gets a different user."""
 
 import subprocess
 import sys
@@ -52,7 +52,10 @@ HELD = "from layergrade.sandbox import _own_user; kept = _own_user(); print(kept
 
 @linux_only
 def test_sandboxes_get_different_users():
-    """The system counts processes per user, so a fork bomb in one sandbox would block threads in another."""
+    """The system counts processes per user.
+
+    If sandboxes shared a user, a fork bomb in one would block threads in another.
+    """
     ours, held = sandbox._own_user()
     command = [sys.executable, "-c", HELD]
     with (

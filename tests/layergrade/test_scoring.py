@@ -32,7 +32,7 @@ def test_dependency_note_changes_neither_state_nor_points():
 
 
 def measured(*grids):
-    """Return an exercise's work once a sandbox has sent these measurements."""
+    """Return the work on an exercise for which a sandbox has sent these measurements."""
     work = Work(exercises("pooling_shapes")["global_pool"], 1)
     for number, grid in grids:
         work.take({"kind": "measured", "number": number, "grid": grid})

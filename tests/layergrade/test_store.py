@@ -9,7 +9,7 @@ import pytest
 
 
 class OnNetworkShare(sqlite3.Connection):
-    """A connection to a file system without shared memory, where a write-ahead log can't be opened."""
+    """A connection to a database on a file system without shared memory, where SQLite can't open a write-ahead log."""
 
     def execute(self, statement, *parameters):
         if statement.startswith("SELECT"):

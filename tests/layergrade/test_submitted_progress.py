@@ -1,4 +1,4 @@
-"""Submitted progress: reading files, refusing hostile ones, finding their students, and reporting on the class page."""
+"""Submitted progress files: they are read, hostile files are refused, and the class page reports each student's."""
 
 import contextlib
 import random
@@ -35,7 +35,10 @@ FILE = "progress.sqlite"
 
 @pytest.fixture
 def path(tmp_path):
-    """A student's file: one exercise was right on the third try and was tried once more; two have hints."""
+    """A student's progress file.
+
+    One exercise was right at the third attempt, and then tried once more. Two have hints.
+    """
     progress = Progress(tmp_path / FILE)
     for state in (NOT_ATTEMPTED, WRONG, WRONG, RIGHT, WRONG):
         progress.attempt("s", "pooled_size", state, 0, 5, None)
@@ -107,7 +110,7 @@ def test_number_of_exercises_is_limited(tmp_path):
     assert len(read(data)) == submitted_progress.MOST_EXERCISES
 
 
-def test_reading_is_limited_in_time(tmp_path, monkeypatch):
+def test_reading_has_time_limit(tmp_path, monkeypatch):
     monkeypatch.setattr(submitted_progress, "PATIENCE", -1)
     counting = "WITH RECURSIVE c (x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM c WHERE x < 9000)"
     data = database(
@@ -136,7 +139,7 @@ def test_damaged_files_raise_one_error(path):
 
 
 def collected(place, files):
-    """Return the students of the submitted notebooks, those of the progress files, and the problems."""
+    """Return the students who submitted notebooks, those who submitted progress files, and the problems found."""
     for name, data in files.items():
         (place / name).parent.mkdir(parents=True, exist_ok=True)
         (place / name).write_bytes(data)

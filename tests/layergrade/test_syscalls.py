@@ -12,9 +12,9 @@ HEADERS = {
     "x86_64": ("/usr/include/x86_64-linux-gnu/asm/unistd_64.h", "/usr/include/asm/unistd_64.h"),
 }
 NUMBER = re.compile(r"^#define __NR(?:3264)?_(\w+)\s+(\d+)$", re.MULTILINE)
-RENAMED = {"newfstatat": "fstatat"}  # in asm-generic, whose 3264 calls share one name for 32 and 64 bits
-FIRST_COMMON = 424  # since Linux 5.1, new calls have the same number on all architectures
-FEWEST = 200  # calls that must be found; fewer mean that the headers were misread
+RENAMED = {"newfstatat": "fstatat"}  # asm-generic has one name for the 32- and 64-bit versions of a call
+FIRST_COMMON = 424  # new calls since Linux 5.1 have the same number on all architectures
+FEWEST = 200  # the lowest plausible number of calls; if fewer are found, the headers were misread
 
 pytestmark = pytest.mark.either_stack
 
@@ -30,7 +30,7 @@ def test_numbers_match_the_kernels_headers(machine):
     both = {name for name in listed if names[name] in kernel}
     assert len(both) >= FEWEST
     assert {name: listed[name] for name in both} == {name: kernel[names[name]] for name in both}
-    newest = max(number for name, number in kernel.items() if name != "syscalls")  # `syscalls` counts the calls
+    newest = max(number for name, number in kernel.items() if name != "syscalls")  # `syscalls` counts all calls
     assert {name for name in listed.keys() - both if listed[name] <= newest} == set()
 
 

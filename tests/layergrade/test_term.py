@@ -47,7 +47,7 @@ def points_of(number, lesson, again=False):
 
 
 class Term:
-    """An instructor's folders, and the commands run in them."""
+    """An instructor's folders, and the commands that are run in them."""
 
     def __init__(self, place):
         self.course, self.nbgrader, self.out = place / "course", place / "nbgrader", place / "out"
@@ -113,7 +113,7 @@ def edit(term):
 
 
 def submit(term, number, lesson, again=False):
-    """Put a student's notebook where a Canvas export would put it."""
+    """Save a student's notebook under the path that it would have in a Canvas export."""
     given = nbformat.read(term.nbgrader / "release" / lesson / f"{lesson}.ipynb", as_version=4)
     solved = set(POINTS[lesson]) if again else solved_by(number, lesson)
     answers = {ex_id(name): source for name, source in stubs.answers(STEMS[lesson]).items() if name in solved}
@@ -132,7 +132,7 @@ def submit(term, number, lesson, again=False):
 
 @pytest.fixture(scope="module")
 def term(tmp_path_factory):
-    """A term up to the day when all work has been collected."""
+    """A term up to the day on which all work has been collected."""
     term = Term(tmp_path_factory.mktemp("term"))
     left = shutil.ignore_patterns(".git", ".venv", "__pycache__", "test-results")
     shutil.copytree(ROOT, term.course, ignore=left)
@@ -154,7 +154,7 @@ def term(tmp_path_factory):
 
 
 def student(number):
-    """Return this student's name in reports. It is the ID, because a gradebook is written."""
+    """Return this student's name in reports. Because a gradebook is written, this name is the student's ID."""
     return str(1000 + number)
 
 
@@ -207,7 +207,7 @@ def grades(term, lesson, number):
 
 
 def grade_by_hand(term):
-    """Lesson 1 in a spreadsheet, with semicolons and decimal commas; lesson 4 in the formgrader."""
+    """Grade lesson 1 in a spreadsheet with semicolons and decimal commas, and lesson 4 in the formgrader."""
     from nbgrader.api import Gradebook
 
     path = term.out / "written.csv"

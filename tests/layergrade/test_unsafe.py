@@ -1,4 +1,4 @@
-"""Grading without a sandbox: it needs an option, comes with a warning, and gives honest work the usual results."""
+"""Grading without a sandbox: it needs an option, it prints a warning, and honest work gets the usual results."""
 
 import json
 import os
@@ -38,7 +38,7 @@ def worker(request):
 
 
 def graded(worker, names=None, patience=PATIENCE, **changed):
-    """Grade these exercises (by default, all) of the first lesson, solved except for the changed cells."""
+    """Grade these exercises (by default, all) of the first lesson, which is solved except for the changed cells."""
     notebook, given = notebooks.read(notebooks.find(LESSON).path), stubs.stubs(LESSON)
     found = cells.cells_of(json.dumps(stubs.fill(notebook, {**stubs.answers(LESSON), **changed})).encode())
     works = []

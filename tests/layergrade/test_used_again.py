@@ -1,4 +1,4 @@
-"""Reuse a folder of results, with changed points and with files from an earlier run."""
+"""Use a folder of results again after points have changed, or with files from an earlier run."""
 
 import contextlib
 import csv
@@ -25,7 +25,7 @@ SAID = "2 submissions were graded for points that differ from the current ones"
 
 @pytest.fixture
 def run(tmp_path, capsys):
-    """A function that grades some students (those in `new` with different points) and returns the output."""
+    """A function that grades some students and returns the output. Students in `new` get different points."""
 
     def report(students, *options, new=(), checks=()):
         known = parsed(["in", "--out", str(tmp_path), *map(str, options)])

@@ -1,4 +1,4 @@
-"""Which of a student's notebooks for the same lesson counts: the last one or the best one."""
+"""Which of several notebooks that a student submits for a lesson counts: the last one or the best one."""
 
 import functools
 
@@ -85,7 +85,10 @@ def test_all_are_kept_with_latest_last(shipped, tmp_path):
 
 
 def graded(store, paths):
-    """Store one student's notebooks, each with another student's results. Return the notebooks with their digests."""
+    """Store one student's notebooks, each with the results of a different student.
+
+    Return the notebooks and their digests.
+    """
     made = []
     for path, like in paths.items():
         one = Submission("ada", LESSON, path, b"", id="7", moved=path.startswith("moved"))

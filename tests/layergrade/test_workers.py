@@ -6,7 +6,7 @@ from layergrade.workers import _Turn
 
 
 def test_stopped_exercise_is_retried_in_fresh_fork():
-    """A thread or an alarm from the previous exercise may have ended the process."""
+    """A thread or an alarm from the previous exercise may have stopped the fork."""
     first, second = (Work(exercise, 1) for exercise in list(exercises("pooling_shapes").values())[:2])
     pending = [first, second]
     turn = _Turn(pending)

@@ -178,7 +178,10 @@ def test_fused_kernel_of_keras_2_uses_unbiased_variance(rng):
 
 @pytest.mark.parametrize("fitted", [False, True])
 def test_freezing_after_compile_depends_on_keras_version(fitted):
-    """Keras 2 keeps updating the statistics. Keras 3 does so only if an earlier fit has built the training step."""
+    """Keras 2 keeps updating the statistics.
+
+    Keras 3 does this only if an earlier call to `fit` has built the training step.
+    """
     model = tf.keras.Sequential([tf.keras.Input((3,)), layers.BatchNormalization(), layers.Dense(1)])
     model.compile("sgd", "mse")
     if fitted:

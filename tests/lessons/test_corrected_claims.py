@@ -33,7 +33,7 @@ def test_pixels_of_two_crops_are_few_independent_values():
 
 
 def test_all_windows_of_photograph_have_similar_spread():
-    """Use all windows instead of random ones, and only in the two crops."""
+    """The lesson draws windows at random. This test uses all windows, but only from the two crops."""
     red = photograph()[..., 0].astype("float64")
     means = np.lib.stride_tricks.sliding_window_view(red, (7, 7)).mean(axis=(2, 3))
     assert 0.6 < means.std() / np.sqrt(2) / red.std() < 0.75

@@ -120,7 +120,7 @@ def test_keras_3_does_not_track_tf_variables():
 
 @pytest.mark.slow
 def test_random_normal_outputs_spread_less_than_glorot():
-    """The tutorial's MLP has outputs that vary less than half as much as those of the Sequential model."""
+    """The outputs of the tutorial's MLP vary less than half as much as those of the Sequential model."""
     x = digits("train")[0][:100].reshape(-1, 784)
     spread = {}
     for kernel, bias in (("random_normal", "random_normal"), ("glorot_uniform", "zeros")):

@@ -1,4 +1,4 @@
-"""Test that errors that nbval overlooks are found: failed magics, dead kernels, missing exceptions, and stderr.
+"""Test that errors that nbval overlooks are found, such as failed magics, dead kernels, and missing exceptions.
 
 layercourse/pytest_plugin.py finds these errors when lessons run through nbval.
 """
@@ -88,7 +88,7 @@ def test_execute_raises_for_hanging_kernel(tmp_path):
 
 @pytest.mark.either_stack
 def test_nbval_overlooks_missing_exception_and_cold_stderr(tmp_path, monkeypatch):
-    """If this test fails, nbval now finds them, and part of the plug-in can be removed."""
+    """If this test fails, nbval now finds these errors, and part of the plug-in can be removed."""
     monkeypatch.delenv(SELECT, raising=False)
     silent = nbformat.v4.new_code_cell("import os; _ = os.write(2, b'from C')", execution_count=1)
     assert nbval(cells(tagged("_ = 1 + 1", RAISES), silent), tmp_path).returncode == 0

@@ -133,7 +133,7 @@ def test_summaries_do_not_show_layer_norm_axis(axis):
 
 def test_random_uniform_scale_silences_signal():
     stds = [line.split()[-1] for line in stored_text("said-uniform-run").splitlines()]
-    assert stds == ["1.00", "0.03"]  # a uniform number from -0.05 to 0.05 has standard deviation 0.029
+    assert stds == ["1.00", "0.03"]  # a uniform number from -0.05 to 0.05 has a standard deviation of 0.029
 
 
 def test_default_of_32_groups_error_names_both_numbers():
@@ -174,7 +174,7 @@ def test_only_instance_norm_reads_through_fog(seed):
 
 @functools.cache
 def trained(norm, batch_size, seed, strides=(2, 2, 2, 2)):
-    """Return the test error of the lesson's network, in percent."""
+    """Train the lesson's network, and return its test error in percent."""
     scope = {"tf": tf, "np": np, "layers": layers, "miniature": miniature}
     exec(cell("paper-network").source, scope)
     exec(cell("paper-norms").source, scope)

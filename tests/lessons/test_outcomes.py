@@ -1,6 +1,6 @@
-"""Test the questions of every lesson: the measured option is the one without a reply, and no answer is given away.
+"""Test every lesson's questions: the only option without a reply is the measured one, and no answer is given away.
 
-The outcomes are those recorded in outcomes/, with which nbval compares the lessons' runs.
+The outcomes are those recorded in outcomes/. nbval compares each lesson's outcomes with them.
 """
 
 import re
@@ -15,7 +15,7 @@ LESSONS = pytest.mark.parametrize("lesson", notebooks.lessons(), ids=lambda less
 
 
 def measured(lesson):
-    """Return the measured answer and everything that its outcome cell shows, keyed by question."""
+    """Return the measured answer to each question and everything that its outcome cell shows, keyed by question."""
     recorded = outcomes.recorded(lesson.path)
     found = {}
     for cell in notebooks.read(lesson.path).cells:
@@ -46,7 +46,10 @@ def test_each_wrong_option_has_own_reply(lesson):
 
 @LESSONS
 def test_reveals_match_the_outcome(lesson):
-    """A pattern that didn't match the outcome couldn't find an answer that is shown too early, either."""
+    """These patterns find answers that are shown too early.
+
+    A pattern that doesn't match the outcome would find nothing.
+    """
     shown = measured(lesson)
     for name, one in questions(lesson.stem).items():
         assert one.reveals, name

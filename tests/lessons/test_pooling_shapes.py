@@ -47,7 +47,7 @@ def test_pooled_shape_matches_keras(kinds, lengths, data_format, padding):
         layer = kind(pool, stride, padding, data_format=data_format)
         expected = tuple(layer.compute_output_shape(shape))
         assert answers.pooled_shape(shape, pool, stride, padding, data_format) == expected
-        if data_format == "channels_last":  # on a CPU, TensorFlow can't pool channels-first images
+        if data_format == "channels_last":  # TensorFlow can't pool channels-first images on a CPU
             assert tuple(layer(np.zeros(shape, "float32")).shape) == expected
 
 
@@ -63,7 +63,7 @@ def test_pooled_shape_accepts_unknown_lengths(shape):
 )
 def test_pooling_functions_match_keras(ours, theirs, padding, rng):
     for shape in [(1, 6, 6, 1), (2, 5, 7, 3), (3, 8, 4, 2), (1, 9, 5, 4)]:
-        images = rng.normal(size=shape).astype("float32") - 1  # mostly negative
+        images = rng.normal(size=shape).astype("float32") - 1  # so that most values are negative
         for pool, stride in itertools.product(range(1, 5), range(1, 5)):
             expected = theirs(pool, stride, padding)(images).numpy()
             pooled = ours(images, pool, stride, padding)

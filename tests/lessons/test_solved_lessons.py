@@ -37,7 +37,8 @@ def solved(lesson):
     """Return the lesson with all exercises solved and a final cell that asserts this.
 
     Only cells that name an exercise or show the score are kept, along with the cells that they depend on. Outcomes of
-    predictions are left out. The other cells run in the distributed lesson and train networks for minutes.
+    predictions are left out. The remaining cells train networks for minutes, and they already run in the distributed
+    lesson.
     """
     notebook = stubs.fill(read(lesson), stubs.answers(lesson.stem))
     names = "|".join(exercises(lesson.stem))
@@ -65,7 +66,7 @@ def test_solved_lesson_scores_all_points(lesson, tmp_path):
 
 
 def test_unsolved_exercise_fails_the_run(tmp_path):
-    """Show that the test above can fail. This runs only the setup and an unsolved exercise of the first lesson."""
+    """Show that the test above can fail. This test runs only the setup and an unsolved exercise of the first lesson."""
     lesson = notebooks.lessons()[0]
     name = next(iter(exercises(lesson.stem)))
     notebook = solved(lesson)
@@ -86,7 +87,7 @@ def test_unsolved_exercise_fails_the_run(tmp_path):
     ids=lambda lesson: lesson.stem,
 )
 def test_mistake_fails_only_its_own_check(lesson, tmp_path):
-    """The first exercise has a mistake: its check explains it, and the cells that depend on it still run."""
+    """If the first exercise has a mistake, its check explains it, and cells that depend on the exercise still run."""
     name, exercise = next(iter(exercises(lesson.stem).items()))
     mistake, wrong = next(iter(reference.mistakes_of(exercise).items()))
     source = f"from {wrong.__module__} import {mistake} as {name}\n{name}.__name__ = {name!r}"

@@ -61,11 +61,11 @@ def test_global_pooling_ignores_circular_shifts(images):
     turned = answers.shift(images, 9, -5, "wrap")
     for layer in (layers.GlobalMaxPooling2D(), layers.GlobalAveragePooling2D()):
         np.testing.assert_allclose(layer(turned), layer(images), atol=1e-6)
-    assert not np.array_equal(layer(turned), layer(images))  # averages, summed in another order
+    assert not np.array_equal(layer(turned), layer(images))  # the averages are summed in a different order
 
 
 def test_unchanged_fraction_of_random_draws_matches_source():
-    """54 % of the pooled cells are unchanged; in about a tenth of the draws, all four are."""
+    """On average, 54 % of the pooled cells are unchanged. In about a tenth of the draws, all four cells are."""
     draws = np.random.default_rng(1).integers(0, 9, (100_000, 4, 4, 1)).astype("float32")
     pooled, later = (np.asarray(layers.MaxPooling2D(2)(x)) for x in (draws, answers.shift(draws, 1)))
     assert (pooled == later).mean() == pytest.approx(0.54, abs=0.005)
@@ -138,7 +138,7 @@ def test_opening_network_contradicts_itself():
 
 @pytest.mark.parametrize("size", [1, 2, 3, 5, 7])
 def test_invariance_error_falls_with_width_of_blur(images, size):
-    """The course's own blur has the reference solution's weights, and its errors are those in the lesson."""
+    """The blur in the figures has the reference solution's weights, and its errors are those stated in the lesson."""
     row = np.polynomial.polynomial.polypow([1, 1], size - 1)
     x = images[:1000]
     np.testing.assert_allclose(translation.blurred(x[:20], row), blurred(size)(x[:20]), atol=1e-6)
@@ -147,7 +147,7 @@ def test_invariance_error_falls_with_width_of_blur(images, size):
 
 
 def in_order(points):
-    """Return whether consistency rises (with margins) from strided to max to the others and all networks learned."""
+    """Return whether all networks learned and consistency rises, with margins, from strided to max to the others."""
     same = {name: consistency for name, (_, consistency) in points.items()}
     blurs = [same[name] for name in miniature.BLURS if name in same]
     return (

@@ -1,4 +1,4 @@
-"""Warm kernels: in a notebook, they behave like cold ones."""
+"""Test that warm kernels behave like cold ones in a notebook."""
 
 import contextlib
 import functools
@@ -20,7 +20,7 @@ resource = pytest.importorskip("resource")
 
 @contextlib.contextmanager
 def changed_process():
-    """Change this process: umask, open files, processors, an ignored SIGHUP, and descriptors too high for select()."""
+    """Change this process's umask, limits, processors, and signals, and open descriptors too high for select()."""
     umask, processors = os.umask(0o27), os.sched_getaffinity(0)
     hangup = signal.signal(signal.SIGHUP, signal.SIG_IGN)
     limit = resource.getrlimit(resource.RLIMIT_NOFILE)
@@ -40,7 +40,10 @@ def changed_process():
 
 @pytest.fixture(scope="module")
 def pair(tmp_path_factory):
-    """A warm and a cold kernel in the same folder. Their owner process has changed since its server started."""
+    """A warm and a cold kernel in the same folder.
+
+    The process that owns them has changed since it started its server.
+    """
     with kernels(PROVISIONER):
         pass  # This starts the server.
     folder = tmp_path_factory.mktemp("Übungen – 層")
@@ -114,21 +117,21 @@ def test_only_warm_kernel_starts_with_tensorflow_imported(pair):
     warm, cold = pair
     has = "import sys; print('tensorflow' in sys.modules)"
     assert (warm.value(has), cold.value(has)) == ("True", "False")
-    for kernel in pair:  # keep the import's log out of the outputs that are compared below
+    for kernel in pair:  # this keeps the log of the import out of the outputs that are compared below
         kernel.run("import os; os.environ['TF_CPP_MIN_LOG_LEVEL'] = '3'; import tensorflow as tf")
     ours = "import sys; print([name for name in sys.modules if name.startswith('layer')])"
-    assert warm.value(ours) == "[]"  # the course's packages are imported from their current source
+    assert warm.value(ours) == "[]"  # the kernel imports the course's packages from their current source
 
 
 @pytest.mark.parametrize("name", SAME)
 def test_warm_and_cold_kernel_give_same_output(pair, name):
     warm, cold = (re.sub(r"ipykernel_\d+", "ipykernel", repr(kernel.run(SAME[name]))) for kernel in pair)
     assert warm == cold
-    assert warm != "[]"  # make sure that there is something to compare
+    assert warm != "[]"  # this makes sure that there is something to compare
 
 
 def test_c_library_output_reaches_notebook(pair):
-    """An ipykernel thread reads this output, so it may appear while a later cell runs."""
+    """An ipykernel thread reads this output, so the output may appear while a later cell runs."""
     for kernel in pair:
         said = kernel.run("import os, time; _ = os.system('echo from a child'); _ = os.write(1, b'from C')")
         deadline = time.monotonic() + 10

@@ -1,4 +1,4 @@
-"""Lifetimes: kernels, servers, and owners end together when they should, and leak no resources."""
+"""Lifetimes: kernels, servers, and owners end when they should, and they leak no resources."""
 
 import contextlib
 import os
@@ -24,7 +24,7 @@ def no_tensorflow(monkeypatch):
     monkeypatch.setenv(preload.MODULES, "")
 
 
-# A separate process, so that tests can kill it.
+# Runs in a separate process, so that tests can kill it.
 OWNER = """
 import os, signal, sys, time
 signal.signal(signal.SIGINT, signal.default_int_handler)  # the test run may ignore it
@@ -127,7 +127,7 @@ def test_orphaned_kernel_end_is_detected_despite_child():
 
 
 def open_resources(kernels=()):
-    """Return how many descriptors and descendants this process has, and how many sockets these kernels have."""
+    """Return how many descriptors and descendants this process has, and how many sockets the kernels use."""
     me = psutil.Process()
     places = Path("/proc/net/unix").read_text(encoding="utf-8").splitlines()
     sockets = sum(place.rpartition("-")[0].endswith(tuple(kernels)) for place in places)

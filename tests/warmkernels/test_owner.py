@@ -1,4 +1,4 @@
-"""Owner: recognizing systems without support for warm kernels."""
+"""Owner: systems that don't support warm kernels are recognized."""
 
 import os
 

@@ -1,4 +1,4 @@
-"""Preload: conditions under which a forked kernel would be unsafe."""
+"""Preload: conditions under which forking a kernel would be unsafe."""
 
 import os
 import subprocess

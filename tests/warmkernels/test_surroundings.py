@@ -1,4 +1,4 @@
-"""Surroundings: for which folders, import paths, and installed packages a server's imports are valid."""
+"""Surroundings: the folders, import paths, and installed packages for which a server's imports are valid."""
 
 from warmkernels import surroundings
 

@@ -24,7 +24,7 @@ def of_notebook(lesson: str, notebook: NotebookNode) -> Assignment:
     """Return what a notebook assigns.
 
     An exercise is assigned if the notebook contains its cell. The points for exercises and for cells
-    graded by hand are in nbgrader's metadata. If they are missing, an exercise is worth what its experiment declares.
+    graded by hand are in nbgrader's metadata. If an exercise has no points there, its experiment declares them.
 
     Raises CourseError if an exercise has only one of its two cells, if a cell still gives hints for an exercise that is
     left out, or if a cell's points aren't a nonnegative number.
@@ -55,7 +55,7 @@ def of_notebook(lesson: str, notebook: NotebookNode) -> Assignment:
 
 
 def _hints_on(name: str, notebook: NotebookNode) -> str:
-    """Return the id of the first code cell that requests a hint for an exercise or checks it, or "" if none does."""
+    """Return the id of the first code cell that requests a hint for this exercise or checks its answer, or ""."""
     call = re.compile(rf"^\s*(hint|check|answer)\(['\"]?{name}\b", re.MULTILINE)
     return next((cell.id for cell in notebook.cells if cell.cell_type == "code" and call.search(cell.source)), "")
 

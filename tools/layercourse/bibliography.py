@@ -1,8 +1,8 @@
 """Read the course's bibliography, docs/references.bib, and render its entries as Markdown.
 
-The file contains plain BibTeX: one field per line, in braces. `keywords` names the lessons that cite an entry. `next:`
-before a lesson's stem means that the lesson recommends the entry; `source` marks a document on which the course is
-based.
+The file contains plain BibTeX with one field per line and each value in braces. `keywords` names the lessons
+that cite an entry. `next:` before a lesson's stem means that the lesson recommends the entry; `source` marks a document
+on which the course is based.
 """
 
 from __future__ import annotations

@@ -170,14 +170,14 @@ def _tag(cell: NotebookNode, tag: str) -> None:
 
 
 def _graded(cell: NotebookNode, grade=False, solution=False, locked=False, points=None) -> NotebookNode:
-    """Return nbgrader's metadata, schema 3. The grade_id is the cell's id, so it is unique if the id is."""
+    """Return a cell's nbgrader metadata in schema version 3. The cell's id is used as its grade_id."""
     fields = {"grade": grade, "solution": solution, "locked": locked, "task": False}
     fields |= {"cell_type": cell.cell_type, "grade_id": cell.id, "schema_version": 3}
     return NotebookNode(fields if points is None else fields | {"points": points})
 
 
 def executed(notebook: NotebookNode, lesson: Lesson) -> NotebookNode:
-    """Return a copy with the outputs of a run in a new kernel. Raises CourseError if a cell fails."""
+    """Run a notebook in a new kernel and return a copy with its outputs. Raises CourseError if a cell fails."""
     from nbclient import NotebookClient
     from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 
@@ -198,7 +198,7 @@ def executed(notebook: NotebookNode, lesson: Lesson) -> NotebookNode:
     client.on_cell_start = lambda cell, cell_index: started.append(cell)
     try:
         client.execute(
-            stderr=subprocess.DEVNULL,  # only the kernel's own log; text written by cells becomes output
+            stderr=subprocess.DEVNULL,  # this discards only the kernel's log; text that cells write becomes output
             env={**os.environ, SWITCH: "off", REVEAL: "1"},  # a maintainer's build doesn't count as progress
         )
     except (CellExecutionError, CellTimeoutError, DeadKernelError) as error:
@@ -221,7 +221,7 @@ def _failure(cell: NotebookNode, lesson: Lesson, error: Exception) -> str:
 
 
 def _refuse_oddities(cell: NotebookNode, lesson: Lesson) -> None:
-    """Raise CourseError for output that nbval can't see or that would make it fail."""
+    """Raise CourseError if a cell has output that nbval can't see or that would make nbval fail."""
     outputs = cell.get("outputs", [])
     for output in outputs:
         if output.output_type == "stream" and output.name == "stderr":

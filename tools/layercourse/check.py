@@ -71,7 +71,7 @@ def _each(look: Callable[[Lesson], list[str]], of: Callable = notebooks.lessons)
 
 
 def up_to_date(lesson: Lesson) -> list[str]:
-    """Return what is out of date in a lesson, including its rubrics, which aren't in a release.
+    """Return what is out of date in a lesson and in its rubrics. Rubrics aren't part of a release.
 
     A rubric is out of date if it was written for an earlier version of its question.
     """
@@ -91,7 +91,7 @@ def _of_module(name: str) -> Callable[[], list[str]]:
 
 
 def figures() -> list[str]:
-    """Redo the measurements in committed pictures. This needs TensorFlow; its startup log isn't part of the report."""
+    """Redo the measurements in committed pictures with TensorFlow, whose startup log isn't part of the report."""
     import_quietly()
     return _of_module("layerfigures.committed")()
 

@@ -110,7 +110,7 @@ def encodings() -> list[str]:
     found = []
     for path in _python_files():
         source = path.read_text(encoding="utf-8")
-        if path.name != "course.py" and _OPENS.search(source):  # Python 2's open() has no such argument
+        if path.name != "course.py" and _OPENS.search(source):  # in Python 2, open() has no `encoding`
             found += _without_encoding(source, shown(path))
     return found
 
@@ -126,7 +126,7 @@ def _without_encoding(source: str, where: str) -> list[str]:
     found = []
     for call in calls:
         name, given = ast.unparse(call.func), {keyword.arg for keyword in call.keywords}
-        if name.startswith("subprocess."):  # also `errors`: a child process may write in another encoding
+        if name.startswith("subprocess."):  # `errors` too: a child process may use another encoding
             wrong = given & {"text", "universal_newlines", "encoding"} and not given >= {"encoding", "errors"}
         elif name == "open":
             mode = call.args[1] if len(call.args) > 1 else ast.Constant("r")

@@ -16,8 +16,8 @@ from . import notebooks, outcomes
 def problems(notebook: NotebookNode, stem: str) -> list[str]:
     """Return the faults in a lesson's predictions. Each string completes a sentence that begins with the lesson."""
     found, asked, measured = [], [], []
-    hidden: dict[str, str] = {}  # for each name that only outcome cells define, the first of these cells
-    changed: dict[str, str] = {}  # for each name from another cell that an outcome cell rebinds, that outcome cell
+    hidden: dict[str, str] = {}  # maps each name that only outcome cells define to the first of these cells
+    changed: dict[str, str] = {}  # maps each name from another cell to the outcome cell that rebinds it
     shown: set[str] = set()
     for cell in notebook.cells:
         if cell.cell_type != "code":
@@ -49,9 +49,9 @@ def problems(notebook: NotebookNode, stem: str) -> list[str]:
 
 
 def _rebound(notebook: NotebookNode) -> list[str]:
-    """Report names that a later cell rebinds, because a student may run the outcome cell after all others."""
+    """Report names that an outcome cell uses and a later cell rebinds. A student may run the outcome cell last."""
     found = []
-    uses: dict[str, str] = {}  # for each name that outcome cells read, the first of these cells
+    uses: dict[str, str] = {}  # maps each name that outcome cells read to the first of these cells
     for cell in notebook.cells:
         tree = _parsed(cell.source) if cell.cell_type == "code" else None
         if tree is None:

@@ -32,7 +32,7 @@ _ENCODED = re.compile(r"[A-Za-z0-9+/=]{200,}")
 
 @functools.cache
 def expressions() -> dict[str, tuple[re.Pattern, str]]:
-    """Return each expression to avoid as a compiled pattern that ignores case, with what to write instead.
+    """Return, for each expression to avoid, a compiled pattern that ignores case and the words to write instead.
 
     >>> pattern, instead = expressions()[r"\\bhalf-made\\b"]
     >>> bool(pattern.flags & re.IGNORECASE), instead

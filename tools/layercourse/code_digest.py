@@ -1,4 +1,4 @@
-"""Digests of code that stay the same if only the comments, docstrings, sentences in strings, or whitespace change."""
+"""Compute digests of code, which stay the same if only comments, docstrings, prose in strings, or whitespace change."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ PROSE = re.compile(r"(\S+\s+){3}\S")  # a string of at least four words is text 
 
 
 def digest(files: Iterable[Path]) -> str:
-    """Return a digest of Python files, as 8 hexadecimal digits. It is the same in every Python version.
+    """Return a digest of Python files, as 8 hexadecimal digits. Every Python version computes the same digest.
 
     >>> one, two = Path("one.py"), Path("two.py")
     >>> _ = one.write_text("x = 1  # one\\n"), two.write_text("# The number.\\nx  =  1\\n")
@@ -70,7 +70,7 @@ def _strings(source: str, lines: list[str]) -> Iterator[Span]:
     joined = [node for node in ast.walk(tree) if isinstance(node, ast.JoinedStr)]
     inner = {part for node in joined for part in ast.walk(node) if part is not node}
     for node in ast.walk(tree):
-        # Before Python 3.12, the parts of an f-string have no places of their own.
+        # Before Python 3.12, the parts of an f-string have no positions of their own.
         if node in docstrings or (node not in inner and PROSE.search(_words(node))):
             yield (
                 (node.lineno, _characters(lines[node.lineno - 1], node.col_offset)),

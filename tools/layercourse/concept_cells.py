@@ -23,7 +23,7 @@ def question_id(occasion: str, name: str) -> str:
 
 
 def filled(notebook: NotebookNode) -> NotebookNode:
-    """Return a copy with each question and its answer cell below the text cells `before` and `after`.
+    """Return a copy with every question and its answer cell below each of the text cells `before` and `after`.
 
     Existing cells are updated, and their answers are cleared. Cells with other questions are removed. Raises
     CourseError if one of the two text cells is missing.

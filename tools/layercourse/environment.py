@@ -1,4 +1,4 @@
-"""The environments in .venv, one for each Python version, so that a single clone can have both stacks.
+"""The environments in .venv, one for each Python version, so that one clone can be used with several versions.
 
 The last step of setup writes a stamp file. An environment that is incomplete or was moved has no valid stamp, so the
 next run sets it up again. Only the standard library is imported here.
@@ -66,7 +66,7 @@ def fingerprints() -> dict[str, str]:
 
 
 def stamp() -> dict:
-    """Return what was recorded when the environment was completed: its root, its system, and its digests by extra.
+    """Return what was recorded when the environment was completed: its root, its system, and its digests (by extra).
 
     The result is empty if the environment was never completed or was created on another kind of machine.
     """

@@ -12,8 +12,8 @@ from typing import TextIO
 from layercourse import environment
 
 # On Windows, a lock belongs to one process and isn't inherited, so each step of an installation locks a separate
-# byte and holds this lock until the step ends. Elsewhere, a step inherits the open file, and with it the lock.
-RUN, STEP = 0, 1  # positions in the lock file: the lock of course.py, and the lock of the step that it runs
+# byte until the step ends. On other systems, a step inherits the open file and therefore the lock.
+RUN, STEP = 0, 1  # positions in the lock file: course.py locks the first, and the step that it runs the second
 
 HOLD = f"""
 import msvcrt, os, sys, time

@@ -62,7 +62,7 @@ def members(exercise: Exercise) -> Members | None:
     told: list[str] = []
     found: list[tuple[tuple[int, ...], Fingerprint]] = []
     alone: dict[int, Fingerprint] = {}
-    states: dict = {}  # by function; families for the same function may share choices and combine them with others
+    states: dict = {}  # keyed by function, because families for the same function may share choices
     for one in every:
         place, done, varying = states.setdefault(one.make, ({}, set(), set()))
         for chosen in one.chosen():

@@ -1,4 +1,4 @@
-"""The first code cell of each lesson: in a kernel without the course's packages, it says how to install them.
+"""The first code cell of each lesson, which says how to install the course's packages in a kernel that lacks them.
 
 In a release copy that is on GitHub, the cell installs the course on Google Colab.
 """
@@ -22,7 +22,7 @@ except ModuleNotFoundError as missing:
     ]
     raise"""
 # Inserted before SOURCE in a release copy on GitHub. Colab has all packages that the lessons import. With --no-deps,
-# its TensorFlow isn't replaced.
+# pip doesn't replace Colab's TensorFlow.
 ON_COLAB = """\
 import importlib.util
 import subprocess

@@ -46,7 +46,7 @@ def set_up(extra: str) -> None:
 
 
 def install(extra: str, lock: TextIO) -> None:
-    """Install the packages that the lock for `extra` lists, into a new environment unless the existing one is valid."""
+    """Install the packages that the lock for `extra` lists. If no environment is valid, create a new one."""
     begin = time.monotonic()
     environment.LOG.write_text("", encoding="utf-8")
     if not environment.fingerprints():
@@ -65,7 +65,7 @@ def install(extra: str, lock: TextIO) -> None:
 
 
 def repair(lock: TextIO) -> None:
-    """Repair, without a network, an environment that has all its packages but was moved, or whose Python was moved."""
+    """Repair a complete environment that was moved or whose Python was moved. This doesn't need a network."""
     stamp = environment.stamp()
     if not stamp:
         return
@@ -103,14 +103,14 @@ def install_packages(pip: Words, extra: str, lock: TextIO, *more: str) -> None:
 
 def link_course(lock: TextIO) -> None:
     """Make the environment's Python find the course's own packages."""
-    options = [*OPTIONS, "--no-index", "--no-build-isolation", "-e", "."]  # in a path, pip would read [] as extras
+    options = [*OPTIONS, "--no-index", "--no-build-isolation", "-e", "."]  # pip would read [] in a path as extras
     step([*python_command("pip"), *options], lock)
     spell_in_ascii()
     step([environment.PYTHON, "-I", "-c", "import layercourse"], lock)
 
 
 def python_command(module: str, python: str | Path | None = None, path: str | Path = "") -> Words:
-    """Return the command that runs a module in the environment, or in another Python, with text in UTF-8.
+    """Return the command that runs a module, with text in UTF-8, in the environment's Python or in another one.
 
     If `path` is given, Python looks for the module there first.
     """
@@ -149,7 +149,7 @@ def make_venv(lock: TextIO) -> None:
     if hasattr(os, "ST_NOEXEC") and os.statvfs(environment.VENVS).f_flag & os.ST_NOEXEC:
         raise Problem(remedies.NO_PROGRAMS)  # the environment's Python may be a link, but TensorFlow's libraries aren't
     if os.name != "nt" and sys.platform != "darwin" and not has_links():
-        (environment.ENV / "lib64").mkdir(parents=True, exist_ok=True)  # otherwise, venv would try to link it and fail
+        (environment.ENV / "lib64").mkdir(parents=True, exist_ok=True)  # otherwise, venv fails to create a link
     base = getattr(sys, "_base_executable", None) or sys.executable  # don't use the Python of another environment
     step([*python_command("venv", python=base), "--without-pip", environment.ENV], lock)
     if not os.access(environment.PYTHON, os.X_OK):

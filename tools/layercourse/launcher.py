@@ -28,7 +28,7 @@ ARGUMENTS = {
     "test": "[--quick | --all] [FILE OR FOLDER] ...\n\nAll arguments are passed to pytest.",
 }
 WORKERS = "COURSE_TEST_WORKERS"  # an environment variable with the number of processes that share the tests
-MOST_WORKERS = 4  # each needs about 2 GB
+MOST_WORKERS = 4  # each process needs about 2 GB
 
 
 def main(argv: list[str]) -> int:
@@ -97,7 +97,7 @@ def shared(arguments: list[str]) -> list[str]:
 def lab_options() -> list[str]:
     """Return options that open the first lesson and disable JupyterLab's news and update checks, which go online."""
     lessons = ROOT / "notebooks"
-    names = [path.name for path in lessons.glob("[0-9]*.ipynb") if "-" not in path.name]  # no -Copy1
+    names = [path.name for path in lessons.glob("[0-9]*.ipynb") if "-" not in path.name]  # skip copies ending in -Copy1
     first = min(name for name in names if not name.startswith("00"))  # the concept check isn't a lesson
     options = [
         f"--ServerApp.root_dir={ROOT}",

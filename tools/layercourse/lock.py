@@ -1,8 +1,8 @@
-"""The locks: a pinned version of every package, for every system and Python that the course runs on.
+"""The locks, which pin a version of every package for every system and Python version that the course runs on.
 
 pyproject.toml names the few packages that the course itself uses. The locks also list the dependencies of these
-packages, so a clone made next year installs the same versions. Each lock contains a digest of its source and its own
-lines.
+packages, so a clone made next year installs the same versions. Each lock contains a digest of its own lines
+and of the settings in pyproject.toml that determine them.
 
 requirements.lock       the packages that students need, with hashes; course.py installs from it
 requirements-test.lock  the packages that the tests and maintenance commands need, with hashes

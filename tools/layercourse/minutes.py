@@ -1,4 +1,4 @@
-"""Estimate, from a lesson's text, predictions, running times, and exercises, how long the lesson takes."""
+"""Estimate how long a lesson takes, from its text, predictions, running times, and exercises."""
 
 from __future__ import annotations
 
@@ -22,8 +22,8 @@ TIME = re.compile(r"About\s+\d+\s+minutes")
 WORDS = 180  # words per minute, for prose that students have to understand
 CODE = 4  # seconds per line of code
 PREDICTION = 40  # seconds to think about a question, excluding the time to read its explanation
-WAITING = 60  # seconds to run all cells: the most that a lesson may take
-EXERCISE = ((2, 3), (8, 6), (16, 10))  # (lines, minutes) for a solution of at most that many lines
+WAITING = 60  # seconds to run all cells, which is the longest time that a lesson's cells may take
+EXERCISE = ((2, 3), (8, 6), (16, 10))  # a solution of at most 2 lines takes 3 minutes, and so on
 LONGEST_EXERCISE = 15  # minutes for a longer solution
 
 
@@ -70,7 +70,7 @@ def rounded(notebook: NotebookNode, lesson: str) -> int:
 
 
 def exercise_minutes(exercise: Exercise) -> int:
-    """Estimate, from the length of its reference solution, how many minutes an exercise takes.
+    """Estimate how many minutes an exercise takes, from the length of its reference solution.
 
     If most of the solution's lines are also in an earlier exercise's solution, the student is assumed to start from
     a copy of that solution, so only the other lines count.

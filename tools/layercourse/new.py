@@ -149,7 +149,10 @@ def _importing(source: str, module: str, wanted: str) -> str:
 
 
 def _with_cells(notebook: NotebookNode, name: str) -> NotebookNode:
-    """Return a copy of the notebook with the new exercise's cells after the last exercise's cells, or before `said`."""
+    """Return a copy of the notebook with the new exercise's cells after the cells of the last exercise.
+
+    If there is no exercise yet, the cells go before the cell `said` or `scoreboard`, or at the end.
+    """
     notebook = notebooks.normal(notebook)
     label = ex_id(name).removeprefix("ex-")
     new = [_cell(own.format(id=label), kind, text.format(name=name)) for own, kind, text in templates.EXERCISE_CELLS]

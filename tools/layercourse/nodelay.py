@@ -1,4 +1,4 @@
-"""Disable Nagle's algorithm on kernels' websockets, so that pictures arrive sooner. A Jupyter server extension.
+"""Disable Nagle's algorithm on kernels' websockets, so that pictures arrive sooner. This is a server extension.
 
 With this algorithm, a socket holds back a message until the previous one has been acknowledged. The browser's operating
 system delays the acknowledgment by about 40 ms. A kernel responds to a slider's change with several messages, and the

@@ -167,7 +167,7 @@ def lacks_exception(cell: NotebookNode, outputs: list[NotebookNode]) -> bool:
 
 
 def is_readable(name: str) -> bool:
-    """Return whether a person, rather than a tool, chose a cell's id, as in `ex-pooled-size`."""
+    """Return whether a cell's id, such as `ex-pooled-size`, was chosen by a person and not by a tool."""
     return bool(_READABLE.fullmatch(name)) and not _RANDOM.fullmatch(name)
 
 
@@ -190,7 +190,7 @@ def _name_cells(notebook: NotebookNode) -> None:
 
 
 def slug(title: str) -> str:
-    """Return a heading as an id: in lower case, with words joined by hyphens, and at most 40 characters long."""
+    """Turn a heading into an id. The id is in lower case, has hyphens between words, and has at most 40 characters."""
     words = re.findall(r"[a-z0-9]+", title.lower())
     while words and not words[0][0].isalpha():
         words.pop(0)

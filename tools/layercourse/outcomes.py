@@ -17,7 +17,7 @@ from . import notebooks
 from .paths import TESTS
 
 FOLDER = TESTS / "lessons" / "outcomes"
-VARIES = "outcome-varies"  # tag of an outcome cell whose printed numbers, but not its answer, depend on the machine
+VARIES = "outcome-varies"  # tag of an outcome cell whose printed numbers depend on the machine but whose answer doesn't
 
 _OUTCOME = re.compile(r"^ *outcome\(", re.MULTILINE)
 
@@ -41,7 +41,7 @@ def names(source: str, function: str) -> list[str]:
 
 
 def record(executed: NotebookNode, lesson: Path) -> None:
-    """Write the outputs of a lesson's outcome cells. The lesson must have been run with COURSE_REVEAL=1."""
+    """Record the outputs of a lesson's outcome cells. The lesson must have been run with COURSE_REVEAL=1."""
     cells = []
     for cell in executed.cells:
         if is_outcome(cell):

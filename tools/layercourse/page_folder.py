@@ -16,7 +16,7 @@ from .paths import LITTER, CourseError
 
 @dataclass(frozen=True)
 class PageFolder:
-    """A kind of folder: the name of the file that lists its pages, and the word for the pages as a whole."""
+    """A kind of folder. `mark` names the file that lists its pages, and `kind` is the word for the pages as a whole."""
 
     mark: str
     kind: str
@@ -24,7 +24,7 @@ class PageFolder:
     def make(self, out: Path, files: Callable[[], dict[str, bytes]], hint: str = "") -> int:
         """Write a command's pages, print where they are, and return the command's exit code.
 
-        files: a function that returns the contents by file name; called only if the folder may be written to
+        files: a function that returns the contents by file name; it is called only if the folder may be written to
         hint:  a sentence for people who open the pages
         """
         try:

@@ -21,7 +21,7 @@ LITTER = {".DS_Store", "desktop.ini", "Thumbs.db"}  # files that operating syste
 
 
 class CourseError(Exception):
-    """A problem that a maintainer can fix, in one sentence. Commands print it without a traceback."""
+    """A problem that a maintainer can fix. Its message is one sentence, which commands print without a traceback."""
 
 
 def shown(path: Path) -> str:

@@ -1,6 +1,6 @@
 """The user's pip settings. They determine how pip reaches the package index, but not what it installs.
 
-pip runs without its configuration files, with only the settings that are kept here. A user's constraints, target
+pip runs without its configuration files and gets only the settings that are kept here. A user's constraints, target
 folder, or hash mode would break the installation. Only the standard library is imported here.
 """
 
@@ -52,7 +52,7 @@ def index() -> str:
 
 
 def without_password(address: str) -> str:
-    """Return the address without a user name and password, for a message.
+    """Return the address without its user name and password, so that a message can show it.
 
     >>> without_password("https://me:secret@example.org:8080/simple")
     'https://example.org:8080/simple'

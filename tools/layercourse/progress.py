@@ -1,4 +1,4 @@
-"""`course.py progress`: show the student's progress, from the progress file next to the lessons.
+"""`course.py progress`: show the student's progress, which is recorded in a file next to the lessons.
 
 With --export, write the part of that file that a student may submit.
 """

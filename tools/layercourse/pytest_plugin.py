@@ -26,7 +26,7 @@ import pytest
 from . import notebooks, outcomes
 from .paths import NOTEBOOKS
 
-# TensorFlow 2.15, on the systems for which TensorFlow Addons has wheels, as in pyproject.toml.
+# The legacy stack has TensorFlow 2.15. It is for systems for which TensorFlow Addons has wheels, as in pyproject.toml.
 LEGACY = sys.version_info < (3, 12) and (
     sys.platform == "darwin" or (sys.platform == "linux" and platform.machine() == "x86_64")
 )
@@ -35,7 +35,7 @@ LONGEST_FIRST = (
     "test_solved_lessons", "test_batch_normalization_figures", "test_agreement", "test_nbgrader", "test_attacks",
     "test_unsafe", "test_release_copy", "test_mistakes",
 )  # fmt: skip
-SPLIT = ("test_answers", "test_browser_lessons", "test_up_to_date")  # files that are split by a test's first parameter
+SPLIT = ("test_answers", "test_browser_lessons", "test_up_to_date")  # files whose tests are grouped by a parameter
 
 # Google Colab's version of jupyter-client, 6, doesn't support provisioners.
 HAS_WARM_KERNELS = not owner.supported() and importlib.util.find_spec("jupyter_client.provisioning") is not None
@@ -153,14 +153,14 @@ def stderr(outputs) -> list[str]:
 
 
 def _expect_outcomes(items):
-    """Give outcome cells of the course's lessons the outputs that nbval compares."""
+    """Give the outcome cells of the course's lessons their recorded outputs, which nbval compares with the new ones."""
     recorded = {}
     for item in items:
         if not (_is_cell(item) and item.path.parent == NOTEBOOKS and outcomes.is_outcome(item.cell)):
             continue
         if item.path not in recorded:
             recorded[item.path] = outcomes.recorded(item.path)
-        if not recorded[item.path]:  # for example, in a release copy
+        if not recorded[item.path]:  # nothing is recorded, for example in a release copy
             continue
         item.expected = recorded[item.path].get(item.cell.id, [])
         if outcomes.VARIES not in item.cell.metadata.get("tags", ()):

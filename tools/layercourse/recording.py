@@ -88,7 +88,7 @@ def entry(exercise: Exercise) -> dict:
 
 
 def with_rows(exercise: Exercise, old: dict | None) -> Members:
-    """Return the mistakes outside families, with a new row for each mistake not yet recorded on this stack."""
+    """Return the mistakes outside families, with a new row for each mistake that isn't recorded on this stack yet."""
     known = reference.mistakes_of(exercise)
     rows = [families.seen(exercise, wrong) for wrong in known.values()]
     codes, sums = families.table(rows)

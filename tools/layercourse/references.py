@@ -21,7 +21,7 @@ from .paths import DOCS, shown
 
 ID = "references"  # the id of a lesson's last cell
 PAGE = DOCS / "references.md"
-RECOMMENDED = 2  # recommended entries at the end of a core lesson
+RECOMMENDED = 2  # how many entries a core lesson recommends at its end
 FIX = "run: python3 course.py build --no-run"
 
 OPENING = """\
@@ -84,7 +84,7 @@ def insert(notebook: NotebookNode, stem: str) -> None:
 
 
 def page(known: list[Entry], lessons: list[Lesson]) -> str:
-    """Return docs/references.md."""
+    """Return the text of docs/references.md."""
     parts = {
         "Papers and books": [one for one in known if one.is_paper],
         "Documentation": [one for one in known if one.kind == "manual"],
@@ -151,7 +151,7 @@ def _of_lesson(lesson: Lesson, known: list[Entry]) -> list[str]:
 
 
 def _links(said: str, lesson: Lesson, listed: list[Entry]) -> list[str]:
-    """Return the faults in the text's links: files that don't exist, and addresses that aren't listed."""
+    """Return a fault for each link in the text to a file that doesn't exist or to an address that isn't listed."""
     addresses, found = {one.link[1] for one in listed}, []
     for match in LINK.finditer(said):
         to = match["to"] or match["bare"]
@@ -164,7 +164,7 @@ def _links(said: str, lesson: Lesson, listed: list[Entry]) -> list[str]:
 
 
 def _papers(said: str, lesson: Lesson, listed: list[Entry], known: list[Entry]) -> list[str]:
-    """Return the papers that the text names by authors, title, or number but that aren't listed."""
+    """Return a fault for each paper that the text names by author, title, or number but the lesson doesn't list."""
     said, found = re.sub(r"\s+", " ", said), []
     names = {name for one in listed for name in _names(one)}
     for number in ARXIV.findall(said):

@@ -1,4 +1,4 @@
-"""Repair, without network access, an environment that was moved. The environment's own Python runs this file.
+"""Repair an environment that was moved. The environment's own Python runs this file, which needs no network access.
 
 The scripts that start programs contain the path of the environment's Python, so pip's script maker rewrites them. The
 exit code is 1 if package files are missing; the environment must then be reinstalled.

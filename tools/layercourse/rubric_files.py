@@ -14,7 +14,7 @@ from .paths import ANSWERS, shown
 
 
 def path_of(lesson: str, cell: str) -> Path:
-    """Return the path of the rubric for a written answer's cell, in a lesson given by its stem.
+    """Return the path of the rubric for a written answer's cell in the lesson with this stem.
 
     >>> path_of("pooling_shapes", "written-tails").name
     'written-tails.md'

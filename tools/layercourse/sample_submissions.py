@@ -1,4 +1,4 @@
-"""Sample submissions for testing and measuring the grader: reference solutions, known mistakes, or unchanged stubs."""
+"""Sample submissions for testing and measuring the grader, made from reference solutions, known mistakes, and stubs."""
 
 from __future__ import annotations
 
@@ -21,9 +21,11 @@ from .notebooks import Lesson
 
 
 def mixed_class(lesson: Lesson, many: int) -> Iterator[tuple[str, bytes]]:
-    """Yield `many` students and notebooks in a cycle: all exercises solved, none solved, then each known mistake.
+    """Yield the names and the notebooks of `many` students.
 
-    In a notebook with a mistake, all other exercises are solved correctly. No two notebooks are the same.
+    The first notebook has all exercises solved, the second has none solved, and each of the next ones has a known
+    mistake. This cycle then repeats. In a notebook with a mistake, all other exercises are solved correctly. No two
+    notebooks are the same.
     """
     shipped, answers = notebooks.read(lesson.path), stubs.answers(lesson.stem)
     kinds = [answers, {}, *({**answers, one.name: mistaken(one, name)} for one, name in mistakes(lesson.stem))]
@@ -40,7 +42,7 @@ def mistakes(lesson: str) -> list[tuple[Exercise, str]]:
 
 
 def mistaken(exercise: Exercise, name: str) -> str:
-    """Return a known mistake as the source of an exercise's cell, with its dependencies."""
+    """Return the source of an exercise's cell that contains a known mistake and the code that the mistake uses."""
     return _by_itself(exercise, reference.mistakes_of(exercise)[name].__module__, name)
 
 
@@ -59,7 +61,7 @@ def _by_itself(exercise: Exercise, module: str, name: str) -> str:
 
 @functools.cache
 def _together(module: str) -> str:
-    """Return a module of reference solutions, preceded by the sibling modules that it imports from, as source code."""
+    """Return the source of a module of reference solutions, preceded by the sibling modules that it imports from."""
     return ast.unparse(ast.Module(_statements(module, set()), []))
 
 

@@ -41,7 +41,7 @@ def declared_in(lesson: str) -> dict[str, Exercise]:
 
 
 def has_exercises(lesson: str) -> bool:
-    """Return whether a notebook, given by its stem, has exercises. Some Going further notebooks have none."""
+    """Return whether the notebook with this stem has exercises. Some Going further notebooks have none."""
     return bool(exercises_of(lesson))
 
 
@@ -106,7 +106,7 @@ def answers(lesson: str, markers: bool = False, declared: bool = False) -> dict[
 
 
 def fill(notebook: NotebookNode, solutions: Mapping[str, str]) -> NotebookNode:
-    """Return a copy of the notebook with these solutions, keyed by exercise name, in its exercise cells."""
+    """Return a copy of the notebook whose exercise cells contain these solutions, which are keyed by exercise name."""
     notebook = copy.deepcopy(notebook)
     by_id = {ex_id(name): source for name, source in solutions.items()}
     for cell in notebook.cells:

@@ -131,7 +131,7 @@ QUESTIONS = (
 )
 '''
 
-# Cells as (id, kind, source). A lesson's exercises go before the cell `said`.
+# Each cell is given as (id, kind, source). A lesson's exercises go before the cell `said`.
 EXERCISE_CELLS = [
     ("about-{id}", "markdown", "### Exercise: TODO a title\n\nTODO: what it is for, in two sentences."),
     ("ex-{id}", "code", ""),

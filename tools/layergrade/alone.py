@@ -15,7 +15,8 @@ try:
 except ImportError:  # Windows
     fcntl = None
 
-NAME = ".grading"  # the locked file; never removed, since that could free a lock that another process is waiting for
+# The locked file. It is never removed: another process could then lock a new file while this one is still locked.
+NAME = ".grading"
 BUSY = (errno.EACCES, errno.EAGAIN, errno.EDEADLK)
 
 
@@ -23,8 +24,8 @@ BUSY = (errno.EACCES, errno.EAGAIN, errno.EDEADLK)
 def alone(out: Path) -> Iterator[None]:
     """Lock a folder of results. Raises GradingError if another process has locked it.
 
-    The system releases the lock when the process ends, however it ends. On a file system without locks, nothing
-    is locked.
+    The system releases the lock when the process ends, even if it crashes. If the file system doesn't support locks,
+    nothing is locked.
 
     >>> with alone(Path()):
     ...     print("grading")

@@ -26,7 +26,7 @@ LOST = "The submitted notebook has no cell named {}. Look for this answer in the
 
 
 def notebook(course: Course, submission: Submission, graded: Graded) -> NotebookNode:
-    """Return one submission's notebook for a human grader, with nbgrader's metadata and verdicts in check cells."""
+    """Return a submission as a notebook with nbgrader's metadata, whose check cells show the results as outputs."""
     made = copy.deepcopy(distributed(course, submission.lesson))
     by_id = {cell.id: cell for cell in made.cells}
     found, written = cells.cells_of(submission.data), dict(graded.written)
@@ -50,7 +50,7 @@ def notebook(course: Course, submission: Submission, graded: Graded) -> Notebook
 
 @functools.cache
 def distributed(course: Course, lesson: str) -> NotebookNode:
-    """Return a lesson as it was distributed, without outputs, and with its cells locked as nbgrader locks them."""
+    """Return a lesson as it was distributed, but without outputs and with the cells locked the way nbgrader does it."""
     from nbgrader.preprocessors import ComputeChecksums, LockCells
 
     made = nbformat.read(course.find(lesson).notebook, as_version=4)

@@ -33,7 +33,7 @@ class NoSandbox(Exception):
 
 
 def command(course: Course) -> list[str]:
-    """Return the command that runs this Python in bubblewrap. Raises NoSandbox if there is no bubblewrap."""
+    """Return the command that runs this Python in bubblewrap. Raises NoSandbox if bubblewrap can't run here."""
     if sys.platform != "linux":
         raise NoSandbox(f"The sandbox is unsupported on {sys.platform}. {GET_IT}.")
     if platform.machine() not in seccomp.ARCHITECTURES:
@@ -52,7 +52,7 @@ def command(course: Course) -> list[str]:
     options += ["--tmpfs", "/", "--proc", "/proc", "--dev", "/dev", "--tmpfs", isolation.SCRATCH]
     for path in sorted({parent for shown in (*_pythons(), *course.packages) for parent in Path(shown).parents[:-1]}):
         if not path.is_relative_to("/usr"):
-            options += ["--dir", str(path)]  # otherwise, bubblewrap would create them for root only
+            options += ["--dir", str(path)]  # otherwise, bubblewrap would create this folder for root only
     for path in SYSTEM:
         if os.path.islink(path):
             options += ["--symlink", os.readlink(path), path]
@@ -75,7 +75,7 @@ def remedy() -> str:
 
 
 def _pythons() -> list[str]:
-    """Return this Python's folders outside /usr, outermost first."""
+    """Return the outermost folders that this Python is installed in, except for those in /usr."""
     base = os.path.realpath(sys.base_prefix)
     linked = os.path.realpath(sys.executable)
     wanted = {sys.prefix, sys.base_prefix, base, str(Path(linked).parent.parent), sysconfig.get_path("purelib")}

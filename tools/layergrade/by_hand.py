@@ -34,7 +34,7 @@ Key = tuple[str, str, str]  # the student, the lesson, and the cell
 
 @dataclass(frozen=True)
 class Given:
-    """Points and a comment for an answer. points: None if there is only a comment; digest: the graded text's digest."""
+    """Points and a comment for an answer. points: None if there is only a comment; digest: of the graded text."""
 
     points: float | None = None
     comment: str = ""
@@ -50,7 +50,7 @@ NOTHING = Given()
 
 @dataclass(frozen=True)
 class Changed:
-    """Points and a comment for a cell from nbgrader's formgrader. points: None if the automatic points still count."""
+    """Points and a comment entered in nbgrader's formgrader. points: None if the automatic points still count."""
 
     points: float | None = None
     extra: float = 0
@@ -80,7 +80,7 @@ def status(text: str | None, given: Given) -> str:
 
 
 class ByHand:
-    """The grades given to a class by hand, in the class's results database."""
+    """The grades that were given to a class by hand, as stored in the class's database of results."""
 
     def __init__(self, store: Store) -> None:
         self.store = store
@@ -97,14 +97,14 @@ class ByHand:
     def given(self, student: str, lesson: str, id: str = "") -> dict[str, Given]:
         """Return the points and comments given by hand for a student's answers in a lesson, by cell name.
 
-        id: the student's id; it also finds grades given while reports used another name for the student
+        id: the student's id, which also finds grades that were given while reports used another name for the student
         """
         with self.store.transaction() as connection:
             rows = connection.execute(GIVEN, _clean((student, id, lesson))).fetchall()
         return {cell: Given(_tidy(points), *rest) for cell, points, *rest in rows}
 
     def enter(self, student: str, lesson: str, cells: Mapping[str, Changed], id: str = "") -> dict[str, Changed]:
-        """Store the formgrader's entries for a student's cells, by cell name. Return the previous entries."""
+        """Store what was entered in the formgrader, by cell name. Return what was stored for the student before."""
         before = self.changed(student, lesson, id)
         news = [(cell, now) for cell, now in cells.items() if now != before.get(cell, Changed())]
         rows = [(*_clean((student, lesson, cell)), now.points, now.extra, _comment(now.comment)) for cell, now in news]
@@ -113,7 +113,7 @@ class ByHand:
         return before
 
     def changed(self, student: str, lesson: str, id: str = "") -> dict[str, Changed]:
-        """Return the formgrader's stored entries for a student's cells, by cell name. id: as in `given`"""
+        """Return what `enter` stored for a student's cells, by cell name. id: the student's id, as in `given`"""
         with self.store.transaction() as connection:
             rows = connection.execute(ENTERED, _clean((student, id, lesson, student)))
             return {cell: Changed(*told) for cell, *told in rows}
@@ -124,7 +124,7 @@ class ByHand:
             connection.executemany("INSERT OR REPLACE INTO people VALUES (?, ?)", map(_clean, ids))
 
     def added_to(self, graded: Graded) -> Graded:
-        """Return a graded submission, including points given or changed by hand."""
+        """Return this graded submission with the points that were given or changed by hand."""
         changed = self.changed(graded.student, graded.lesson, graded.id)
         given = self.given(graded.student, graded.lesson, graded.id)
         rows = tuple(_changed(row, changed) for row in graded.exercises)

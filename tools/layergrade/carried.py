@@ -25,7 +25,7 @@ from .workers import ROUNDABOUT
 
 
 def second_runs(course: Course, works: Sequence[Work], cells: Callable[[], Sequence[Cell]]) -> list[Work]:
-    """Score a submission's work, and return what has to be run again. A second call returns nothing.
+    """Score a submission's work, and return the work that has to be run again. A second call returns an empty list.
 
     works: the work on all exercises, in the lesson's order, after the first run
     cells: a function that returns the submission's cells
@@ -47,7 +47,7 @@ def second_runs(course: Course, works: Sequence[Work], cells: Callable[[], Seque
 
 
 def _prepare(course: Course, work: Work, wrong: Sequence[str], cells: Callable[[], Sequence[Cell]]) -> None:
-    """Add a second run to a piece of work if it calls any of the incorrect functions."""
+    """Add a second run to a piece of work whose code calls any of the incorrect functions."""
     try:
         called = set().union(*(_called(cells(), one) for one in (work, *work.others)))
         names = tuple(name for name in wrong if name in called)

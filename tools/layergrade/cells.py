@@ -1,4 +1,4 @@
-"""Cells in a submitted notebook: layercheck's functions for them, and some functions that only the grader uses."""
+"""Functions for the cells of a submitted notebook: some from layercheck, and others that only the grader uses."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ __all__ = [
 
 
 def is_written(cell: NotebookNode) -> bool:
-    """Return whether this cell is for a learner's prose. The question is in the cell before it (`written-intro`)."""
+    """Return whether learners write an answer in this cell. The question is in the cell before it (`written-intro`)."""
     return cell.cell_type == "markdown" and cell.id.startswith("written-") and not cell.id.endswith("-intro")
 
 

@@ -1,4 +1,4 @@
-"""Control groups: kernel limits on a sandbox and all its processes together, where cgroup v2 is available.
+"""Control groups: limits that the kernel enforces on all processes of a sandbox together, if cgroup v2 is available.
 
 For root, and for users to whom part of the hierarchy is delegated, each sandbox gets its own group. For other users,
 the grader asks systemd for a scope. If neither is possible, the process tree is limited only by the measurements in
@@ -23,7 +23,7 @@ from pathlib import Path
 from .limits import Limits
 
 MOUNTS, OWN = Path("/proc/self/mountinfo"), Path("/proc/self/cgroup")
-NEEDED = ("memory", "pids")  # controllers
+NEEDED = ("memory", "pids")  # the controllers that limits require
 PERIOD = 100_000  # microseconds
 TRY_SECONDS, END_SECONDS = 10.0, 2.0
 JOIN = 'echo $$ > "$0" && exec "$@"'  # no process in the sandbox starts outside the group
@@ -65,8 +65,8 @@ class Group:
 def settings(limits: Limits) -> dict[str, str]:
     """Return the values to write to a group's files.
 
-    The zygote counts, too, so the memory and process limits are higher than those for a submission. The submission's
-    own usage is measured.
+    The group also contains the zygote, so its memory and process limits are higher than those for a submission. What
+    the submission itself uses is measured separately.
 
     >>> settings(Limits(memory=100, processes=10, cores=2))["cpu.max"]
     '200000 100000'
@@ -91,7 +91,7 @@ def properties(limits: Limits) -> list[str]:
 
 
 def limited(command: Sequence[str], limits: Limits) -> tuple[list[str], Group | None]:
-    """Return a command that limits the process tree of `command`, and the group, which the caller must close."""
+    """Return a command that runs `command` with limits on its process tree, and the group, which the caller closes."""
     home = parent()
     group = make(home, limits) if home else None
     if group:
@@ -169,13 +169,13 @@ def _lines(path: Path) -> list[str]:
 
 
 def _enable(folder: Path) -> bool:
-    """Enable the controllers for groups in a folder. Return whether all the necessary ones are enabled."""
+    """Enable the controllers for groups in a folder. Return whether all necessary controllers are now enabled."""
     control = folder / "cgroup.subtree_control"
     for names in (("memory", "pids", "cpu"), NEEDED):  # if the kernel rejects one name, it rejects the whole write
         try:
             control.write_text(" ".join(f"+{name}" for name in names), encoding="utf-8")
             break
-        except OSError:  # unavailable, or this user may not enable them; they may already be enabled
+        except OSError:  # this is impossible or not permitted, but the controllers may be enabled already
             continue
     with contextlib.suppress(OSError):
         return set(control.read_text("utf-8").replace("+", " ").split()) >= set(NEEDED)

@@ -11,15 +11,15 @@ from layercheck.assignment import tidy
 
 from .points import ClassPoints, LessonPoints
 
-BINS = 10  # in the distribution
-FEWEST = 20  # students needed for a correlation; with fewer, it is mostly chance
+BINS = 10  # the number of bins in a distribution
+FEWEST = 20  # students needed for a correlation; with fewer students, a correlation is mostly chance
 FEWEST_DISTRIBUTED = 10  # students needed for a distribution on a page without names
 UNDEFINED = "-"
 
 
 @dataclass(frozen=True)
 class Item:
-    """One exercise: the total points that students lost, the maximum that they could lose, and the discrimination."""
+    """One exercise: how many points students lost in total, how many they could have lost, and its discrimination."""
 
     name: str
     lost: float
@@ -36,7 +36,7 @@ class Item:
 class Summary:
     """The points for one lesson's exercises: number of students, mean, median, standard deviation, and distribution.
 
-    deviation  the sample standard deviation, with n - 1; None for a single student
+    deviation  the sample standard deviation, with the divisor n - 1; None if there is a single student
     bins       how many students have 0 to 10 % of the points, 10 to 20 %, and so on; 100 % is in the last bin
     items      the exercises, sorted by points lost in descending order
 
@@ -60,7 +60,7 @@ class Summary:
 
     @property
     def columns(self) -> list[tuple[str, int, float]]:
-        """Each bin: its range of percentages, how many students are in it, and its height in percent."""
+        """For each bin, its range of percentages, the number of students in it, and its height in percent."""
         highest = max(self.bins)
         last = len(self.bins) - 1
         labels = [f"{at * 10}–{at * 10 + (10 if at == last else 9)}" for at in range(len(self.bins))]
@@ -93,13 +93,14 @@ def summary(students: Sequence[LessonPoints]) -> Summary:
     names = dict.fromkeys(name for one in students for name in one.exercises)
     items = sorted((_item(name, students) for name in names), key=lambda item: -item.lost)
     deviation = statistics.stdev(totals) if len(totals) > 1 else None
-    exact = [Decimal(str(points)) for points in totals]  # a sum of floats can be slightly too small and round down
+    # A sum of floats can be slightly too small, and the mean would then be rounded down.
+    exact = [Decimal(str(points)) for points in totals]
     mean, median = float(statistics.mean(exact)), float(statistics.median(exact))
     return Summary(len(students), mean, median, deviation, max(worth), tuple(bins), tuple(items))
 
 
 def _item(name: str, students: Iterable[LessonPoints]) -> Item:
-    """Return the item for one exercise, computed for the students whose copy has the exercise."""
+    """Return the item for one exercise, computed for the students whose notebook has the exercise."""
     having = [one for one in students if name in one.exercises and name not in one.not_in_copy]
     own = [one.exercises[name] for one in having]
     points = [points for points, _ in own]
@@ -111,7 +112,7 @@ def _item(name: str, students: Iterable[LessonPoints]) -> Item:
 def discrimination(points: Sequence[float], rest: Sequence[float]) -> float | None:
     """Return the correlation of an exercise's points with those for the other exercises: the item-rest correlation.
 
-    Returns None for fewer than 20 students, or if all students have the same score.
+    Returns None if there are fewer than 20 students, or if they all have the same points for the exercise or the rest.
 
     >>> discrimination(range(20), range(0, 40, 2)), discrimination(range(19), range(19))
     (1.0, None)

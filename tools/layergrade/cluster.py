@@ -1,4 +1,4 @@
-"""The cluster: run submissions on the workers of a Dask cluster. Each worker process has its own sandboxes.
+"""Run submissions on the workers of a Dask cluster, where each worker process has its own sandboxes.
 
 Only plain data is sent: a worker gets a lesson's name and a notebook's bytes, and sends back messages, which are parsed
 as strictly as those from a sandbox. Results are scored and stored here. Nothing is lost if a worker dies: Dask gives
@@ -33,7 +33,7 @@ from .work import Given, Work
 from .workers import Worker
 
 FIND_SECONDS = 30.0  # time limit for finding a scheduler, and for finding its first worker
-AHEAD = 2  # submissions sent for each thread of the cluster: one runs, one waits
+AHEAD = 2  # submissions sent for each thread of the cluster: one that runs and one that waits
 # The fields of a piece of work, apart from its observations.
 TOLD = ("cell", "order", "notes", "in_copy", "dependencies", "raised", "failure", "unfit", "tampered", "stopped")
 
@@ -44,7 +44,7 @@ _alone = threading.Lock()
 def run(
     course: Course, todo: list[tuple[Submission, str]], address: str, patience: float
 ) -> Iterator[tuple[Submission, str, Run]]:
-    """Like Pool.run, but on the cluster whose scheduler is at this address. Raises GradingError or NoSandbox."""
+    """Run submissions as `Pool.run` does, but on the cluster of this scheduler. Raises GradingError or NoSandbox."""
     try:
         from distributed import Client, as_completed
     except ImportError:
@@ -156,10 +156,10 @@ def serve(
     again: Sequence[dict] = (),
     hidden: Sequence[int] = (),
 ) -> list[bytes]:
-    """Run one submission in a sandbox of this process.
+    """Run one submission in one of this process's sandboxes.
 
     theirs: the digest that `code` returns for the client's course
-    again:  the requested second runs, after the first run
+    again:  the second runs that the client requests; empty for the first run
     hidden: the client's hidden seeds
     """
     course = _imported(reference)
@@ -230,14 +230,14 @@ def _packed(ran: Run) -> Iterator[bytes]:
 
 
 def _definitions(work: Work) -> Iterator[tuple[str, Work]]:
-    """Yield a piece of work, then the other definitions, any of which may be the one that counts."""
+    """Yield the work on an exercise, then the work on its other definitions, any of which may turn out to count."""
     yield "work", work
     yield from (("other", one) for one in work.others)
 
 
 @functools.cache
 def code(course: Course) -> str:
-    """Return a digest of what must match on both sides: the code that runs submissions, and the packages it uses."""
+    """Return a digest of the code and the packages that must be the same for the client and its workers."""
     names = ("*.py", "assignment.json")
     return digest((path for one in course.packages for name in names for path in one.rglob(name)), course.root)
 

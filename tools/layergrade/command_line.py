@@ -95,7 +95,7 @@ def parsed(argv: list[str]) -> argparse.Namespace:
 
 
 def _unrecognized(unknown: list[str], parser: argparse.ArgumentParser) -> str:
-    """Return the error for unknown arguments, and suggest the options with the most similar names."""
+    """Return the message about unknown arguments, which suggests the options with the most similar names."""
     known = sorted(set(re.findall(r"--[a-z-]+", parser.format_usage())))
     misspelled = [text.partition("=")[0] for text in unknown if text.startswith("-")]
     near = [found for text in misspelled for found in difflib.get_close_matches(text, known, n=1)]

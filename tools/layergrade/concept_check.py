@@ -1,4 +1,4 @@
-"""A class's concept check. Answers are read from submitted notebooks as literals; no code is run.
+"""A class's concept check. The answers in submitted notebooks are read as literals, without running any code.
 
 The gain compares the two answers of students who answered a question twice. Source: R. R. Hake, "Interactive-engagement
 versus traditional methods", American Journal of Physics 66, 64 (1998), doi:10.1119/1.18809.
@@ -45,7 +45,7 @@ class ConceptCheck:
 
 
 def answers(cells: Sequence[Cell]) -> dict[tuple[str, str], str]:
-    """Return the options chosen in a notebook, by occasion and question; "" for a question without a chosen option.
+    """Return the options chosen in a notebook, by occasion and question, or "" if an answer names no option.
 
     Only calls with two string literals count, such as before("alarm", "b"). If there are several answers to a question,
     the last one counts. Anything else in a cell is ignored.
@@ -122,7 +122,7 @@ class Gain:
 
 @dataclass(frozen=True)
 class Row:
-    """One question: its gain, and the most common wrong option after the course."""
+    """The class's answers to one question: the gain, and the most common wrong option after the course."""
 
     number: int
     concept: Concept

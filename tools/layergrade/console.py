@@ -1,4 +1,4 @@
-"""Terminal output of `course.py grade`: files that aren't graded, with the reason, and answers to grade by hand."""
+"""Terminal output of `course.py grade`: which files aren't graded and why, and which answers to grade by hand."""
 
 from __future__ import annotations
 
@@ -72,7 +72,7 @@ def closing(
 
 
 def not_graded(problems: Sequence[Problem]) -> Iterator[str]:
-    """Yield a line for each file or person that isn't graded, at most 20.
+    """Yield a line for each file or person that isn't graded, up to 20 of them.
 
     An exercise that is in many notebooks but not in the course gets a single line. So do files from other lessons.
 
@@ -92,7 +92,7 @@ def not_graded(problems: Sequence[Problem]) -> Iterator[str]:
 
 
 def waiting(overview: Overview) -> Iterator[str]:
-    """Yield what is still to grade by hand: the number of written answers, and the instructor's own cells by name."""
+    """Yield lines about what must still be graded by hand: written answers, and the instructor's own cells."""
     asked = [(lesson, written) for lesson in overview.lessons for written in lesson.written.values()]
     prose = [(lesson, written) for lesson, written in asked if not written.question.is_own]
     answers, points = (sum(some) for some in zip((0, 0), *(_open(written) for _, written in prose)))

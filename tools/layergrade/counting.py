@@ -1,4 +1,4 @@
-"""Numbers with the nouns that they count."""
+"""Numbers followed by nouns in the singular or plural."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ def counted(many: float, one: str, several: str = "") -> str:
 
 
 def older(many: int) -> str:
-    """Return a note about submissions whose points can't be compared with the others.
+    """Return a note about submissions whose points can't be compared with those of the other submissions.
 
     >>> older(1).partition(",")[0]
     '1 submission was graded for points that differ from the current ones'

@@ -18,7 +18,7 @@ class GradingError(Exception):
 
 @dataclass(frozen=True)
 class Lesson:
-    """A notebook in the course: its name, under which layercheck lists its exercises, and its distributed file.
+    """A notebook in the course: the name under which layercheck lists its exercises, and the distributed file.
 
     The exercises in a Going further notebook are extra credit.
     """
@@ -28,7 +28,7 @@ class Lesson:
 
     @property
     def number(self) -> str:
-        """The lesson's number, such as 1, or 1b for its Going further notebook."""
+        """The lesson's number, such as 1 for a core lesson or 1b for its Going further notebook."""
         return number_of(self.notebook.stem)
 
 
@@ -36,17 +36,17 @@ class Lesson:
 class Course:
     """A course whose notebooks can be graded.
 
-    title, version  shown in reports and results, so that you can recognize older ones
+    title, version  shown in reports and results, so that you can tell which version of the course they are from
     lessons         in the course's order
     packages        the folders of the Python packages that submissions and their checks import
     root            the folder of all the course's files
-    deciding        the files that determine a lesson's points, by lesson, besides those in layercheck and layergrade
+    deciding        given a lesson's name, returns the files outside layercheck and layergrade that determine its points
     answers         given a lesson's name, returns the sources of its reference solutions, by exercise
     html            converts a lesson's Markdown to HTML that is safe in a report
     written_points  the points for a written answer if the assignment does not set them
-    written_text    the distributed text in the cell of a written answer
+    written_text    the text in a written answer's cell before a student writes the answer
     assigned        given a lesson's name and a notebook, returns what the notebook assigns; raises GradingError
-    earlier         each released version's exercises, oldest version first: the stubs' fingerprints, by exercise name
+    earlier         for each released version, oldest first, the fingerprints of its exercises' stubs, by exercise name
     rubric          given a lesson's name and a question's cell, returns a rubric with a model answer, as Markdown
     reference       where another process can import this course from, as "module:name"
     """

@@ -1,4 +1,4 @@
-"""CSV files as spreadsheets and learning platforms save them: in various encodings, with various separators."""
+"""Read CSV files from spreadsheets and learning platforms, which use various encodings and separators."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ def _encodings(start: bytes) -> tuple[str, ...]:
 
 
 def _table(text: str) -> str:
-    """Return the text without the lines above the titles: empty lines, and Excel's `sep=;` line."""
+    """Return the text without the lines above the titles, which may be empty lines and Excel's `sep=;` line."""
     return re.sub(r"\A(?:\s*\n|[ \t\"]*sep=.?[ \t\"\r]*\n)+", "", text.lstrip("\n"), flags=re.IGNORECASE)
 
 

@@ -41,7 +41,7 @@ SHOWING = (  # modules of layercheck that don't affect points
 def digest(paths: Iterable[Path], below: Path, more: str = "") -> str:
     """Return a digest of these files' contents, their paths below a folder, and the packages' versions.
 
-    paths: in any order
+    paths: the files, in any order
     more: additional text to include
     """
     parts = [f"{path.relative_to(below).as_posix()}\0".encode() + path.read_bytes() for path in sorted(paths)]
@@ -58,14 +58,14 @@ def _version(package: str) -> str:
 
 
 def checks_digest(course: Course, lesson: str) -> str:
-    """Return a digest of what determines a lesson's points: assignment, seeds, and all files except display code."""
+    """Return a digest of what determines a lesson's points: its assignment, the seeds, and the code that grades it."""
     folder = {package.name: package for package in course.packages}
     checking = folder["layercheck"]
     paths = [path for path in checking.glob("*.py") if path.stem not in SHOWING]
     paths += [*checking.glob("experiments/*.py"), *checking.glob("student_code/*.py"), *course.deciding(lesson)]
     paths += [folder["layergrade"] / f"{name}.py" for name in GRADING]
     given = assigned(lesson)
-    # Answers to an instructor's own cells are read along with a submission, so reread it if these cells have changed.
+    # Answers in an instructor's own cells are stored with the results, so changing these cells must change the digest.
     own = [name for name, _ in given.by_hand if not name.startswith("written-")] if given else []
     decided = (given and given.exercises, seeds.hidden(), *own)
     return digest(paths, course.root, repr(decided))

@@ -28,7 +28,7 @@ UNDECLARED = "this copy declares no version, and version {} doesn't have this ex
 
 
 def others(course: Course, given: Mapping[str, str], found: Sequence[Cell], lesson: str) -> Others:
-    """Return what a notebook has in addition to its lesson's exercises.
+    """Return what a notebook contains in addition to its lesson's exercises.
 
     given: the distributed sources of the exercises, by cell id
     """
@@ -37,7 +37,7 @@ def others(course: Course, given: Mapping[str, str], found: Sequence[Cell], less
     sibling = topic_of(lesson) if is_further(lesson) else topic_of(lesson) + FURTHER
     names = exercises(sibling) if any(one.name == sibling for one in course.lessons) else ()
     candidates = found
-    if is_further(lesson):  # such a notebook may define its core lesson's functions, so names alone don't count
+    if is_further(lesson):  # a Going further notebook may define its core lesson's functions, so only ids count
         candidates = [cell for cell in found if cell.names & {ex_id(name) for name in names}]
     worked = any(
         cells.locate(candidates, name, ex_id(name), given.get(ex_id(name), ""), course.stubs_before(name)).worked
@@ -50,7 +50,7 @@ def others(course: Course, given: Mapping[str, str], found: Sequence[Cell], less
 
 
 def _unknown_exercises(course: Course, found: Iterable[Cell]) -> list[str]:
-    """Return the names of exercises that the current course doesn't have, taken from their check cells."""
+    """Return the names of exercises that have check cells in a notebook but aren't in the current course."""
     known = {name for lesson in course.lessons for name in exercises(lesson.name)}
     code = [cell for cell in found if cell.is_code]
     defined = {name: cell for cell in code for name in re.findall(r"^(?:def|class) (\w+)", cell.source, re.MULTILINE)}
@@ -74,9 +74,9 @@ def not_in_course(submissions: Iterable[Submission]) -> list[Problem]:
 
 
 def lacking(course: Course, data: bytes, found: Sequence[Cell], lesson: str) -> dict[str, str]:
-    """Return the lesson's exercises that a notebook's version doesn't have, each with a note about it.
+    """Return the lesson's exercises that a notebook's version of the course doesn't have, each with a note for reports.
 
-    Returns {} if the version is unknown, or if the notebook has an exercise from this lesson that is newer than the
+    Returns {} if the version is unknown, or if the notebook has an exercise from this lesson that is newer than that
     version.
     """
     version = declared(data)

@@ -14,8 +14,9 @@ from .platform_tables import PLATFORMS
 from .store import Store
 
 CONCEPTS = "concepts.csv"
-WITH_ROSTER = "tables have the ids of a roster"  # the key of this value in the store
-WAITING = "tables that were not written"  # because some submissions were graded with different point values
+WITH_ROSTER = "tables have the ids of a roster"  # the key under which the store keeps "yes" or ""
+# The key for the names of tables that weren't written because submissions were graded with different point values.
+WAITING = "tables that were not written"
 STUDENTS = "SELECT student FROM submissions UNION SELECT student FROM reported UNION SELECT student FROM problems"
 
 
@@ -35,7 +36,7 @@ def again(options: argparse.Namespace, store: Store) -> argparse.Namespace:
 
 
 def note(options: argparse.Namespace, store: Store, written: Collection[str]) -> None:
-    """Store what the next run needs to know about this run's tables. written: the names of the tables it wrote"""
+    """Store what the next run needs to know about this run's tables. written: the names of the tables that it wrote"""
     store.note(WITH_ROSTER, "yes" if options.tables and options.roster else "")
     store.note(WAITING, "" if set(written) - {CONCEPTS} else " ".join(options.tables))
 
@@ -53,7 +54,7 @@ def students(store: Store) -> set[str]:
 
 
 def remove(out: Path, before: Iterable[str], now: Iterable[str], written: Collection[str]) -> Iterator[str]:
-    """Remove files that only earlier runs wrote, so that no outdated points remain. Yield a line about these files.
+    """Remove files that only earlier runs wrote, so that no outdated points remain. Yield a line that lists the files.
 
     before, now: the students for whom earlier runs and this run wrote pages
     written:     the names of the tables that this run wrote

@@ -14,8 +14,8 @@ from .submitted_progress import Progress
 class Effort:
     """The attempts and hints for one exercise.
 
-    students: how many tried it or opened one of its hints
-    median: the median number of attempts among those who tried it; None if nobody did
+    students: how many students tried the exercise or opened one of its hints
+    median: the median number of attempts among the students who tried the exercise, or None if nobody did
     opened, asked: how many students opened a hint, and for how many students this is known
     """
 

@@ -1,8 +1,8 @@
-"""Exported answers: a folder for each student with a file for each exercise, for programs that compare code.
+"""Export answers for programs that compare code: a folder for each student, with a file for each exercise.
 
 JPlag treats each folder as a submission (https://github.com/jplag/JPlag#usage). Dolos reads the files that info.csv
-lists (https://dolos.ugent.be/docs/adding-metadata). Only code that the student wrote is exported. The lines of the
-distributed stub, which all students share, and untouched exercises are left out.
+lists (https://dolos.ugent.be/docs/adding-metadata). Only code that the student wrote is exported. Untouched exercises
+are left out, and so are the lines of the distributed stub, since all students share them.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ NOT_PYTHON = ".txt"  # suffix for a file that isn't valid Python, so that JPlag 
 
 
 def without_stub(source: str, stub: str) -> str:
-    """Return what a student added to a stub, as valid Python; "" if nothing was added.
+    """Return what a student added to a stub, as valid Python, or "" if the student added nothing.
 
     Header lines of functions and classes are kept. If the source isn't valid Python, only the stub's lines are removed.
 
@@ -89,7 +89,7 @@ def write(folder: Path, course: Course, stubs: Mapping[str, str], everything: It
 
 
 def refuse_others(folder: Path) -> None:
-    """Raise GradingError unless the folder is new, empty, or written by this command."""
+    """Raise GradingError unless the folder is new or empty, or was written by this command."""
     if folder.exists() and not folder.is_dir():
         raise GradingError(f"{folder} is not a folder. Pass a new or empty folder to --export-answers.")
     if not folder.exists():
@@ -101,7 +101,7 @@ def refuse_others(folder: Path) -> None:
 
 
 def _listed(folder: Path) -> Iterator[str]:
-    """Yield the files in the folder that this command wrote, according to its own list."""
+    """Yield the names of the files that this command wrote to the folder, as listed in info.csv."""
     try:
         with open(folder / INFO, encoding="utf-8", newline="") as table:
             rows = list(csv.reader(table))
@@ -123,7 +123,7 @@ def _folder_name(student: str) -> str:
 
 
 def _python(text: str) -> str:
-    """Return a cell's code without IPython's special syntax, as far as IPython can read it."""
+    """Return a cell's code with IPython's special syntax replaced by Python, or unchanged if that is impossible."""
     try:
         return magics.python(text) if magics.work(text) <= magics.LARGEST_WORK else text
     except Exception:  # one student's text must not stop the export for all students

@@ -27,7 +27,9 @@ FEEDBACK = Callable[[Course, str, Sequence[Graded]], str]  # returns a student's
 
 
 def folder_of(path: str) -> str:
-    """Return Moodle's folder in a submission's path, with the final underscore that all versions accept, or "".
+    """Return the name of Moodle's folder in a submission's path, or "" if there is none.
+
+    The name ends in an underscore, which all versions of Moodle accept.
 
     >>> folder_of("lesson 1/Ada Lovelace_4711_assignsubmission_file/work.ipynb")
     'Ada Lovelace_4711_assignsubmission_file_'

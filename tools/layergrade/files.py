@@ -1,4 +1,4 @@
-"""Files: all the files in a folder or an archive, or a single file, each with the path at which it was found.
+"""Read a single file, or all the files in a folder or an archive, each with the path at which it was found.
 
 Archives are read in place and never unpacked, so a path in an archive can't lead outside it. A file that can't be read
 is reported as a problem and doesn't affect other files.
@@ -22,7 +22,7 @@ from .layouts import READ_WITH
 from .submitted_progress import is_progress
 from .text import clean_name
 
-MOST_FILES = 50_000  # in a folder or in an archive, including nested archives
+MOST_FILES = 50_000  # the maximum number of files in a folder or in an archive, including nested archives
 MOST_UNPACKED = 4 * 2**30  # the maximum number of bytes in one unpacked archive, including nested archives
 DEEPEST_ARCHIVE = 4  # an exported archive may contain students' archives, which may contain archives in turn
 DEEPEST_PATH = 40
@@ -30,7 +30,7 @@ IGNORED = re.compile(  # files that operating systems, nbgrader, and the course 
     r"(^|/)(\.(?!(?![_~])[^/]*ipynb$)[^/]*|~\$[^/]*|__MACOSX|__pycache__|Thumbs\.db|desktop\.ini|progress\.sqlite-\w+"
     r"|figures/[^/]*\.svg)(/|$)"
 )
-COURSE = ("source", "release", "gradebook.db")  # next to the folder of submissions in an nbgrader course
+COURSE = ("source", "release", "gradebook.db")  # names next to the folder of submissions in an nbgrader course
 NOT_NOTEBOOK = "It is not a notebook."
 OTHER = re.compile(r"\.(7z|rar|tar|tgz|tar\.\w+)$", re.IGNORECASE)
 OTHER_ARCHIVE = "Only zip archives are supported; unpack this one, then run the same command again."
@@ -40,7 +40,7 @@ TOO_LARGE = "It is {} MB, which is too large for a notebook."
 
 @dataclass(frozen=True)
 class File:
-    """A file: its path below the searched folder, and its content or, if it has none, a sentence that says why."""
+    """A file: its path below the searched folder, and either its content or a sentence that says why it isn't used."""
 
     path: PurePosixPath
     data: bytes = b""
@@ -74,14 +74,14 @@ def files(place: Path, besides: Path | None = None) -> Iterator[File]:
 def _is_same(path: Path, other: Path) -> bool:
     try:
         return path.samefile(other)
-    except (OSError, ValueError):  # such as a path in an archive
+    except (OSError, ValueError):  # for example, because the path is in an archive
         return False
 
 
 def is_notebook(name: str, data: bytes) -> bool:
     """Return whether a file is a notebook, based on its name or, if a program changed the name, on its content.
 
-    Browsers and mail programs may add an extension to a notebook's name: `01_pooling_shapes.ipynb.txt`, `….ipynb.json`.
+    Browsers and mail programs may add an extension to a notebook's name, as in `01_pooling_shapes.ipynb.txt`.
 
     >>> is_notebook("a.ipynb", b""), is_notebook("a.txt", b'{"cells": [], "nbformat": 4}'), is_notebook("a.txt", b"{}")
     (True, True, False)
@@ -108,7 +108,7 @@ def _folder(top: Path) -> Iterator[File]:
 
 
 def _file(path: Path, below: PurePosixPath, unpacked: PurePosixPath) -> Iterator[File]:
-    """Yield a file on disk, or the files in an archive. unpacked: the path of an archive's content"""
+    """Yield a file on disk or, if it is an archive, the files in it. unpacked: the path under which these are listed"""
     try:
         status = path.lstat()
         if not stat.S_ISREG(status.st_mode):
@@ -125,7 +125,7 @@ def _file(path: Path, below: PurePosixPath, unpacked: PurePosixPath) -> Iterator
 
 
 def _kept(below: PurePosixPath, data: bytes) -> File:
-    """Return a file without unused content, since all of a class's files are in memory at the same time."""
+    """Return a file without content that isn't needed, since all of a class's files are in memory at the same time."""
     if is_notebook(below.name, data) or READ_WITH.search(below.name) or is_progress(below.name, data):
         return File(below, data)
     if _is_archive(below):

@@ -44,7 +44,7 @@ def forget(course: Course, out: Path, student: str) -> list[str]:
         by_hand.read_back()
         run = last_run.read(store)
         if student not in run.students:
-            student = student.removeprefix("'")  # tables put this mark before a name that looks like a formula
+            student = student.removeprefix("'")  # tables put this before a name that looks like a formula
         listing = by_hand.listing()
         rows = _delete(store, student)
         by_hand.forget(student)
@@ -92,7 +92,7 @@ def _delete(store: Store, student: str) -> int:
 
 
 def _names(known: str, path: str, student: str) -> bool:
-    """Return whether a problem is about this student, or about a file with the student's name."""
+    """Return whether a problem is about this student, or about a file whose path contains the student's name."""
     return known == student or (not known and student in path)
 
 
@@ -119,7 +119,7 @@ def _compact(path: Path) -> None:
 
 
 def _naming(out: Path, student: str) -> Iterator[str]:
-    """Yield the paths of files below a folder that contain a student's name as a whole word."""
+    """Yield the paths of the files in a folder whose name or text contains a student's name as a whole word."""
     spelled = "|".join({re.escape(one) for one in (student, html.escape(student), quote(student))})
     word = re.compile(rf"(?<!\w)(?:{spelled})(?!\w)")
     for path in sorted(out.rglob("*")):

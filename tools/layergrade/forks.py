@@ -78,7 +78,7 @@ def _fork(work: Callable[[], None], limits: Limits, lifeline: int, keep: tuple[i
 
 
 def _fork_apart() -> int:
-    """Fork a process that has PID 1 in a new namespace. If possible, return the caller to its own namespace."""
+    """Fork a process that has PID 1 in a new namespace. If possible, move this process back to its own namespace."""
     with open("/proc/self/ns/pid", encoding="utf-8") as own:
         isolation.check(isolation.libc().unshare(isolation.NEWPID), "unshare")
         pid = -1
@@ -145,7 +145,7 @@ def _spelled(code: int) -> str:
 
 
 def _others(session: int | None = None) -> list[int]:
-    """Return the sandbox's processes, or those in a session, except for process 1, this process, and its parent."""
+    """Return the sandbox's processes, or those in one session, except for process 1, this process, and its parent."""
     known = (1, os.getpid(), os.getppid())
     found = [int(name) for name in os.listdir("/proc") if name.isdigit() and int(name) not in known]
     return found if session is None else [pid for pid in found if _session(pid) == session]
@@ -154,7 +154,7 @@ def _others(session: int | None = None) -> list[int]:
 def _session(pid: int) -> int:
     try:
         return os.getsid(pid)
-    except OSError:  # it has ended
+    except OSError:  # the process has ended
         return -1
 
 

@@ -46,7 +46,7 @@ def entered(book, notebook: str, assignment: str, student: str) -> dict[str, Ent
 
 
 def taking(course: Course, by_hand: ByHand) -> Take:
-    """Return a function that stores the entries for a submission."""
+    """Return a function that stores what was entered in the formgrader for a submission."""
 
     def take(submission: Submission, graded: Graded, cells: Mapping[str, Entered]) -> None:
         own = {cell.name: cell.answer for cell in own_cells(course, graded.lesson)}

@@ -1,4 +1,4 @@
-"""Reference solutions to earlier exercises, inside the sandbox, for the second run of an exercise."""
+"""Inside the sandbox: define the reference solutions to earlier exercises that an exercise's second run uses."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ def solutions(given: dict | None, secret: int | None = None) -> dict[str, object
     """Return the given functions, by name, from a module that is independent of the notebook.
 
     given:  a dictionary with the functions' `names` and their `source`
-    secret: the descriptor of a file with this dictionary, used instead of `given`; it is closed afterwards
+    secret: the descriptor of a file that contains this dictionary and is read instead of `given`; it is then closed
 
     The module has no file, so neither tracebacks nor `inspect` can find its lines.
 

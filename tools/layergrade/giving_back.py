@@ -1,4 +1,4 @@
-"""Returning results: write tables that platforms import, a feedback zip, and answers for programs that compare code."""
+"""Write results that other programs import: tables and feedback for platforms, and answers for comparing code."""
 
 from __future__ import annotations
 

@@ -64,7 +64,7 @@ FOR_EACH = 4  # submissions per sandbox; with fewer, starting another sandbox ta
 
 def main(argv: list[str], course: Course) -> int:
     """Grade submissions to this course as the command line `argv` specifies. Return the exit code."""
-    for stream in (sys.stdout, sys.stderr):  # the stream's encoding may lack some letters in a student's name
+    for stream in (sys.stdout, sys.stderr):  # the stream's encoding may not support all letters in names
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
     options = command_line.parsed(argv)

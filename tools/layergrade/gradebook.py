@@ -1,6 +1,6 @@
-"""Write points, and written answers for the formgrader, to nbgrader's gradebook through nbgrader's API.
+"""Use nbgrader's API to write points to its gradebook, and write the notebooks that its formgrader opens.
 
-Scores and comments that were entered in it by hand are kept. Writing the same results again changes nothing.
+Scores and comments that people entered in the gradebook are kept. Writing the same results again changes nothing.
 """
 
 from __future__ import annotations
@@ -49,9 +49,9 @@ def write(
     """Write all graded submissions to a gradebook. Return the folder of the notebooks that the formgrader opens.
 
     place:  the path of an SQLite file, or the URL of any database that nbgrader can use
-    out:    the folder for those notebooks if the database isn't a file, and thus not in a course's folder
+    out:    the folder for those notebooks if the database isn't a file, since it is then not in a course's folder
     failed: a list to which a problem is added for each submission that can't be entered
-    take:   a function that is called with each entered submission and what was entered for it by hand
+    take:   a function that is called with each submission, its results, and what people entered for it in the gradebook
 
     `everything` is iterated over twice. Raises GradingError.
     """
@@ -90,7 +90,7 @@ def student_id(student: str) -> str:
 
 
 def _assignment(course: Course, book, url: str, lesson: str) -> str:
-    """Return the name of the assignment that has a lesson's notebook. If there is none yet, create one."""
+    """Return the name of the assignment that contains a lesson's notebook. If there is none yet, create one."""
     from nbgrader.preprocessors import SaveCells
 
     name = course.find(lesson).notebook.stem
@@ -135,7 +135,7 @@ def _enter(course: Course, book, home: Path, assignment: str, submission: Submis
 
 
 def _score(grade, points: float | None, changed: bool) -> None:
-    """Set a cell's points; None means that they are given by hand. If `changed`, a manual score needs review."""
+    """Set a cell's points, or None if a person gives them. If the cell has `changed`, a manual score needs review."""
     looked_at = grade.manual_score is not None and not (changed or grade.needs_manual_grade)
     grade.auto_score = points
     grade.needs_manual_grade = not looked_at and (points is None or grade.manual_score is not None)
@@ -178,7 +178,7 @@ def url_of(place: str) -> str:
 
 @contextlib.contextmanager
 def reachable(place: str) -> Iterator[None]:
-    """Raise GradingError if a gradebook can't be used."""
+    """Convert a database error in the `with` block to a GradingError about this gradebook."""
     from nbgrader.api import InvalidEntry
     from sqlalchemy.exc import SAWarning, SQLAlchemyError
 

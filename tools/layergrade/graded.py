@@ -30,7 +30,7 @@ class Row:
     first: str = ""  # the first difference in one sentence: the call, and how its result differs
     hidden: tuple[str, ...] = ()  # the first difference in each test group that lost points only in hidden cases
     given: tuple[str, ...] = ()  # incorrect earlier functions that were replaced by reference solutions
-    gained: int = 0  # the points gained by this replacement
+    gained: int = 0  # the points gained by replacing these functions
     source: str = ""  # the student's code
     automatic: float | None = None  # the points before they were changed by hand
     comment: str = ""  # a human grader's comment, in Markdown
@@ -48,7 +48,7 @@ class Row:
 
 @dataclass(frozen=True)
 class Graded:
-    """One submission with its results, in the order of the exercises, and its written answers by cell name."""
+    """One submission: the results of its exercises, in order, and its written answers by cell name."""
 
     student: str
     lesson: str

@@ -22,7 +22,7 @@ BY_HAND = (
     "total, the lesson is worth {} points."
 )
 PUBLIC = "Your code is right in every case that the lesson itself tests, but wrong in some other cases."
-# Gradescope shows such a test to instructors only. Other ways to hide a test would also hide the total.
+# Gradescope shows a test with this visibility to instructors only. Other ways to hide a test would also hide the total.
 HIDDEN = "hidden"
 
 
@@ -91,7 +91,10 @@ def _given(answer: Answer) -> dict:
 
 
 def _by_hand(everything: Sequence[Graded]) -> str:
-    """Return text about the points for exercises, written answers, and both; "" if no answers are graded by hand."""
+    """Return text about the points for exercises, for written answers, and in total.
+
+    Returns "" if no answers are graded by hand.
+    """
     points = tidy(sum(by_hand(graded.lesson) for graded in everything))
     out_of = tidy(sum(graded.out_of for graded in everything))
     return BY_HAND.format(out_of, points, tidy(out_of + points)) if points else ""

@@ -38,7 +38,8 @@ class HandGrading:
 
     refused: a sentence for each row in written.csv that can't be used
     is_unread: whether written.csv was saved after it was read, in which case it is not rewritten
-    graded, withdrawn: how many answers were given points in written.csv since the last run, and how many lost them
+    graded: how many answers were given points in written.csv since the last run
+    withdrawn: how many answers had their points deleted from written.csv since the last run
     """
 
     def __init__(self, out: Path, store: Store | None = None, hide_names: bool = False) -> None:
@@ -72,7 +73,7 @@ class HandGrading:
         self._unknown = self._take(filled.rows)
 
     def _take(self, rows: Iterable[Row]) -> list[Row]:
-        """Store what these rows say. Return the rows about unknown students."""
+        """Store the points and comments in these rows. Return the rows about unknown students."""
         listing, unknown = self.listing(), []
         found: dict[Key, list[tuple[Listed, Row, Given]]] = defaultdict(list)
         for row in rows:
@@ -117,7 +118,7 @@ class HandGrading:
         self.refused.append(f"{TABLE}, {row.name}: {reason}.")
 
     def listing(self) -> Listing:
-        """Return all answers that are or were listed, for looking up the one that a row is about."""
+        """Return all answers that are or were listed, so that the one that a row is about can be looked up."""
         return Listing(_listed(self.store))
 
     def forget(self, student: str) -> None:
@@ -186,7 +187,7 @@ class HandGrading:
         return page(course, PAGE, overview=overview, in_order=in_order, hide_names=self.hide_names)
 
     def _number(self, overview: Overview) -> None:
-        """Number the answers when no database stores their numbers."""
+        """Number the answers. This is necessary only if no database stores their numbers."""
         for lesson in overview.lessons:
             for question in lesson.written.values():
                 keys = sorted((written_csv.key_of(question, entry) for entry in question.entries), key=_shuffled)
@@ -194,7 +195,7 @@ class HandGrading:
 
 
 def _given(row: Row, one: Listed) -> Given:
-    """Return the points and the comment that a row gives an answer. Raises Refused."""
+    """Return the points and the comment that a row contains for an answer. Raises Refused."""
     if row.problem:
         raise Refused(row.problem)
     points = row.points

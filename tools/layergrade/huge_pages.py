@@ -1,7 +1,7 @@
 """Huge pages: keep a process's memory in pages of 2 MB, so that its forks have fewer pages to copy and free.
 
-A zygote has 70,000 pages of 4 kB, and every fork copies and frees an entry for each. With huge pages, that takes half
-the time. When a fork writes to a huge page, it still copies only 4 kB of it. Needs Linux 6.1.
+A zygote has 70,000 pages of 4 kB, and every fork copies and frees an entry for each page. With huge pages, that takes
+half the time. When a fork writes to a huge page, it still copies only 4 kB of it. This requires Linux 6.1.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ _MADV_COLLAPSE = 25  # linux/mman.h
 
 
 def collapse() -> int:
-    """Move this process's own memory into huge pages. Return how many there are. If the kernel refuses, change nothing.
+    """Move this process's own memory into huge pages. Return how many were filled, or 0 if the kernel refuses.
 
     >>> collapse() >= 0
     True

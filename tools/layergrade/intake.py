@@ -34,19 +34,19 @@ class Submission:
     """A notebook that a student has submitted."""
 
     student: str
-    lesson: str  # the stem of its file name
-    path: str  # where it was found, for display
+    lesson: str  # the lesson's name, such as "pooling_shapes"
+    path: str  # where the notebook was found, for display
     data: bytes
     unknown: tuple[str, ...] = ()  # exercises and answers that are not in this course, such as "exercise rows_of"
-    known_by: str = ""  # how the student was identified, for display: a platform's layout, a folder's name
+    known_by: str = ""  # for display: how the student was identified, such as by a folder's name
     id: str = ""  # the student's id in the roster or on the platform
     email: str = ""
-    time: str = ""  # when it was submitted, in ISO 8601, if the platform reports it
-    late: bool = False  # whether the platform reports it as late
-    moved: bool = False  # whether only its exercises that have moved to another lesson count
+    time: str = ""  # the submission time, in ISO 8601, if the platform reports one
+    late: bool = False  # whether the platform reports the submission as late
+    moved: bool = False  # whether only those exercises count that have moved to `lesson` from another lesson
 
     def problem(self, reason: str) -> Problem:
-        """Return a problem that says that this submission isn't graded, and why."""
+        """Return a problem that reports why this submission isn't graded."""
         return Problem(self.path, reason, self.student, id=self.id, email=self.email)
 
 
@@ -92,7 +92,7 @@ def failure(submission: Submission, error: Exception) -> Problem:
 
 @dataclass
 class _Read:
-    """A file that was read: what it is, or why it isn't graded."""
+    """A file that was read: the lesson that it belongs to, or the reason why it isn't graded."""
 
     file: File
     path: str
@@ -111,19 +111,20 @@ def collect(
     one: bool = False,
     keep_all: bool = False,
 ) -> tuple[list[Submission], list[Problem]]:
-    """Return all submissions in a folder, archive, or notebook, sorted by student and lesson, and the problems.
+    """Return all submissions, sorted by student and lesson, and a list of the problems found.
 
-    exercises: the lesson of each exercise, by distributed cell id
+    place:     the folder, archive, or notebook to search
+    exercises: the lesson of each exercise, by the id of the exercise's distributed cell
     worked_in: returns how many exercises in a submission differ from the distributed ones
-    others:    returns what else is in a lesson's notebook, given its cells
+    others:    returns what else a notebook contains, given its cells and its lesson
     roster:    the people in the class, to whom submissions are assigned
     one:       whether all the files are from one student
-    keep_all:  whether all of a student's notebooks for one lesson count, with the latest last
+    keep_all:  whether all of a student's notebooks for one lesson count, in which case the latest comes last
 
-    Without `keep_all`, `which_counts.last` chooses one of them, and the others are listed as problems. All concept
-    checks count, the earliest first, and so do all progress files. A notebook with exercises that have moved to another
-    lesson is also a submission for that lesson, after the student's own notebook for it. Raises GradingError if there
-    are no files at all.
+    Without `keep_all`, `which_counts.last` chooses one of these notebooks, and the others are listed as problems. All
+    concept checks count, the earliest first, and so do all progress files. A notebook with exercises that have moved to
+    another lesson is also a submission for that lesson, and comes after the student's own notebook for that lesson.
+    Raises GradingError if there are no files at all.
     """
     stamps, read = {}, []
     for file in files(place, roster and roster.path):
@@ -228,7 +229,7 @@ def short_path(path: PurePosixPath) -> str:
 
 
 def _absent(roster: Roster, counting: Iterable[Submission], problems: Iterable[Problem]) -> list[Problem]:
-    """Return a problem for each person on the roster who has no file."""
+    """Return a problem for each person on the roster who submitted no file."""
     there = {one.student for one in counting} | {one.student for one in problems}
     absent = (person for person in roster.people if person.label not in there)
     return [Problem("", ABSENT, person.label, id=person.id, email=person.email) for person in absent]
@@ -238,7 +239,7 @@ ABSENT = "Nothing was submitted."
 
 
 def only(submissions: list[Submission], lesson: str) -> tuple[list[Submission], list[Problem]]:
-    """Return this lesson's submissions and all progress files, then a problem for each other submission."""
+    """Return a list of this lesson's submissions and all progress files, and a problem for each other submission."""
     reason = OTHER_LESSON + "{}, but this assignment is {}."
     used = {one.path for one in submissions if one.lesson == lesson}
     kept = (lesson, submitted_progress.STEM)

@@ -1,8 +1,8 @@
 """Isolation: the privileges that a fork of the zygote drops before a student's code runs in it.
 
 The whole sandbox has no network, a read-only file system, and no view of the rest of the machine (see `sandbox`). In
-addition, each submission gets its own PID namespace (its first process has PID 1, and all others end with it), its
-own file system in memory, its own System V objects, and limits. Linux only.
+addition, each submission gets its own PID namespace (whose first process has PID 1 and ends all others when it ends),
+its own file system in memory, its own System V objects, and its own limits. This module works only on Linux.
 """
 
 from __future__ import annotations
@@ -35,9 +35,9 @@ _CAP_VERSION_3 = 0x2008_0522
 
 
 def prepare() -> None:
-    """Load and compute once, in the zygote, what every fork needs to drop its privileges."""
+    """Load, once in the zygote, everything that its forks need to drop their privileges."""
     libc()
-    with contextlib.suppress(seccomp.Refused):  # the fork reports it
+    with contextlib.suppress(seccomp.Refused):  # the fork reports this error
         seccomp.program(platform.machine())
 
 
@@ -65,7 +65,7 @@ def become_student(limits: Limits, keep: tuple[int, ...]) -> None:
 
 
 def become_process(limits: Limits, keep: tuple[int, ...], folder: str) -> None:
-    """Isolate a process without a sandbox: set its limits, its folder, and, if permitted, a different user."""
+    """Isolate a process without a sandbox: set its limits and its folder and, if permitted, change its user."""
     os.setsid()
     os.chdir(folder)
     os.environ.update(dict.fromkeys(("HOME", "TMPDIR", "MPLCONFIGDIR"), folder))
@@ -83,12 +83,13 @@ def _join_keyring() -> None:
     """Replace the keyring of the grader's session with an empty one."""
     keyctl = _KEYCTL.get(platform.machine())
     failed = keyctl is not None and libc().syscall(keyctl, _JOIN_SESSION_KEYRING, None) < 0
-    if failed and ctypes.get_errno() not in (errno.ENOSYS, errno.EPERM):  # no keyrings, or a filter blocks the call
+    # Ignore these two errors: the kernel has no keyrings, or a filter blocks the call.
+    if failed and ctypes.get_errno() not in (errno.ENOSYS, errno.EPERM):
         check(1, "keyctl")
 
 
 def _could_work_as(user: int) -> bool:
-    """Return whether this user may read this Python and the course, as later imports require."""
+    """Return whether this user may read the files of Python and of the course, as later imports require."""
     os.seteuid(user)
     try:
         return all(os.access(path, os.R_OK, effective_ids=True) for path in (os.__file__, __file__, sys.executable))
@@ -117,7 +118,7 @@ def _drop_privileges(user: int) -> None:
         os.setresuid(user, user, user)
     header, nothing = (ctypes.c_uint32 * 2)(_CAP_VERSION_3, 0), (ctypes.c_uint32 * 6)()
     check(libc().capset(header, nothing), "capset")
-    libc().prctl(_PR_SET_DUMPABLE, 1, 0, 0, 0)  # otherwise root would own its /proc/self
+    libc().prctl(_PR_SET_DUMPABLE, 1, 0, 0, 0)  # otherwise, root would own this process's /proc/self
 
 
 def _close_all_but(keep: set[int]) -> None:

@@ -28,7 +28,7 @@ class Kept:
         return (self.with_hand(graded) for _, graded in self.pairs())
 
     def with_hand(self, graded: Graded) -> Graded:
-        """Return a graded submission, including points given or changed by hand."""
+        """Return this graded submission with the points that were given or changed by hand."""
         return self.by_hand.added_to(graded) if self.by_hand else graded
 
     def pairs(self) -> Iterator[tuple[Sequence[Digested], Graded]]:

@@ -1,4 +1,4 @@
-"""The last run: data for rewriting the reports in a folder without the submissions."""
+"""Data about the last run, with which the reports in a folder can be rewritten without the submissions."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class LastRun:
 
     @property
     def grouped(self) -> list[list[Digested]]:
-        """Return each student's notebooks by lesson: the one that counts, then those with moved exercises."""
+        """For each student and lesson, the notebook that counts, then those with exercises that moved to the lesson."""
         return [list(some) for _, some in groupby(self.submitted, key=lambda one: (one[0].student, one[0].lesson))]
 
     @property

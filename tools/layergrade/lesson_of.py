@@ -1,4 +1,4 @@
-"""The lesson that a submitted notebook belongs to, found by its exercises and its name."""
+"""Find the lesson that a submitted notebook belongs to, based on the notebook's exercises and its name."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Limits: the resources that one submission may use, as far as the system can enforce a limit."""
+"""Limits: how much of each resource one submission may use, as far as the system can enforce it."""
 
 from __future__ import annotations
 
@@ -10,30 +10,30 @@ try:
 except ImportError:  # Windows
     resource = None
 
-STUDENT = 61_000  # if root started grading, the first user id for running submissions
+STUDENT = 61_000  # the first user id under which submissions run, if root started the grader
 
 
 @dataclass(frozen=True)
 class Limits:
-    """What one submission may use. Sizes are in megabytes, times in seconds."""
+    """The resources that one submission may use. Sizes are in megabytes, and times are in seconds."""
 
-    memory: int = 2048  # for all its processes together, excluding memory shared with the zygote
+    memory: int = 2048  # for all of a submission's processes together, excluding memory shared with the zygote
     scratch: int = 64
     file: int = 64
     processes: int = 256  # including threads
-    cpu: int = 300  # for each process in a submission; from outside, the grader limits the time for each exercise
-    cores: int = 2  # that a sandbox may use at the same time; this limit and the next two are for control groups
+    cpu: int = 300  # for each process in a submission; the grader also limits the time for each exercise
+    cores: int = 2  # how many a sandbox may use at the same time; this limit and the next two are for control groups
     zygote: int = 1024  # memory of a sandbox before it runs submissions
     zygote_threads: int = 64
     user: int = STUDENT  # a different one for each sandbox, since processes are counted per user
-    contained: bool = True  # if False, only the limits apply (see `unsafe`)
+    contained: bool = True  # if False, there is no sandbox, and only the limits apply (see `unsafe`)
 
     def as_dict(self) -> dict[str, int]:
         return asdict(self)
 
 
 def set_limits(limits: Limits) -> None:
-    """Limit this process and any that it starts. Without a sandbox, limits that this system lacks are ignored."""
+    """Limit this process and all processes that it starts, as far as this system and its hard limits allow."""
     if resource is None:
         return
     wanted = {"CORE": 0, "CPU": limits.cpu, "FSIZE": limits.file * 2**20, "NOFILE": 256}

@@ -14,7 +14,7 @@ WIDEST = 60  # columns are padded to at most this many characters
 def lines(
     submissions: Sequence[Submission], problems: Sequence[Problem], people: Roster | None = None
 ) -> Iterator[str]:
-    """Yield a line for each file that would be graded, one for each other file, and one for people without a file.
+    """Yield a line for each file that would be graded, one for each other file, and one that lists absent students.
 
     people: the roster; the last line says how its columns are used
 

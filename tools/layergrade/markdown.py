@@ -1,7 +1,7 @@
-"""Markdown that students and graders wrote, as HTML for a report.
+"""Convert Markdown that students and graders wrote to HTML for a report.
 
-Their text isn't trusted. HTML in it is shown as text. The rest is rendered, then filtered by an allowlist: no scripts,
-pictures, styles, or ids, and links only to web and mail addresses.
+This text isn't trusted. Any HTML in the text is shown as it was typed. The rest is rendered and then filtered by an
+allowlist, which excludes scripts, pictures, styles, ids, and all links except those to web and mail addresses.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ import bleach
 import mistune
 from markupsafe import Markup
 
-# Characters. Parsing time can grow quadratically, so longer text is shown without formatting.
+# The maximum number of characters. Parsing time can grow quadratically, so longer text is shown without formatting.
 LONGEST = 10_000
 ALLOWED = "a blockquote br code del em hr li ol p pre strong table tbody td th thead tr ul"
 TAGS = frozenset(ALLOWED.split())

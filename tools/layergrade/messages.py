@@ -23,7 +23,8 @@ LONGEST_JSON = 2**20  # bytes; right answers need at most a hundredth of this
 MOST_ELEMENTS = 50_000  # elements of lists, tuples, and dictionaries in one message
 ELEMENT = 100  # bytes of memory for each element
 LULL = 0.002  # seconds to let a pipe fill before reading it, so that one read gets many messages
-KINDS = ("begins", "dependencies", "saw", "measured", "raised", "failed", "unfit", "tampered", "ended")  # of messages
+# The kinds of messages.
+KINDS = ("begins", "dependencies", "saw", "measured", "raised", "failed", "unfit", "tampered", "ended")
 
 
 class TooMuch(Malformed):
@@ -63,7 +64,10 @@ class Reader:
         self._data, self._at = b"", 0  # the bytes read so far, and how many of them have been used
 
     def read(self, deadline: float) -> dict | None:
-        """Return the next message, or None at the end. Raises Malformed, or TimeoutError at a monotonic `deadline`."""
+        """Return the next message, or None at the end of the stream.
+
+        Raises Malformed, or TimeoutError once time.monotonic() reaches `deadline`.
+        """
         if not self._has(HEAD.size, deadline, may_end=True):
             return None
         length, raw_length = HEAD.unpack_from(self._data, self._at)

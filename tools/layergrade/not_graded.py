@@ -35,7 +35,7 @@ def summarized(problems: Sequence[Problem]) -> tuple[list[Problem], list[Counted
 
 
 def _common(one: Problem) -> tuple[str, str] | None:
-    """Return what isn't graded even though the file is fine, and the reason; None if the problem is with the file."""
+    """Return what isn't graded although the file is fine, and the reason, or None if the problem is with the file."""
     if one.reason == NOT_IN_COURSE:
         return one.path.rpartition(", ")[2], one.reason
     return ("the exercises", one.reason) if one.reason.startswith(OTHER_LESSON) else None

@@ -1,4 +1,4 @@
-"""Outline of a lesson for reports, read from its notebook: title, exercises' titles, and written questions."""
+"""The outline of a lesson, which reports use: the lesson's title, its exercises' titles, and its written questions."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ class Question:
     points: float
     rubric: str = ""
     is_code: bool = False
-    is_own: bool = False  # whether an instructor added it
+    is_own: bool = False  # whether an instructor added the question
     title: str = ""
     is_reworded: bool = False
 
@@ -48,7 +48,7 @@ class Question:
 class Outline:
     """A lesson: its number and position in the course, its title, its exercises, and its written questions.
 
-    exercises: their titles by name, in the lesson's order
+    exercises: the exercises' titles, by exercise name, in the lesson's order
     """
 
     number: str
@@ -62,7 +62,7 @@ class Outline:
 class Answer:
     """A student's answer to a question: the text, "" if nothing was written, or None if the cell is missing.
 
-    points: the points that can still be awarded for it
+    points: the points that can still be awarded for the answer
     given:  the points and comment given by hand; the points are None until the answer is graded
     status: one of by_hand.TO_GRADE, GRADED, and CHANGED
     """

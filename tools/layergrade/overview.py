@@ -17,10 +17,11 @@ from .outline import Answer, Outline, Question, answers, outline
 from .points import ClassPoints
 from .scoring import NOT_IN_COPY, STATES
 
-RIGHT_GIVEN = "right given earlier functions"  # right only with earlier reference solutions; the state is RIGHT
+# For an answer that is right only with reference solutions to earlier exercises. The answer's state is RIGHT.
+RIGHT_GIVEN = "right given earlier functions"
 COUNTED = (RIGHT, RIGHT_GIVEN, *(state for state in STATES if state != RIGHT))
 FEWEST_SHOWN = 3  # the minimum number of students in a group that is shown on a page without names
-MOST = 10  # the maximum number of mistakes in the list at the top
+MOST = 10  # the maximum number of mistakes in the list at the top of the class's page
 LONGEST_ANSWER = 10_000  # characters of an answer on the page with all answers; the student's page has the whole answer
 
 
@@ -55,7 +56,7 @@ class Part:
 
 @dataclass
 class ExerciseCounts:
-    """The results for one exercise. Students who changed its cell count as having submitted it."""
+    """The results for one exercise. Students who changed the exercise's cell count as having submitted the exercise."""
 
     lesson: str
     number: str  # the lesson's number
@@ -66,9 +67,9 @@ class ExerciseCounts:
     states: Counter = field(default_factory=Counter)
     parts: dict[str, Part] = field(default_factory=dict)
     mistakes: dict[str, Group] = field(default_factory=dict)
-    others: dict[str, Group] = field(default_factory=dict)  # wrong without a known mistake, by first difference
-    hidden: dict[str, Group] = field(default_factory=dict)  # wrong only in hidden cases, by test groups
-    unjudged: dict[str, Group] = field(default_factory=dict)  # not checked, by reason
+    others: dict[str, Group] = field(default_factory=dict)  # answers that match no known mistake, by first difference
+    hidden: dict[str, Group] = field(default_factory=dict)  # answers wrong only in hidden cases, by test groups
+    unjudged: dict[str, Group] = field(default_factory=dict)  # answers that can't be checked, by reason
     carried: dict[str, Group] = field(default_factory=dict)  # later exercises graded without this one's errors, by name
 
     @property
@@ -154,7 +155,7 @@ class LessonCounts:
     stem: str
     outline: Outline
     submissions: int = 0
-    changed: list[tuple[str, Row]] = field(default_factory=list)  # students, and exercises whose points were changed
+    changed: list[tuple[str, Row]] = field(default_factory=list)  # students with exercises whose points were changed
     counted: dict[str, ExerciseCounts] = field(default_factory=dict)
     written: dict[str, Written] = field(default_factory=dict)
 
@@ -198,7 +199,10 @@ class Overview:
 
     @property
     def teach_first(self) -> list[tuple[ExerciseCounts, Group]]:
-        """The most common mistakes, each made by at least two students; ties are broken by the larger share."""
+        """The most common mistakes that at least two students made.
+
+        If mistakes are equally common, the one that a larger share of students made comes first.
+        """
         repeated = [(exercise, group) for exercise, group in self._mistakes() if len(group.students) > 1]
         return sorted(repeated, key=lambda both: (-len(both[1].students), both[0].submitted))[:MOST]
 

@@ -1,7 +1,7 @@
 """Cells that an instructor added to a lesson to be graded by hand, such as tests with nbgrader's metadata.
 
-These cells aren't run. A person grades the student's code in the cell that each belongs to: the nearest nbgrader
-solution cell above, or the graded cell itself if it is a solution cell.
+These cells aren't run. A person grades the student's work in the cell that an added cell belongs to: the nearest
+nbgrader solution cell above it, or the added cell itself if that is a solution cell.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from .course import Course
 class OwnCell:
     """An instructor's cell that is graded by hand.
 
-    name, source:   those of the graded cell
+    name, source:   the id and the source of the graded cell
     answer, given:  the id of the cell with the student's work ("" if there is none), and the cell's distributed text
     is_code:        whether the student's work is code
     points:         the maximum that can be given
@@ -56,7 +56,7 @@ def _own_cells(course: Course, lesson: str, given: Assignment | None) -> tuple[O
 
 
 def answers(course: Course, lesson: str, found: Sequence[Cell]) -> list[tuple[str, str]]:
-    """Return a student's work with the names of the graded cells; "" for unchanged distributed text."""
+    """Return the names of the graded cells, each with the student's work, or with "" if the student changed nothing."""
     made = []
     for own in own_cells(course, lesson):
         texts = [cell.text for cell in found if own.answer in cell.names]

@@ -1,4 +1,4 @@
-"""Pages: the report templates, their functions, and file names for students' pages. Student text is escaped."""
+"""Pages: render reports from templates, and choose file names for students' pages. Student text is escaped."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """Tables of points in the formats that learning platforms import, with a column for each lesson.
 
-A cell is empty if nothing was submitted, which isn't the same as a grade of 0. The roster fills in ids and addresses.
-Without a roster, Canvas's and Moodle's numbers come from the names of the submitted files.
+A cell is empty if nothing was submitted, which isn't the same as a grade of 0. Ids and email addresses come from the
+roster. Without a roster, the students' numbers in Canvas and Moodle come from the names of the submitted files.
 
 Sources:
 Canvas: lib/gradebook_importer.rb, https://github.com/instructure/canvas-lms/blob/master/lib/gradebook_importer.rb

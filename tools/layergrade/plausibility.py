@@ -74,10 +74,10 @@ def warnings(
 
 
 def _of_nobody(problems: Iterable[Problem]) -> list[str]:
-    """Return the distinct reasons that say that nobody on the roster matches a name."""
+    """Return, without duplicates, the problems' reasons that say that nobody on the roster matches a name."""
     return list(dict.fromkeys(one.reason for one in problems if is_of_nobody(one.reason)))
 
 
 def _name(reason: str) -> str:
-    """Return the name quoted in such a reason."""
+    """Return the name that a problem's reason quotes, in quotation marks."""
     return f"“{reason.partition('“')[2].rpartition('”')[0]}”"

@@ -24,7 +24,7 @@ class LessonPoints:
     exercises    points and maximum for each exercise, by name
     written      points and maximum for each written answer, by cell id; points are None until they are given
     not_in_copy  exercises that the submitted version doesn't have
-    is_older     whether it was graded with other point values than the current ones, so its points can't be compared
+    is_older     whether the notebook was graded with older point values, so that its points can't be compared
 
     >>> one = LessonPoints({"pooled_size": (3, 5), "max_pool_2d": (2.5, 6)}, {"written-scale": (None, 2)})
     >>> one.automatic, one.points, one.out_of, one.is_open
@@ -70,7 +70,7 @@ def points_of(course: Course, graded: Graded) -> LessonPoints:
 
 
 def _is_older(graded: Graded) -> bool:
-    """Return whether the exercises or their points differ from the current assignment."""
+    """Return whether the exercises or their points differ from those in the current assignment."""
     today, then = assigned(graded.lesson), {row.exercise: row.out_of for row in graded.exercises}
     return bool(today and then) and then != dict(today.exercises)
 
@@ -102,7 +102,7 @@ class ClassPoints:
 
     @property
     def students(self) -> dict[str, dict[str, LessonPoints]]:
-        """The points of each student by lesson, sorted by name, ignoring case."""
+        """The points of each student by lesson, sorted by the students' names, ignoring case."""
         return dict(sorted(self._students.items(), key=lambda item: (item[0].casefold(), item[0])))
 
     def of_student(self, student: str) -> dict[str, LessonPoints]:
@@ -133,7 +133,10 @@ class ClassPoints:
         return (some[lesson] for some in self._students.values() if lesson in some)
 
     def comparable(self, lesson: str) -> list[LessonPoints]:
-        """Return the points of students graded with the current maximums or, failing that, the most common ones."""
+        """Return the points of all students whose work was graded with the current maximums.
+
+        If there are no such students, return the points that were graded with the most common maximums.
+        """
         scales: dict[tuple, list[LessonPoints]] = {}
         for one in self.of(lesson):
             scale = tuple(sorted((name, worth) for name, (_, worth) in one.exercises.items()))
@@ -147,7 +150,7 @@ class ClassPoints:
 
 
 def total(lessons: dict[str, LessonPoints], further: bool = False) -> float | str:
-    """Return a student's total for the lessons, or for the *Going further* notebooks; "" if nothing was submitted.
+    """Return a student's total for lessons or for *Going further* notebooks, or "" if nothing was submitted.
 
     >>> one = LessonPoints({"pooled_size": (3, 5)})
     >>> total({"pooling_shapes": one, "batch_normalization": one}), total({})

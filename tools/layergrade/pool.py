@@ -31,8 +31,8 @@ AHEAD = 8  # submissions read for each worker: one runs, and the others wait
 class Run:
     """One submission after its run: the observations of each exercise, and the written answers by cell name.
 
-    cells: its cells, if they are available
-    failed: a sentence if the grader itself failed on it, in which case everything else is empty
+    cells: the submission's cells, if they are available
+    failed: a sentence if the grader itself failed on the submission, in which case everything else is empty
     """
 
     works: Sequence[Work] = ()
@@ -55,7 +55,7 @@ class Read:
 
 
 class Pool:
-    """Workers, each with its own sandbox. Exiting the context ends them."""
+    """Workers, each with its own sandbox. Exiting the context ends all workers."""
 
     def __init__(self, course: Course, many: int, patience: float, contained: bool = True) -> None:
         """many: number of workers; patience: seconds per exercise; contained: whether to use sandboxes.
@@ -80,7 +80,7 @@ class Pool:
     def run(self, todo: Iterable[tuple[Submission, str]]) -> Iterator[tuple[Submission, str, Run]]:
         """Yield submissions with their digests and runs, in the order in which they finish. Raises a worker's errors.
 
-        The submissions are read in the caller's thread, as `reading` requires, some of them ahead of the workers.
+        Submissions are read in the caller's thread, as `reading` requires. Some are read before a worker is free.
         """
         waiting: queue.SimpleQueue = queue.SimpleQueue()
         done: queue.SimpleQueue = queue.SimpleQueue()
@@ -121,7 +121,7 @@ def _serve(worker: Worker, waiting: queue.SimpleQueue, done: queue.SimpleQueue) 
         while item := waiting.get():
             submission, digest, read = item
             done.put((submission, digest, run(worker, read)))
-    except BaseException as error:  # the main thread re-raises it
+    except BaseException as error:  # the main thread raises this error again
         done.put(error)
 
 
@@ -160,7 +160,7 @@ def reading(course: Course, submission: Submission, given: Mapping[str, str]) ->
 
 
 def _work(exercise: Exercise, place: cells.Place, lacking: str) -> Work:
-    """Return the work on an exercise. lacking: why the submitted version can't have the exercise, if so"""
+    """Return the work on an exercise. lacking: why the submitted version can't have the exercise, if it can't"""
     if place.cell is None and lacking:
         return Work(exercise, None, notes=[lacking], in_copy=False)
     work = _at(exercise, place)

@@ -14,7 +14,7 @@ from .scoring import Scored
 
 
 class Progress:
-    """A line that shows how much of the class has been graded; in a log, one line for each tenth of the class."""
+    """A line that shows how much of the class has been graded. A log gets a new line for each tenth of the class."""
 
     def __init__(self, total: int) -> None:
         self.total, self.done, self.begun = total, 0, math.nan

@@ -1,4 +1,4 @@
-"""Rebinding: whether a statement may replace functions or constants of the modules that experiments rely on.
+"""Rebinding: find statements that may replace functions or constants in the modules that experiments rely on.
 
 After an exercise, the runner compares thousands of sealed names, which copies a thousand pages of memory in each fork.
 Few statements in submissions can change these names, so the comparison is skipped after code that can't. Code that

@@ -28,7 +28,7 @@ class RefusedRows:
     """Rows that were typed by hand and that can't be used.
 
     of_answers: the rows about an answer, by the answer's key
-    loose:      rows that aren't about any answer, or that don't say which one they are about
+    loose:      rows that aren't about any answer, or that don't say which answer they are about
 
     >>> typed = RefusedRows()
     >>> for points in ("1", "2"):

@@ -20,16 +20,17 @@ import nbformat
 
 from .course import Course, GradingError
 
-FOLDERS = ("notebooks", "release/*", ".", "*")  # in a release copy, in an nbgrader course, and in other folders
+# Where notebooks are in a release copy, in an nbgrader course, and in other folders.
+FOLDERS = ("notebooks", "release/*", ".", "*")
 SQLITE = "sqlite:///"
 
 
 def course_of(course: Course, place: Path | None, gradebook: str = "") -> Course:
     """Return the course with the released notebooks. From now on, the exercises and points in these notebooks count.
 
-    place:     the released folder: a release copy or an nbgrader course. Only the lessons in it are graded
-    gradebook: the path or URL of nbgrader's gradebook. For the lessons that it has, its points and cells count, and so
-               do the notebooks in the folder `release` next to it
+    place:     the released folder: a release copy or an nbgrader course. Only the lessons in this folder are graded
+    gradebook: the path or URL of nbgrader's gradebook. For lessons in the gradebook, the gradebook's points and cells
+               count, and so do the notebooks in the `release` folder next to the gradebook
 
     Raises GradingError if there are no such notebooks, or if one of them can't be read.
     """
@@ -61,7 +62,7 @@ def notebooks_in(course: Course, place: Path) -> dict[str, Path]:
 
 
 def _home(gradebook: str) -> Path | None:
-    """Return the folder of the nbgrader course that a gradebook belongs to, if the gradebook is a file in it."""
+    """Return the `release` folder next to a gradebook, or None if there is none or if the gradebook isn't a file."""
     if not gradebook or ("://" in gradebook and not gradebook.startswith(SQLITE)):
         return None
     home = Path(gradebook.removeprefix(SQLITE)).resolve().parent

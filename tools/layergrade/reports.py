@@ -39,7 +39,7 @@ def write(
     everything: all submissions, grouped by student; only one student's submissions are in memory at a time
     checks: the students' concept checks
     anonymous: whether to also write a page without names
-    by_hand: the answers graded by hand, and the functions that write them
+    by_hand: the answers that are graded by hand, with the methods that write them
     progress: the progress that students submitted
 
     Returns a problem for each student whose results can't be shown. The reports show all other students' results.

@@ -1,4 +1,4 @@
-"""Roster: the people in a class, from a table that a learning platform exports. It identifies their submissions."""
+"""Roster: the people in a class, read from a table that a learning platform exports, and used to identify students."""
 
 from __future__ import annotations
 
@@ -188,7 +188,7 @@ def _fold(text: str) -> str:
 
 
 def _id_keys(id: str) -> Iterable[str]:
-    """Return an id and its variants: without "#", an address's user name, the number in Moodle's "Participant 4711"."""
+    """Return an id and its variants: the id without "#", an address's user name, or 4711 for "Participant 4711"."""
     folded = _fold(id)
     yield folded
     if folded.startswith("#"):  # Brightspace adds the sign so that spreadsheets don't treat the id as a number
@@ -200,7 +200,7 @@ def _id_keys(id: str) -> Iterable[str]:
 
 
 def _name_keys(name: str) -> list[str]:
-    """Return a name without spaces and punctuation, starting with each part in turn: "adalovelace", "lovelaceada"."""
+    """Return a name without spaces, starting with each of its parts in turn, as in "adalovelace" and "lovelaceada"."""
     parts = ["".join(re.findall(r"[^\W_]", part)) for part in re.split(r"[\s,_.]+", _fold(name))]
     parts = [part for part in parts if part][:10]
     return ["".join(parts[at:] + parts[:at]) for at in range(len(parts))]

@@ -1,4 +1,4 @@
-"""Rubrics: the first line of each contains a digest of the question that the rubric was written for.
+"""Rubrics: the first line of each rubric contains a digest of the question that the rubric was written for.
 
 The line is `<!-- question: 1a2b3c4d -->`. If the question has changed since then, the rubric may no longer fit.
 """
@@ -49,7 +49,7 @@ def is_for_another_text(rubric: str, question: str) -> bool:
 
 
 def questions(cells: Iterable[NotebookNode]) -> Iterator[tuple[str, str]]:
-    """Yield the id of each written answer's cell with the text of the question, from the text cell above it."""
+    """Yield the id of each written answer's cell, and the text of its question, which is in the text cell above it."""
     asked = ""
     for cell in cells:
         if is_written(cell):

@@ -1,4 +1,4 @@
-"""The runner: run one submission's cells in a fork, then the experiments, and send the observations.
+"""The runner: in a fork, run one submission's cells and then the experiments, and send the observations.
 
 This code shares its process with a student's code, so its messages aren't trusted. They contain observations but no
 verdicts, and the sandbox doesn't contain the right results.
@@ -45,11 +45,14 @@ SEALED = ("builtins", "math", "json", "inspect", "zlib", "struct", "os", *LIBRAR
 def run(request: dict, out: int, secret: int | None = None) -> None:
     """Run the exercises of `request`, and write a message for each event to the descriptor `out`.
 
-    request: cells: the number and source of each code cell; work: the exercise, its lesson, its cell, the cell that
-    checks it, the cells with earlier versions of it, the order of the cells if it isn't the notebook's, the seeds,
-    whether to skip the code below the definition, and whether to measure dependencies of outputs; whole: whether to run
-    all cells; solutions: in a second run, the reference solutions that replace the student's own functions
-    secret:  the descriptor of a file with the given solutions, which the zygote must not know
+    request: a dictionary with these entries:
+        cells:     the number and source of each code cell
+        work:      for each exercise, its name, its lesson, its cell, the cell that checks it, the cells with earlier
+                   versions of it, the order of the cells if it isn't the notebook's, the seeds, whether to skip the
+                   code below the definition, and when to measure which inputs an output depends on
+        whole:     whether to run all cells
+        solutions: in a second run, the reference solutions that replace the student's own functions
+    secret: the descriptor of a file with these solutions, which the zygote must not know
     """
     send = _Sender(out)
     cells = [Cell(number, frozenset(), True, source) for number, source in request["cells"]]
@@ -106,7 +109,7 @@ def file_of(cell: int) -> str:
 
 
 def _others(exercise: Exercise, wanted: list[Statement], own: int) -> list[tuple[int, str]]:
-    """Return the lesson's other exercises among the statements, each with the cell that binds its name."""
+    """Return the lesson's other exercises that these statements define, each with the number of the defining cell."""
     names = declared(exercise.lesson).keys() - {exercise.name}
     return sorted((one.cell, name) for one in wanted if one.cell != own for name in one.binds & names)
 
@@ -161,7 +164,7 @@ def _told(error: BaseException) -> dict:
 
 
 def _fresh_namespace() -> dict:
-    """Return a notebook's globals. They are in a module, since classes and pickles look up their module by name."""
+    """Return new globals for a notebook. They are in a module, since classes and pickles find their module by name."""
     main = types.ModuleType("__main__")
     main.__dict__.update(inert.names())
     sys.modules["__main__"] = main

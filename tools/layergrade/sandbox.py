@@ -1,8 +1,8 @@
 """The sandbox: a bubblewrap container without network access, which hides and protects the rest of the machine.
 
 It contains the system's libraries, this Python with its packages, and only those parts of the course that experiments
-need. It has no solutions, tests, or notebooks, and no home folder, submissions, or results. A zygote in it imports
-TensorFlow and forks for each submission. Its only output is the messages that it writes to a pipe.
+need. It has no solutions, tests, or notebooks, and no home folder, submissions, or results. A zygote in the sandbox
+imports TensorFlow and forks for each submission. The sandbox's only output is messages that are written to a pipe.
 """
 
 from __future__ import annotations
@@ -26,9 +26,9 @@ from .limits import STUDENT, Limits
 
 START_SECONDS = 300.0
 END_SECONDS = 60.0
-MOST_SANDBOXES = 4_000  # that can run on one machine at the same time
+MOST_SANDBOXES = 4_000  # the maximum number of sandboxes on one machine at the same time
 LARGEST_TOTAL = 256 * 2**20  # bytes of memory that one submission's messages may take
-MOST_PARTS = 40_000  # of messages
+MOST_PARTS = 40_000  # the maximum number of parts in one submission's messages; each message has two
 
 
 class Lost(Exception):
@@ -78,7 +78,7 @@ class Sandbox:
         return bubblewrap.command(self.course)
 
     def _surroundings(self) -> dict[str, str]:
-        """Return the sandbox's environment variables. bubblewrap before 0.5 can't clear any, so they are set here."""
+        """Return the environment variables. They are set here, since bubblewrap before version 0.5 can't clear any."""
         return bubblewrap.environment(self.course)
 
     def wait_until_ready(self, given: Sequence[str] = ()) -> None:
@@ -156,7 +156,7 @@ class Sandbox:
 
 
 def _in_memory(what: dict) -> BinaryIO:
-    """Return a file in memory that only the fork reads."""
+    """Return a file in memory that contains this data as JSON and that only the fork reads."""
     file = os.fdopen(os.memfd_create("request"), "w+b")
     file.write(json.dumps(what).encode())
     file.seek(0)
@@ -183,7 +183,7 @@ def _own_user() -> tuple[int, socket.socket]:
 
 
 def try_out(run: Callable[[dict, float], Iterator[dict]]) -> None:
-    """Run an empty submission. Raises NoSandbox if it fails, since student code can't be the cause."""
+    """Run an empty submission. Raises NoSandbox if the run fails, since student code can't be the cause."""
     try:
         *_, over = run({"cells": [], "work": [], "whole": False}, START_SECONDS)
     except Lost as error:
@@ -195,15 +195,15 @@ def try_out(run: Callable[[dict, float], Iterator[dict]]) -> None:
 
 
 def received(more: Callable[[float], bytes], patience: float, first: float = 0.0) -> Generator[dict, None, str | None]:
-    """Yield the messages of one submission as they arrive. Return the exceeded limit, as in `Sandbox.run`, or None.
+    """Yield one submission's messages as they arrive. Return the limit that they exceed, as in `Sandbox.run`, or None.
 
-    more: as in messages.Reader; first: additional seconds that the first message may take, beyond `patience`
+    more: as in messages.Reader; first: seconds that the first message may take in addition to `patience`
     """
     total, count = 0, 0
 
     def allowance(size: int) -> None:
         nonlocal total, count
-        total, count = total + size, count + 1  # each message counts in two parts
+        total, count = total + size, count + 1  # the reader calls this function twice for each message
         if total > LARGEST_TOTAL or count > MOST_PARTS:
             raise messages.TooMuch("more than a submission may send")
 

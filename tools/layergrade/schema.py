@@ -11,7 +11,8 @@ WHERE submission = ? AND differs IS NOT NULL AND NOT EXISTS (
     AND other.part = one.part AND other.seed = ? AND other.differs IS NOT NULL)
 GROUP BY exercise, part ORDER BY min(rowid)
 """
-TABLES = ("exercises", "observations", "parts", "carried", "sources", "written")  # with rows of submissions
+# The tables whose rows belong to submissions.
+TABLES = ("exercises", "observations", "parts", "carried", "sources", "written")
 SCHEMA = """
 CREATE TABLE IF NOT EXISTS submissions (
     id INTEGER PRIMARY KEY, student TEXT NOT NULL, lesson TEXT NOT NULL, digest TEXT NOT NULL, checks TEXT NOT NULL,
@@ -77,7 +78,7 @@ def choose_journal(connection: sqlite3.Connection) -> None:
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("SELECT count(*) FROM sqlite_master").fetchone()  # the first access opens the log
     except sqlite3.OperationalError:
-        connection.execute("PRAGMA locking_mode = EXCLUSIVE")  # without shared memory, only an exclusive lock opens it
+        connection.execute("PRAGMA locking_mode = EXCLUSIVE")  # without shared memory, the log needs an exclusive lock
         connection.execute("PRAGMA journal_mode = DELETE")
         connection.execute("PRAGMA locking_mode = NORMAL")
-        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()  # takes effect on the next access
+        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()  # the next access applies the mode

@@ -43,21 +43,21 @@ REASONS = {  # why a run ended early
 class Scored:
     """The result of one exercise.
 
-    `verdict` belongs to the first seed with an error or, without errors, to the public seed. Its points are for all
-    seeds.
+    `verdict` belongs to the first seed with an error or, if there are no errors, to the public seed. The verdict's
+    points are for all seeds.
     """
 
     exercise: str
     lesson: str
     state: str  # one of STATES
     out_of: float
-    groups: tuple[tuple[str, float, float], ...] = ()  # name, points, worth
+    groups: tuple[tuple[str, float, float], ...] = ()  # each test group's name, points, and worth
     verdict: Verdict | None = None
-    traceback: str = ""  # the student's own part, if the cell itself fails
+    traceback: str = ""  # the student's own part of the traceback, if the cell itself fails
     notes: tuple[str, ...] = ()
     observed: tuple[tuple[int, int, str, str, str | None], ...] = ()  # seed, number, group, call, difference
     given: tuple[str, ...] = ()  # functions replaced by reference solutions, if that gave more points
-    gained: float = 0  # the points gained by this replacement
+    gained: float = 0  # the points gained by replacing these functions
     cell: int | None = None  # the number of the cell that was graded
     source: str = ""  # the student's code in this cell
 
@@ -67,7 +67,7 @@ class Scored:
 
 
 def told(error: Exception) -> str:
-    """Return the grader's own error on one line. It may quote a student's text, and its conversion to text may fail."""
+    """Return the grader's own error on one line. The error may quote a student, and converting it to text may fail."""
     try:
         said = f"{type(error).__name__}: {error}"
     except Exception:
@@ -76,7 +76,7 @@ def told(error: Exception) -> str:
 
 
 def score_all(works: Sequence[Work]) -> list[Scored]:
-    """Return each exercise's result in a submission. If an exercise isn't right, note which incorrect ones it calls."""
+    """Return the result of each exercise. If an exercise isn't right, note which other incorrect exercises it calls."""
     scored = [_better(work) for work in works]
     right = {one.exercise for one in scored if one.state == RIGHT}
     scored = [_explained(one, right) if one.given else one for one in scored]
@@ -92,8 +92,8 @@ def score_all(works: Sequence[Work]) -> list[Scored]:
 
 
 def _calls(work: Work, name: str, state: str) -> str:
-    """Return what a note says about an earlier function that isn't right, and whether it costs points."""
-    tried = work.again is not None and name in work.again.given.names  # and the second run gave no more points
+    """Return a note that an earlier function isn't right and, if a correct version was tried, that it didn't help."""
+    tried = work.again is not None and name in work.again.given.names  # if so, the second run gave no more points
     return f"it calls {name}, which {state} here" + "; even with a correct version, it gets no more points" * tried
 
 
@@ -107,7 +107,7 @@ def _better(work: Work) -> Scored:
 
 
 def _recognized(first: Scored, second: Scored) -> Scored:
-    """Return the first run's result, with a mistake that shows only in a run with correct earlier functions."""
+    """Return the first run's result, and add a mistake that shows only in a run with correct earlier functions."""
     one, other = first.verdict, second.verdict
     if one and other and one.is_open and other.mistake and other.mistake.group is None:
         return replace(first, verdict=replace(one, mistake=other.mistake, condition="", dependence=None))
@@ -115,7 +115,7 @@ def _recognized(first: Scored, second: Scored) -> Scored:
 
 
 def _explained(one: Scored, right: set[str]) -> Scored:
-    """Return a better second run, with a note. Functions that are right apart from earlier errors aren't named."""
+    """Add a note to a better second run's result. Functions whose errors all come from other ones aren't named."""
     names = tuple(name for name in one.given if name not in right) or one.given
     points = "right" if one.state == RIGHT else f"{one.points} of {one.out_of} points"
     if len(names) == 1:
@@ -159,7 +159,7 @@ def _scored(work: Work) -> Scored:
     notes = list(work.notes)
     if work.cell is None:
         return replace(nothing, state=MISSING if work.in_copy else NOT_IN_COPY, notes=tuple(notes))
-    raised = [] if work.given else work.raised  # errors of a second run could quote a reference solution
+    raised = [] if work.given else work.raised  # errors in a second run could quote a reference solution
     own = [error for cell, error in raised if cell == work.cell]
     others = [f"cell {cell} raised {error}" for cell, error in raised if cell != work.cell]
     if own and not work.failure:
@@ -210,7 +210,7 @@ def is_open(work: Work) -> bool:
         return False
     try:
         verdicts = [_verdict(work, seed) for seed in work.seeds]
-    except Exception:  # `score` reports it
+    except Exception:  # `score` reports this error
         return False
     work.verdicts = dict(zip(work.seeds, verdicts, strict=True))
     return _shown(verdicts).is_open
@@ -234,7 +234,7 @@ def _verdict(work: Work, seed: int) -> Verdict:
 def _without_new(found: Verdict, got: Sequence[Observation], work: Work, seed: int) -> Verdict:
     """Return a second run's verdict without any results that the first run didn't also return.
 
-    Code in a second run can read the reference solutions that it was given. They must not leak into the feedback.
+    Code in a second run can read the reference solutions that it was given, which must not leak into the feedback.
     """
     seen = work.seen.get(seed, [])
     known = [fingerprint_of(seed, number, one) in work.given.seen for number, one in enumerate(seen)]

@@ -35,7 +35,7 @@ _PR_SET_NO_NEW_PRIVS, _PR_SET_SECCOMP, _MODE_FILTER = 38, 22, 2
 
 
 class Refused(Exception):
-    """Error raised if there is no list for an architecture."""
+    """Error raised if there is no list of system calls for an architecture."""
 
 
 @functools.cache
@@ -85,7 +85,7 @@ def _only(number: int, then: list[tuple[int, int, int, int]]) -> list[tuple[int,
 
 
 def _any_bit(argument: int, bits: int) -> list[tuple[int, int, int, int]]:
-    """Refuse the call if any of these bits is set in an argument."""
+    """Return instructions that refuse the call if any of these bits is set in an argument."""
     return [_argument(argument), (_IF_ANY_BIT, 0, 1, bits), _fail(errno.EPERM), (_RETURN, 0, 0, _ALLOW)]
 
 
@@ -100,7 +100,7 @@ def _none_of(argument: int, refused: tuple[int, ...]) -> list[tuple[int, int, in
 
 
 def _argument(number: int) -> tuple[int, int, int, int]:
-    """Load the lower half of an argument. Both architectures are little-endian."""
+    """Return an instruction that loads the lower half of an argument. Both architectures are little-endian."""
     return (_LOAD, 0, 0, _ARGUMENTS + 8 * number)
 
 

@@ -14,7 +14,7 @@ _chosen: list[int] = []  # the instructor's choice, in place of HIDDEN_SEEDS
 
 
 def use(seeds: Iterable[int]) -> None:
-    """Use these hidden seeds from now on, or the course's own if the list is empty.
+    """Use these hidden seeds from now on, or the course's own seeds if the list is empty.
 
     >>> use([7, 11, 7])
     >>> hidden()
@@ -43,7 +43,7 @@ def every() -> tuple[int, ...]:
 
 
 def argument(text: str) -> int:
-    """Return a hidden seed parsed from the command line. If it is invalid, argparse shows the error's message.
+    """Return a hidden seed parsed from the command line. If the text is invalid, argparse shows the error's message.
 
     >>> argument("7")
     7

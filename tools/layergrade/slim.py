@@ -11,13 +11,13 @@ from .text import without_pictures
 
 LARGE = 2**20  # bytes; only larger notebooks are slimmed
 KEPT = ("id", "nbgrader")  # the entries that are kept in a cell's metadata
-MOST_VALUES = 5_000_000  # objects and lists in a file; each takes 30 times its length in memory
+MOST_VALUES = 5_000_000  # the maximum number of objects and lists in a file; in memory, each takes 30 times its length
 
 
 def slim(data: bytes) -> bytes:
-    """Return a notebook's data with the same cells, names, and version, without outputs, attachments, and pictures.
+    """Return a notebook's data with the same cells, names, and version, but without outputs, attachments, or pictures.
 
-    Other files are returned unchanged.
+    Small notebooks, and files that aren't notebooks, are returned unchanged.
 
     >>> cell = {"cell_type": "markdown", "metadata": {}, "source": "So.", "attachments": {"a.png": "x" * 2_000_000}}
     >>> slim(json.dumps({"metadata": {}, "cells": [cell]}).encode())

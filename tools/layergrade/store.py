@@ -39,7 +39,7 @@ class Store:
                 self._connection.execute("INSERT OR REPLACE INTO about VALUES ('version', ?)", (version,))
 
     def known(self, submission: Submission, digest: str) -> str | None:
-        """Return the checks with which this submission was last graded, or None if it has not been graded yet."""
+        """Return the digest of the checks that last graded this submission, or None if it has not been graded yet."""
         found = self._newest(submission, digest)
         return found and found[1]
 
@@ -57,7 +57,7 @@ class Store:
         results: Iterable[Scored],
         written: Iterable[tuple[str, str]],
     ) -> None:
-        """Store the results of one submission, replacing earlier ones from the same checks.
+        """Store the results of one submission, replacing any earlier results from the same checks.
 
         Raises a built-in or sqlite3 error if this submission's results can't be stored, and GradingError if
         the file can't be used.
@@ -81,10 +81,7 @@ class Store:
                 )
                 transaction.executemany(
                     "INSERT INTO observations VALUES (?, ?, ?, ?, ?, ?, ?)",
-                    [  # only the difference has text from the submission
-                        (number, one.exercise, *known, difference and clean(difference, LONGEST))
-                        for *known, difference in one.observed
-                    ],
+                    [_observed(number, one.exercise, *observed) for observed in one.observed],
                 )
                 transaction.executemany(
                     "INSERT INTO parts VALUES (?, ?, ?, ?, ?, ?)",
@@ -188,6 +185,12 @@ def _row(one: Scored) -> tuple:
     panel = _panel(one.verdict) if one.verdict else ""
     told = (one.exercise, one.state, one.points, one.out_of, *named, "; ".join(one.notes), one.traceback, panel)
     return _clean(told)
+
+
+def _observed(submission: int, name: str, seed: int, at: int, group: str, call: str, difference: str | None) -> tuple:
+    """Return the row of an observation. It does what `_clean` does, but faster: a class has millions of these rows."""
+    found = difference and clean(difference, LONGEST)
+    return submission, name, seed, at, clean(group, LONGEST), clean(call, LONGEST), found
 
 
 def _clean(row: Iterable) -> tuple:

@@ -40,7 +40,7 @@ def is_of_nobody(reason: str) -> bool:
 class Entry:
     """A file in the search: its path, its content if that may identify students, and its lesson if it is a notebook.
 
-    is_beside: whether a student may have submitted such a file with each lesson; it then doesn't distinguish students
+    is_beside: whether a student may submit such a file with each lesson, so that its number doesn't tell students apart
     """
 
     path: PurePosixPath
@@ -54,7 +54,7 @@ class Student:
     """The student to whom a file belongs: the name in reports, its origin, and a number that is higher for later files.
 
     entry: the file or folder name that identified the student; problem: why the student is unknown, in a sentence
-    id, email: from the roster or, without one, from the platform; time, late: as in Owner
+    id, email: from the roster or, if there is no roster, from the platform; time, late: as in Owner
     """
 
     name: str
@@ -149,7 +149,7 @@ def _student(owner: Owner, found: Found, numbered: set[str]) -> Student:
 def without_strays(students_of: Sequence[Sequence[Student]], strays: Sequence[bool]) -> list[list[Student]]:
     """Return each file's students, without the names of students for whom there are only stray files.
 
-    strays: for each file, whether it is a stray: a file, such as a table, that is neither a notebook nor in any folder
+    strays: whether each file is a stray, which is a file, such as a table, that is neither a notebook nor in a folder
 
     >>> ada, table = Student("ada", FILE), Student("class", FILE)
     >>> [one.name for some in without_strays([[ada], [ada], [table]], [False, True, True]) for one in some]
@@ -175,7 +175,8 @@ def _in_roster(owner: Owner, path: PurePosixPath, found: Found, labels: Labels, 
     """Return the person on the roster, or all members of a group that submitted together."""
     known_by, members = f"{owner.layout}, roster", []
     people = _people(owner, roster)
-    if not people and not owner.ids and not owner.number:  # not a platform's name: use the outermost one on the roster
+    # If no platform wrote the name, use the outermost name on the path that is on the roster.
+    if not people and not owner.ids and not owner.number:
         people = next(filter(None, map(roster.find_in, _names(path, labels))), [])
         members = next(filter(None, map(roster.members, _names(path, labels))), [])
     if not people:
@@ -190,7 +191,7 @@ def _in_roster(owner: Owner, path: PurePosixPath, found: Found, labels: Labels, 
 
 
 def _people(owner: Owner, roster: Roster) -> list[Person]:
-    """Return the people who match a platform's data on a student: first by the id, if the id is the student's own."""
+    """Return the people who match a platform's data on a student. The student's own id takes precedence over names."""
     by_id, by_name = roster.find(owner.ids), roster.find(names=_spellings(owner, roster))
     if not by_name and _members(owner, roster):
         return []

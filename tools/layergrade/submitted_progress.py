@@ -37,7 +37,7 @@ MOST_EXERCISES = 1_000
 LONGEST_NAME = 100  # characters
 MAGIC = b"SQLite format 3\0"
 NAME = re.compile(r"progress[^/]*\.sqlite3?$", re.IGNORECASE)
-FIRST_SESSIONS = "CREATE TABLE sessions (session TEXT PRIMARY KEY, lesson TEXT)"  # in version 1.0.0
+FIRST_SESSIONS = "CREATE TABLE sessions (session TEXT PRIMARY KEY, lesson TEXT)"  # as in version 1.0.0
 READ = {  # the columns that SQLite's authorizer allows
     (sqlite3.SQLITE_SELECT, None, None),
     *((sqlite3.SQLITE_READ, "attempts", name) for name in ("exercise", "state", "at", "ROWID")),

@@ -17,11 +17,14 @@ from .graded import Graded
 from .intake import Problem
 from .outline import answers, sums
 
-# id, email: from the roster or, without one, from the platform; written: points given by hand; sum: points + written;
-# by_hand: points for written answers that have yet to be graded; total: out_of + the points for all written
-# answers; not_in_copy: points for exercises that the submitted version doesn't have, which are part of out_of;
-# extra, extra_out_of: points for the lesson's Going further notebook, which are in no other column;
-# submitted, late: from the platform, for the lesson's core if it was submitted
+# id, email: from the roster or, if there is no roster, from the platform
+# written: points given by hand
+# sum: points + written
+# by_hand: points for written answers that have yet to be graded
+# total: out_of + the points for all written answers
+# not_in_copy: points for exercises that the submitted version doesn't have, which are part of out_of
+# extra, extra_out_of: points for the lesson's Going further notebook, which are in no other column
+# submitted, late: what the platform reports for the core lesson or, if that wasn't submitted, for Going further
 COLUMNS = (
     *("student", "id", "email", "lesson", "points", "out_of", "percent", "written", "sum", "by_hand", "total", "right"),
     *("exercises", "not_in_copy", "extra", "extra_out_of", "submitted", "late", "notes"),
@@ -30,7 +33,7 @@ FORMULAS = tuple("=+-@＝＋－＠\t\r\n")  # the first characters of spreadshee
 
 
 def rows_of(course: Course, student: str, graded: Sequence[Graded], problems: Sequence[Problem]) -> list[tuple]:
-    """Return a row for each of a student's lessons, including Going further, or one that says why there are none."""
+    """Return a row for each lesson that a student submitted, or a single row that says why there are none."""
     told = [problem.said for problem in problems]
     known = [*graded, *problems]
     who = [student, *(next(filter(None, (getattr(one, name) for one in known)), "") for name in ("id", "email"))]
@@ -53,7 +56,7 @@ def rows_of(course: Course, student: str, graded: Sequence[Graded], problems: Se
 
 
 def _core(course: Course, one: Graded) -> list[object]:
-    """Return the columns from points to not_in_copy for a submission of a lesson's core."""
+    """Return the columns from points to not_in_copy for a submission of a core lesson."""
     percent = round(100 * one.points / one.out_of, 1) if one.out_of else ""
     right = sum(row.state == RIGHT for row in one.exercises)
     written = answers(course, one)
@@ -83,7 +86,7 @@ def in_order(rows: Iterable[tuple], columns: Sequence[str]) -> str:
 
 
 def harmless(cell: object) -> object:
-    """Return a cell, with a mark before its text if a spreadsheet would treat this text as a formula.
+    """Return a cell, with an apostrophe before its text if a spreadsheet would treat the text as a formula.
 
     Spreadsheet programs ignore spaces before a formula, and some of them also ignore invisible characters.
 

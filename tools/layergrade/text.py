@@ -1,4 +1,4 @@
-"""Clean names from submissions for files, databases, tables, and terminals. layercheck cleans other text."""
+"""Clean names from submissions so that files, databases, and terminals can show them. layercheck cleans other text."""
 
 from __future__ import annotations
 

@@ -23,7 +23,8 @@ IDS = (
     "numerodimatricola utente "
     "gebruikersnaam identificatie leerlingnummer studentennummer studentnr studentnummer"
 )
-WHOLE = "name nom nombre nome naam"  # next to a first-name column, this is the last name, and vice versa
+# If there is a column of first names, these titles mean the last name, and vice versa.
+WHOLE = "name nom nombre nome naam"
 NAMES = (
     "displayname fullname student studentname "
     "namevorname nachnamevorname studentin studierende vollername vollstandigername vornamename "
@@ -57,7 +58,7 @@ GROUPS = (
 
 @dataclass(frozen=True)
 class Columns:
-    """The zero-based indices of the columns with each kind of content."""
+    """For each kind of content, the zero-based indices of the columns that contain it."""
 
     ids: tuple[int, ...]
     names: tuple[int, ...]
@@ -73,7 +74,9 @@ class Columns:
 
 
 def columns(titles: Sequence[str]) -> Columns:
-    """Return a table's columns by content. Next to a first-name column, *Name* means the last name, and vice versa.
+    """Return a table's columns by content. If there is a column of first names, *Name* means the last name.
+
+    Likewise, if there is a column of last names, *Name* means the first name.
 
     >>> columns(["Matrikel-Nr.", "Name", "Vorname", "E-Mail-Adresse", "Gruppe"])
     Columns(ids=(0,), names=(), first=(2,), last=(1,), emails=(3,), groups=(4,))

@@ -1,9 +1,10 @@
 """Run submissions as plain processes without a sandbox, if the instructor requests it.
 
 Each submission has a time limit, a temporary folder, and, if the system supports them, limits on memory and file
-sizes. When it ends, its whole process group ends. This limits accidents but contains nothing: the code can read and
-write whatever its user can. On Linux, it runs in a fork of a zygote. Elsewhere, forking TensorFlow isn't safe, so each
-submission gets a new Python: `python -m layergrade.unsafe` reads a request from stdin and writes messages to stdout.
+sizes. When a submission ends, its whole process group is killed. This limits accidents but contains nothing: the code
+can read and write whatever its user can. On Linux, the code runs in a fork of a zygote. Elsewhere, forking TensorFlow
+isn't safe, so each submission gets a new Python process: `python -m layergrade.unsafe` reads a request from stdin and
+writes messages to stdout.
 """
 
 from __future__ import annotations
@@ -63,7 +64,7 @@ class Spawned:
         _try_out_once(self.course)
 
     def run(self, request: dict, patience: float) -> Iterator[dict]:
-        """Like Sandbox.run."""
+        """Run a submission and yield its messages, as `Sandbox.run` does."""
         why, at_end = forks.GIVEN_UP, False
         with tempfile.TemporaryDirectory(prefix="submission-", ignore_cleanup_errors=True) as folder:
             process = self._process = subprocess.Popen(
@@ -78,7 +79,7 @@ class Spawned:
             )
             more = messages.pumped(process.stdout)
             try:
-                with contextlib.suppress(OSError):  # it has already ended
+                with contextlib.suppress(OSError):  # the process has already ended
                     process.stdin.write(json.dumps({**request, "limits": self.limits.as_dict()}).encode())
                     process.stdin.close()
                 why = yield from sandbox.received(more, patience, first=sandbox.START_SECONDS)
@@ -105,7 +106,7 @@ def _try_out_once(course: Course) -> None:
 
 
 def _end(process: subprocess.Popen, patiently: bool) -> int:
-    """End the process and its group; if `patiently`, first give it time to end on its own. Return its exit code."""
+    """End the process and its group, but if `patiently`, first wait for it to end on its own. Return its exit code."""
     with contextlib.suppress(subprocess.TimeoutExpired):
         process.wait(sandbox.END_SECONDS if patiently else 0)
     if os.name == "posix":

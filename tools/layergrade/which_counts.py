@@ -19,9 +19,9 @@ MORE_POINTS = "Also submitted but not counted: {} counts instead (points: {} the
 def last(
     submitted: Sequence[tuple[tuple, Submission]], worked_in: Callable[[Submission], int]
 ) -> tuple[Submission, list[Problem]]:
-    """Return which of a student's notebooks for one lesson counts, and the others as problems.
+    """Choose which of a student's notebooks for a lesson counts. Return it, with a problem for each of the others.
 
-    submitted: notebooks with their sort keys, which begin with the platform's order, or 0 if there is none
+    submitted: notebooks with their sort keys, which begin with the platform's order, or with 0 if it is unknown
     worked_in: returns how many exercises in a submission differ from the distributed ones
 
     If one platform reports the order of all the notebooks, the last one counts. Otherwise, or if several were submitted

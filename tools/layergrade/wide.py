@@ -1,4 +1,4 @@
-"""grades_wide.csv: a row for each student; a column for each exercise, written answer, and lesson; and the total."""
+"""grades_wide.csv: a row for each student, with columns for exercises, written answers, lessons, and totals."""
 
 from __future__ import annotations
 
@@ -18,9 +18,10 @@ OLDER = "graded with different point values"
 def wide(points: ClassPoints) -> str:
     """Return the table as CSV. A cell is empty if nothing was submitted, or if it has yet to be graded by hand.
 
-    A lesson's columns are its exercises, its written answers, and their sum; the number in parentheses is the maximum.
-    The total is the sum for all lessons in the table; extra credit has a separate column. If any submission was graded
-    with point values other than the current ones, the last column lists each student's affected lessons by number.
+    A lesson's columns are its exercises, its written answers, and their sum. In a column's title, the number in
+    parentheses is the maximum. The total is the sum for all lessons in the table; extra credit has a separate column.
+    If any submission was graded with point values other than the current ones, the last column lists the numbers of
+    each student's affected lessons.
     """
     columns = [f"{title} ({worth})" for lesson in points.lessons for title, worth in _columns(points, lesson)]
     sums = [further for further in (False, True) if any(is_further(one) == further for one in points.lessons)]
@@ -52,7 +53,7 @@ def _columns(points: ClassPoints, lesson: str) -> Iterator[tuple[str, float]]:
 
 
 def _cells(points: ClassPoints, lesson: str, one: LessonPoints | None) -> Iterator[float | str]:
-    """Yield one student's cells in these columns."""
+    """Yield one student's cells in a lesson's columns."""
     for name in (*points.exercises(lesson), *points.written(lesson)):
         found = {**one.exercises, **one.written}.get(name, ("", 0))[0] if one else ""
         yield "" if found is None or (one and name in one.not_in_copy) else found

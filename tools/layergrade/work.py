@@ -48,21 +48,21 @@ class Work:
     end: int | None = None  # the cell that checks the exercise
     earlier: tuple[int, ...] = ()  # cells with earlier versions of the exercise
     order: tuple[int, ...] = ()  # the order in which to run cells, if it isn't the notebook's
-    bare: bool = False  # whether to skip its cell's code after the definition
+    bare: bool = False  # whether to skip the code after the definition in the exercise's cell
     measure: str = "never"  # when to measure dependencies: "never", "also" (after the observations), or "only"
     others: list[Work] = field(default_factory=list)  # other definitions that may be the one that counts
     notes: list[str] = field(default_factory=list)
     in_copy: bool = True  # whether the submitted version has this exercise
-    dependencies: tuple[tuple[int, str], ...] = ()  # the exercises that it depends on: their cells and names
+    dependencies: tuple[tuple[int, str], ...] = ()  # cells and names of exercises that this one depends on
     seen: dict[int, list[dict]] = field(default_factory=dict)  # by seed
     grids: dict[int, np.ndarray] = field(default_factory=dict)  # by the number of the poke
     raised: list[tuple[int, str]] = field(default_factory=list)  # cells that raised an error, with the error's type
-    failure: dict | None = None  # the error that its cell raised
+    failure: dict | None = None  # the error that the exercise's cell raised
     unfit: str = ""
     tampered: tuple[str, ...] = ()
     stopped: str = ""
     given: Given | None = None  # only for a second run
-    again: Work | None = None  # its second run
+    again: Work | None = None  # the second run of this work
     verdicts: dict[int, Verdict] = field(default_factory=dict)  # by seed, if already known
     scored: Scored | None = None  # its result, if already known
 

@@ -20,7 +20,7 @@ PATIENCE = 30.0  # seconds for one exercise
 ROUNDABOUT = re.compile(
     r"\b(exec|eval|globals|locals|vars|setattr|run_line_magic|run_cell_magic)\(|import +\*|__main__"
 )
-WHOLE_PATIENCE = 60.0  # seconds, if every cell of the notebook has to be run
+WHOLE_PATIENCE = 60.0  # seconds for one exercise if every cell of the notebook has to be run
 MOST_STARTS = 3  # attempts to replace a lost sandbox
 
 
@@ -29,7 +29,7 @@ class LostTwice(Exception):
 
 
 class _Turn:
-    """The progress of one fork: each piece of work begins, is observed, and ends, in the order of the request."""
+    """The progress of one fork. Each piece of work begins, is observed, and ends, in the order of the request."""
 
     def __init__(self, pending: list[Work]) -> None:
         self.pending, self.current, self.done = pending, None, 0
@@ -137,7 +137,7 @@ class Worker:
         self._measure(sources, works)
 
     def _measure(self, sources: list, works: Sequence[Work]) -> None:
-        """Measure the dependencies of outputs in a separate fork, but only for answers that nothing else explains.
+        """Measure in a separate fork which inputs the outputs depend on, but only if nothing else explains an answer.
 
         Most answers are right or contain a known mistake, so measuring all of them would waste time.
         """

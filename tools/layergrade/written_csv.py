@@ -14,7 +14,7 @@ from .text import clean
 from .written_rows import COLUMNS
 
 WORDS = 12  # at most this many words of an answer are shown
-LONGEST_WORDS = 120  # and at most this many characters
+LONGEST_WORDS = 120  # at most this many characters of these words are shown
 NO_CELL = "(The notebook has no cell for this answer.)"
 
 Extra = tuple[tuple[str, ...], Mapping[Key, tuple[str, ...]]]  # titles and cells of columns that the grader added
@@ -41,9 +41,9 @@ def table(
 ) -> str:
     """Return the table, ordered by lesson and question.
 
-    separator: the column separator; with semicolons, points have decimal commas
+    separator: the column separator; if it is a semicolon, points are written with decimal commas
     extra:     columns that the grader added
-    refused:   rows that the grader typed and that can't be used; they stay as they are, to be corrected
+    refused:   rows that the grader typed and that can't be used; they stay as they are, so that they can be corrected
     """
     refused, shown = refused or RefusedRows(), []
     made = io.StringIO()

@@ -29,7 +29,7 @@ class Refused(Exception):
 class Listed:
     """An answer that was listed in written.csv: its student, its number within the question, and its maximum points.
 
-    digest: the listed text's digest
+    digest: the digest of the text that was listed
     """
 
     key: Key
@@ -75,13 +75,13 @@ class Row:
 
     @property
     def comment(self) -> str:
-        """The comment, without the mark that keeps spreadsheets from treating it as a formula."""
+        """The comment, without the apostrophe that keeps spreadsheets from treating the comment as a formula."""
         return as_typed(self.cells.get("comment", "")).replace("\r\n", "\n").replace("\r", "\n").strip()
 
 
 @dataclass(frozen=True)
 class Filled:
-    """The file: its rows, its column separator, and the titles of columns that the grader added."""
+    """A filled-in written.csv: its rows, its column separator, and the titles of columns that the grader added."""
 
     rows: Sequence[Row]
     separator: str
@@ -111,7 +111,7 @@ def read(path: Path) -> Filled:
 
 
 def as_typed(cell: str) -> str:
-    """Return a cell without the mark that `tables.harmless` puts before text that looks like a formula.
+    """Return a cell without the apostrophe that `tables.harmless` puts before text that looks like a formula.
 
     >>> as_typed("'- good"), as_typed("'tis")
     ('- good', "'tis")
@@ -120,7 +120,7 @@ def as_typed(cell: str) -> str:
 
 
 class Listing:
-    """All answers that are or were listed, with a lookup by row."""
+    """All answers that are or were listed. `find` looks up the answer that a row is about."""
 
     def __init__(self, listed: Iterable[Listed]) -> None:
         self.all = list(listed)
@@ -132,7 +132,7 @@ class Listing:
                     self._found.setdefault((kind, value, *place), []).append(one)
 
     def find(self, row: Row) -> Listed | None:
-        """Return the answer that a row is about, or None if its student is unknown. Raises Refused.
+        """Return the answer that a row is about, or None if the row's student is unknown. Raises Refused.
 
         >>> ada = Listed(("Ada", "pooling", "written-tails"), 1, "7", "", 2)
         >>> where = {"lesson": "pooling", "cell": "written-tails"}

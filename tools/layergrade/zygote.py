@@ -1,9 +1,10 @@
 """The zygote: imports TensorFlow and the experiments once, inside the sandbox, and forks for each submission.
 
-`sandbox` starts `python -m layergrade.zygote FD` and communicates over the socket FD. It sends the distributed cells,
-then requests with three descriptors each, or four if reference solutions are given. The zygote reports how each fork
-ended. No byte of a submission passes through the zygote: a fork reads its own request from a file in memory, and writes
-its observations to a pipe. As a result, later submissions find no traces of earlier ones in memory.
+`sandbox` starts `python -m layergrade.zygote FD` and communicates over the socket FD. It first sends the distributed
+cells and then a request for each fork, with three descriptors, or with four if reference solutions are given. The
+zygote reports how each fork ended. No byte of a submission passes through the zygote: a fork reads its own request from
+a file in memory, and writes its observations to a pipe. As a result, later submissions find no traces of earlier ones
+in memory.
 """
 
 from __future__ import annotations

@@ -13,9 +13,9 @@ isn't safe (on Windows or macOS, with a GPU, or after a failed import), kernels 
     kernel        turning a fork into a Jupyter kernel
     surroundings  settings that a kernel inherits: those that a fork can adopt, and those that it can't
 
-A fork differs from a cold kernel in three ways. Its hash seed (PYTHONHASHSEED) is the server's. Its parent process
-isn't its owner. TensorFlow is already imported when its first cell runs, so a cell can't set variables that TensorFlow
-reads at import (such as KERAS_BACKEND), and importing TensorFlow prints nothing to stderr.
+A fork differs from a cold kernel in three ways. It has the same hash seed (PYTHONHASHSEED) as the server. Its parent
+process isn't its owner. TensorFlow is already imported when the first cell runs, so a cell can't set variables that
+TensorFlow reads at import (such as KERAS_BACKEND), and importing TensorFlow prints nothing to stderr.
 """
 
 PROVISIONER = "warm-provisioner"

@@ -51,7 +51,7 @@ class _Sys:
 def become(request: dict, descriptors: list[int], lifeline: socket.socket, modules: Modules) -> None:
     """Adopt the session, streams, environment, folder, and random state that `request` asks for.
 
-    request:     command, env, cwd, and the result of `surroundings.inherited`
+    request:     the kernel's command, environment, and folder, and the result of `surroundings.inherited`
     descriptors: standard input, output, and error
     lifeline:    the connection to the owner; when it closes, this kernel ends
     modules:     data about the server's modules; this kernel drops the warmkernels package's modules
@@ -92,7 +92,7 @@ def _end_with(lifeline: socket.socket) -> None:
 
 
 def run(argv: list[str], lifeline: socket.socket, modules: Modules) -> None:
-    """Run the kernel until it ends, as `python -m ipykernel_launcher` does. Notify the owner once the kernel listens.
+    """Run the kernel until it ends, as `python -m ipykernel_launcher` does. Notify the owner when the kernel is ready.
 
     argv:     the kernel's command-line arguments
     lifeline: the connection to the owner

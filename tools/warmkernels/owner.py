@@ -36,7 +36,7 @@ _kernels: weakref.WeakSet[WarmProcess] = weakref.WeakSet()
 
 
 class NoServer(Exception):
-    """The error for a kernel that can't be warm. Its message says why."""
+    """Error raised if a kernel can't be warm. The message says why."""
 
 
 def supported() -> str:
@@ -82,7 +82,7 @@ def server(python: list[str], env: Mapping[str, str]) -> str:
 
 
 def _alive(connection: socket.socket) -> bool:
-    """Return whether the server at the other end is running. It sends nothing on a connection without a request."""
+    """Return whether the server at the other end is running. A server sends nothing until it receives a request."""
     try:
         return bool(connection.recv(1, socket.MSG_PEEK | socket.MSG_DONTWAIT))
     except BlockingIOError:

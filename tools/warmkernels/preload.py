@@ -52,11 +52,11 @@ class Preloaded:
     error: str = ""
     variables: dict[str, str] = field(default_factory=dict)  # environment variables
     modules: kernel.Modules = field(default_factory=kernel.Modules)
-    packages: frozenset[str] = frozenset()  # imported here, but not yet in a cold kernel
+    packages: frozenset[str] = frozenset()  # packages imported here but not yet in a cold kernel
 
 
 def preload() -> Preloaded:
-    """Import modules for kernels, and return the data about them that forks need."""
+    """Import modules for kernels, and return the data about these modules that forks need."""
     os.environ.update({**owner.SERVERS_OWN, **os.environ})
     os.environ.setdefault("MPLBACKEND", "module://matplotlib_inline.backend_inline")  # as ipykernel does
     if glob.glob("/dev/nvidia[0-9]*") or os.path.exists("/dev/kfd"):

@@ -48,7 +48,7 @@ class WarmProvisioner(LocalProvisioner):
 
     async def kill(self, restart: bool = False) -> None:
         await super().kill(restart)
-        for _ in range(20):  # the manager checks immediately, then only after 100 ms
+        for _ in range(20):  # the manager checks once immediately and then only after 100 ms
             if await self.poll() is not None:
                 break
             await asyncio.sleep(0.005)
@@ -73,14 +73,14 @@ class WarmProvisioner(LocalProvisioner):
                     raise
 
     def _say(self, reason: str) -> None:
-        """Log once why kernels are cold."""
+        """Log the reason why kernels are cold, unless it has been logged before."""
         if reason not in _said:
             _said.add(reason)
             self.log.warning("No warm kernels: %s. Kernels start as usual.", reason)
 
 
 def _as_usual(manager: KernelManager) -> bool:
-    """Return whether the kernel is new and no specific address was requested."""
+    """Return whether the kernel is new and no specific address was requested for it."""
     new = manager.transport == "tcp" and not os.path.exists(manager.connection_file)
     ports = (manager.shell_port, manager.iopub_port, manager.stdin_port, manager.hb_port, manager.control_port)
     return new and manager.ip == localhost() and not any(ports)

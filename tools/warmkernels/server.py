@@ -132,7 +132,7 @@ class Server:
             wire.send(child.owner, {"exit": code})
 
     def _forget(self, connection: socket.socket) -> None:
-        """Remove a user that has disconnected, and end its kernel, if it has one."""
+        """Remove a user who has disconnected, and shut down their kernel if they have one."""
         self.selector.unregister(connection)
         self.users.discard(connection)
         child = self.children.pop(connection, None)

@@ -29,7 +29,7 @@ def inherited() -> dict:
 
 
 def take_on(given: dict) -> None:
-    """Apply the settings that `inherited` returned to this process."""
+    """Apply to this process the settings that `inherited` returned."""
     import resource
 
     os.umask(given["umask"])
@@ -65,7 +65,7 @@ def _limits() -> list[int]:
 
 
 def against(cwd: str, env: dict[str, str], preloaded: Collection[str]) -> str:
-    """Return why a fork's imports would differ from a cold kernel's in the folder `cwd`, as one clause, or "".
+    """Return a clause that says why a fork's imports in `cwd` would differ from a cold kernel's, or "" if they don't.
 
     preloaded: the names of packages that the server has imported, but a new cold kernel hasn't
 

@@ -17,7 +17,7 @@ LONGEST = 16 * 2**20  # the maximum size of a message, in bytes; an environment 
 
 
 class Gone(Exception):
-    """The error for a connection that has ended, can't be established, or leads to another user's process."""
+    """Error raised if a connection has ended, can't be established, or leads to another user's process."""
 
 
 def listen(address: str) -> socket.socket:

@@ -1,4 +1,4 @@
-"""Pictures and explorers for the lesson on batch normalization, and a miniature of its paper's experiment."""
+"""Pictures and explorers for the lesson on batch normalization, and a small version of an experiment from a paper."""
 
 from .company import company
 from .explorer import explorer

@@ -1,4 +1,4 @@
-"""Photographs in one batch: their three shared means, and how replacing one photograph changes the other outputs."""
+"""Draw four photographs that share three means as one batch, and what happens when one of them is replaced."""
 
 import numpy as np
 
@@ -22,10 +22,11 @@ def photographs(shrink=SHRINK):
 
 
 def company(batch=None):
-    """Draw a batch and BatchNormalization's training output, before and after the last photograph is replaced by black.
+    """Draw a batch and the output of BatchNormalization in training mode, before and after one photograph turns black.
 
-    batch: (N, height, width, 3), from 0 to 255, or None for `photographs()`. The means are drawn as a color; outputs
-    from −2.5 to 2.5 are drawn from black to white. Returns a Picture.
+    The last photograph is the one that turns black. batch: (N, height, width, 3), from 0 to 255, or None for
+    `photographs()`. The means are drawn as a color, and outputs from −2.5 to 2.5 are drawn from black to white.
+    Returns a Picture.
 
     >>> company()
     Four photographs in one batch share 3 means. With the last photograph replaced by black, the means fall and the

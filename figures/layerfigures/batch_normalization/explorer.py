@@ -1,4 +1,4 @@
-"""The lesson's explorer: one recorded training run, with controls for momentum, step, and unit."""
+"""The lesson's explorer, which shows one recorded training run and has controls for momentum, step, and unit."""
 
 import ipywidgets as widgets
 
@@ -6,11 +6,11 @@ from ..explorer import Explorer, choice, slider
 from .history import history
 from .recorded import EVERY, MOMENTA, STARTS, STEPS, recording
 
-UNITS = 20  # of a hundred, enough to show every kind of unit
+UNITS = 20  # the number of units to choose from; of the 100 units, 20 are enough to show every kind
 
 
 def explorer():
-    """Return the explorer of batch statistics and moving statistics in one recorded training run.
+    """Return an explorer that shows the batch statistics and moving statistics of one recorded training run.
 
     The first call trains the network, which takes about three seconds (see `recording`).
     """
@@ -27,7 +27,7 @@ def explorer():
 
 
 def recorded():
-    """Return the explorer, and the values that the site records for each control."""
+    """Return the explorer, and the values of each control that the site records."""
     steps = range(EVERY, STEPS + 1, EVERY)
     units = {"unit": range(3), "statistic": list(STARTS)}
     return explorer(), {"momentum": (0.0, 0.9, 0.99, 0.999), "step": steps, **units}

@@ -1,4 +1,4 @@
-"""A moving statistic during training: the batches that it averages, their weights, and the resulting accuracy."""
+"""Draw a moving statistic during training, with the batches that it averages, their weights, and the accuracy."""
 
 import numpy as np
 
@@ -90,7 +90,7 @@ def _made_of(sheet, counted, step):
 
 
 def _worth(sheet, worth):
-    """Draw the number of test digits that the network gets right at this step, with each kind of statistics."""
+    """Draw how many test digits the network gets right at this step with each kind of statistics."""
     sheet.text(PANEL, 54, "Test digits right, now", bold=True)
     wide, tops = 140, np.array([106, 176])
     names = ("with moving statistics", "with the batch's own")
@@ -109,7 +109,7 @@ def _percent(share):
 
 
 def _tell(momentum, step, unit, statistic, counted, worth):
-    """Describe the picture with closed-form numbers and words, which are the same on every machine."""
+    """Describe the picture with words and exact numbers, which are the same on every machine."""
     sentence = f"After {step} training steps with momentum {momentum:g} the moving {statistic} of hidden unit {unit} "
     if counted[0] >= 0.005:
         sentence += f"still holds {_percent(counted[0])} of the value it started from"

@@ -1,4 +1,4 @@
-"""The miniature's picture: the paper's claim, the losses along the gradient, and the accuracy with large steps."""
+"""Draw the paper's claim next to the losses of small networks along the gradient and the accuracy with large steps."""
 
 import numpy as np
 

@@ -1,4 +1,4 @@
-"""Santurkar et al. 2018 in miniature: how far the loss swings along the gradient, with and without normalization."""
+"""Measure how far the loss swings along the gradient with and without normalization, as Santurkar et al. (2018) do."""
 
 from dataclasses import dataclass
 
@@ -12,7 +12,7 @@ from .recorded import draw_weights
 DEPTH, UNITS, BATCH = 10, 100, 128
 RATES = (0.1, 0.5)
 KINDS = ("without normalization", "with normalization")
-REACH = (0.5, 1.0, 2.0, 4.0)  # lengths of walks along the gradient as multiples of the learning rate, as in the paper
+REACH = (0.5, 1.0, 2.0, 4.0)  # the lengths of walks in multiples of the learning rate, as in the paper
 LIGHT = {"seeds": (0,), "steps": 80, "every": 4}  # about eight seconds on one core
 FULL = {"seeds": (0, 1, 2), "steps": 300, "every": 2}  # about a minute
 
@@ -33,10 +33,10 @@ class Run:
     rate: float
     seed: int
     at: np.ndarray
-    lowest: np.ndarray  # of the losses on each walk, including its start
+    lowest: np.ndarray  # the lowest loss on each walk, including its start
     highest: np.ndarray
-    losses: np.ndarray  # at every step
-    accuracy: float  # on 1,000 test digits, at inference
+    losses: np.ndarray  # the loss at every step
+    accuracy: float  # the accuracy on 1,000 test digits, at inference
 
     @property
     def swing(self):
@@ -49,8 +49,8 @@ class Run:
 def deep_network(normalized, seed=0):
     """Return a network with 784 inputs, ten hidden layers of 100 units with ReLU, and 10 outputs.
 
-    normalized: whether each hidden layer is normalized before its ReLU. seed: for the kernels, which are drawn with
-    NumPy; they are the same with and without normalization. Returns a Keras model.
+    normalized: whether each hidden layer is normalized before its ReLU. seed: the seed for the kernels, which come
+    from NumPy and are the same with and without normalization. Returns a Keras model.
 
     >>> deep_network(normalized=False).count_params()
     170410
@@ -69,10 +69,10 @@ def deep_network(normalized, seed=0):
 
 
 def smoothness(full=False, swing=None, fast=None):
-    """Train networks with and without normalization at two learning rates, with walks along the gradient between steps.
+    """Train networks with and without normalization at two learning rates, and walk along the gradient between steps.
 
     full: three seeds and 300 steps (about a minute) instead of one seed and 80 steps (about eight seconds on one core).
-    swing, fast: a student's answers to the questions with these names, to be drawn as sketches in the growing chart.
+    swing, fast: a student's answers to the questions with these names, drawn as sketches in the growing chart.
     Returns a tuple of Runs; later calls return the same Runs.
     Source: Santurkar et al. 2018, "How does batch normalization help optimization?" (arXiv 1805.11604).
     """
@@ -111,10 +111,10 @@ def so_far(runs, swing=None, fast=None):
 
 
 def train(normalized, rate, seed=0, steps=100, every=4):
-    """Train one network with plain SGD and a walk along the gradient before some of the steps, and return the Run.
+    """Train one network with plain SGD, walk along the gradient before some of the steps, and return the Run.
 
-    rate: the learning rate. seed: for the initial kernels and the batches, which are drawn with NumPy. every: the
-    number of steps from one walk to the next.
+    rate: the learning rate. seed: the seed for the initial kernels and the batches, which come from NumPy.
+    every: the number of steps from one walk to the next.
     """
     import tensorflow as tf
 
@@ -126,7 +126,7 @@ def train(normalized, rate, seed=0, steps=100, every=4):
     images = images.reshape(len(images), -1)
     signature = [tf.TensorSpec((None, 784)), tf.TensorSpec((None,), tf.int64), tf.TensorSpec((None,))]
 
-    @tf.function(input_signature=signature)  # traced once, for walks with any number of stops
+    @tf.function(input_signature=signature)  # trace it only once, whatever the number of stops
     def step(x, y, reach):
         """Walk along the gradient and back to the start, then take one step of SGD."""
         with tf.GradientTape() as tape:

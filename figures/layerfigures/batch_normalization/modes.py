@@ -1,4 +1,4 @@
-"""Batch normalization's two modes side by side: the inputs that one output depends on, and the statistics it uses."""
+"""Draw both modes of batch normalization side by side, with the inputs that affect an output and the statistics."""
 
 import numpy as np
 
@@ -15,7 +15,7 @@ NAMES = {True: ("Training", "training=True"), False: ("Inference", "training=Fal
 
 
 def modes(layer, x, at=(1, 1)):
-    """Draw one batch in a BatchNormalization layer in training mode and in inference mode, with each input poked.
+    """Poke each input of a BatchNormalization layer in both modes, and draw which inputs change one output.
 
     layer: a BatchNormalization layer that has been called. Its moving statistics are restored afterwards.
     x: one batch, (batch, feature). at: the (sample, feature) of the output to explain.
@@ -44,7 +44,7 @@ def modes(layer, x, at=(1, 1)):
 
 
 def poked(layer, x, at=(1, 1)):
-    """Draw one batch in a BatchNormalization layer in training mode, with each input poked.
+    """Poke each input of a BatchNormalization layer in training mode, and draw which inputs change one output.
 
     The arguments and errors are those of `modes`. Returns a Picture.
 

@@ -1,4 +1,4 @@
-"""Record one real training run: the statistics of each batch, and the accuracy that each momentum would give.
+"""Record the statistics of each batch in a real training run, and the accuracy that each momentum would give.
 
 The moving statistics don't affect training, so one run is enough for all momenta. The moving statistics are computed
 afterwards from the recorded batch statistics and assigned to the real layers. The network is then run on the test
@@ -15,7 +15,7 @@ from ..images import digits
 MOMENTA = (0.0, 0.5, 0.8, 0.9, 0.95, 0.98, 0.99, 0.999)
 BATCH, RATE, STEPS, EVERY = 32, 0.1, 125, 5  # one pass through 4,000 digits
 STARTS = {"mean": 0.0, "variance": 1.0}
-SHOWN = 2  # the index of the normalization after the second hidden layer
+SHOWN = 2  # the index of the normalization layer after the second hidden layer
 
 
 @dataclass(frozen=True)
@@ -25,7 +25,7 @@ class Recording:
     statistics: {"mean": array, "variance": array} of (steps, units): each batch's own statistics, at the normalization
         after the second hidden layer.
     accuracy: (steps / EVERY, momenta), on 1,000 test digits, measured every EVERY steps with the moving statistics.
-    accuracy_of_batch: (steps / EVERY,), the accuracy with the test digits' own statistics.
+    accuracy_of_batch: (steps / EVERY,), the accuracy when the layers use the statistics of the test digits themselves.
 
     >>> means = {"mean": np.zeros((STEPS, 100))}
     >>> empty = Recording(means, np.zeros((STEPS // EVERY, len(MOMENTA))), np.zeros(STEPS // EVERY))
@@ -53,7 +53,7 @@ def moving(values, momentum, start):
 
 
 def shares(momentum, steps):
-    """Return the steps + 1 weights of the initial value and of each batch in a moving statistic. They sum to 1.
+    """Return the weights of the initial value and of each batch in a moving statistic, which sum to 1.
 
     >>> shares(momentum=0.5, steps=3).tolist()
     [0.125, 0.125, 0.25, 0.5]
@@ -65,8 +65,8 @@ def shares(momentum, steps):
 def network(momentum=0.0, seed=0):
     """Return the lesson's 784-300-100-10 network, with batch normalization after Flatten and after each activation.
 
-    momentum: that of the three normalization layers. seed: for the initial weights, which are drawn with NumPy (see
-    `draw_weights`). Returns a Keras model from images (N, 28, 28) to logits (N, 10).
+    momentum: the momentum of the three normalization layers. seed: the seed for the initial weights, which come from
+    NumPy (see `draw_weights`). Returns a Keras model from images (N, 28, 28) to logits (N, 10).
 
     >>> network().count_params()
     271346
@@ -83,7 +83,7 @@ def network(momentum=0.0, seed=0):
 
 
 def draw_weights(model, rng):
-    """Initialize a model's kernels by He's rule from NumPy's random numbers, so both stacks start with equal weights.
+    """Initialize a model's kernels by He's rule with random numbers from NumPy, which are equal in every Keras version.
 
     Weights that don't have two axes keep their values. Source: He et al. 2015 (arXiv 1502.01852).
 
@@ -139,7 +139,7 @@ def recording(seed=0):
 
 
 def _functions(model):
-    """Return compiled functions: a training step, and the accuracy with moving and with the digits' own statistics."""
+    """Return three functions: a training step, and the accuracy with moving statistics and with batch statistics."""
     import tensorflow as tf
 
     loss = tf.keras.losses.SparseCategoricalCrossentropy(from_logits=True)

@@ -1,4 +1,4 @@
-"""Replace one photograph in a batch, and see which outputs of batch normalization change in training and at inference.
+"""See which outputs of batch normalization change, in training and at inference, when one photograph is replaced.
 
 Both modes are measured on the same layer, whose moving statistics are those of the batch before the replacement.
 """
@@ -17,8 +17,8 @@ NAMES = ("flag", "name tag", "ribbon", "face")
 NOTHING = "nothing"
 FILLS = ("black", "white", "noise")
 MODES = {True: ("In training", "batch means"), False: ("At inference", "moving means")}
-SIDE, STEP, LEFT, RIGHT = 64, 70, 24, 342  # a photograph's side, the step to the next one, the batches' left edges
-TOPS = {None: 46, True: 150, False: 274}  # the tops of the inputs and of the outputs in training and at inference
+SIDE, STEP, LEFT, RIGHT = 64, 70, 24, 342  # a photograph's side, the distance to the next, the batches' left edges
+TOPS = {None: 46, True: 150, False: 274}  # tops of the rows: inputs, outputs in training, and at inference
 WIDTH, HEIGHT = style.WIDTH, 398
 
 
@@ -38,7 +38,7 @@ def replace_photograph():
 
 
 def draw(which, by):
-    """Draw a batch before and after a replacement, and BatchNormalization's outputs for both batches in both modes.
+    """Draw a batch before and after a photograph is replaced, and BatchNormalization's outputs for both in both modes.
 
     which: one of NAMES, or NOTHING. by: one of FILLS. Outputs from −2.5 to 2.5 are drawn from black to white. The
     number below an output is the mean of its absolute change. Returns a Picture.
@@ -103,7 +103,7 @@ def normalized(images, training):
     """
     layer, kept = _layer()
     out = np.asarray(layer(images, training=training))
-    means = layer.moving_mean.numpy()  # with momentum 0, a call in training stores the batch's own means
+    means = layer.moving_mean.numpy()  # with momentum 0, a call in training mode stores the batch's means
     for variable, value in zip((layer.moving_mean, layer.moving_variance), kept, strict=True):
         variable.assign(value)
     return out, means
@@ -111,7 +111,7 @@ def normalized(images, training):
 
 @lru_cache(maxsize=1)
 def _layer():
-    """Return a new layer that was called once on the batch in training mode, and its moving statistics."""
+    """Return a new layer that was called once on the batch in training mode, and the layer's moving statistics."""
     from tensorflow.keras import layers
 
     layer = layers.BatchNormalization(momentum=0.0)
@@ -134,7 +134,7 @@ def _means(sheet, y, training, means, means_after):
 
 
 def _changes(sheet, y, changes, replaced):
-    """Write the change of each output below it."""
+    """Below each output, write how much it has changed."""
     if replaced is None:
         return
     others = [i for i in range(len(changes)) if i != replaced]

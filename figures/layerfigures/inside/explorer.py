@@ -1,4 +1,4 @@
-"""This lesson's explorer: look inside a layer before its first call, after that call, and after some training steps."""
+"""The lesson's explorer, which shows a layer's weights before its first call, after it, and after training steps."""
 
 import numpy as np
 
@@ -13,7 +13,7 @@ SAMPLES, MOST = 8, 12
 
 
 def explorer(**makers):
-    """Return an explorer of a layer's weights: choose a layer, the width of its input, its units, and a moment.
+    """Return an explorer of weights in which you choose a layer, the width of its input, its units, and a moment.
 
     makers: your own layers, keyed by display name. Each is a class or function that takes the units and returns a
         layer, such as explorer(Linear=Linear, MLP=lambda units: MLP([units, 3])). They are listed before
@@ -35,7 +35,7 @@ def explorer(**makers):
 
     def opened(kind, moment, width, units):
         key = kind, moment, width, units
-        if key not in seen:  # a layer starts with random weights, so keep it for the next time this setting is chosen
+        if key not in seen:  # keep the layer, which has random weights, for the next time this setting is chosen
             called = opened(kind, MOMENTS[0], width, units)[2] if moment == MOMENTS[1] else None
             seen[key] = _opened(makers[kind], moment, width, units, called)
         return seen[key]
@@ -49,9 +49,9 @@ def explorer(**makers):
 
 
 def recorded():
-    """Return the explorer for Keras's and lesson 5's layers, and the values that the site records for each control.
+    """Return the explorer for Keras's and lesson 5's layers, and the values of each control that the site records.
 
-    Layers start with random weights, so this sets Keras's seed.
+    Because layers start with random weights, this function sets Keras's seed.
 
     >>> explorer, values = recorded()
     >>> values["units"]
@@ -77,9 +77,10 @@ def recorded():
 
 
 def _opened(make, moment, width, units, called=None):
-    """Return a layer's weights at this moment, whether it was called, and the layer. Raises ValueError if a call fails.
+    """Return a layer's weights at this moment, whether the layer was called, and the layer itself.
 
-    called: a layer after its first call, to continue with; None creates a new one.
+    called: a layer to continue with, which has been called once; None creates a new layer.
+    Raises ValueError if a call fails.
     """
     x = np.random.default_rng(0).normal(2, 1, size=(SAMPLES, width)).astype("float32")
     try:
@@ -104,7 +105,7 @@ def _in_training(layer, x):
     with tf.GradientTape() as tape:
         try:
             outputs = layer(x, training=True)
-        except TypeError:  # the call has no such argument
+        except TypeError:  # raised if the layer's call has no argument `training`
             outputs = layer(x)
         loss = tf.reduce_mean(tf.square(outputs)) + sum(layer.losses)
     weights = layer.trainable_weights
@@ -119,7 +120,7 @@ def _keras(taken):
     layers = keras.layers
 
     class Then(layers.Layer):
-        """One layer followed by another. A Sequential model would first build a graph of itself, which takes as long as
+        """One layer followed by another. A Sequential model would first build its graph, which takes as long as
         everything else."""
 
         def __init__(self, first, second):
@@ -127,7 +128,7 @@ def _keras(taken):
             self.first, self.second = first, second
 
         def build(self, shape):
-            self.built = True  # the layers build themselves; without this, Keras 3 calls them once more to check
+            self.built = True  # the layers build themselves; without this line, Keras 3 calls them once more as a check
 
         def call(self, x, training=None):
             return self.second(self.first(x))  # Keras passes `training` to these calls

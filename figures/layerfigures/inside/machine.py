@@ -1,4 +1,4 @@
-"""A dense layer as a machine: its input, kernel, bias, and output, and what one output depends on, as measured."""
+"""Draw a dense layer as a machine with an input, kernel, bias, and output, and measure what each output depends on."""
 
 from contextlib import contextmanager
 
@@ -13,14 +13,14 @@ from ..target import grid
 
 BEFORE, AFTER = MOMENTS = ("before the first call", "after the first call")
 BATCH, WIDE, UNITS = 4, 4, 3  # the largest numbers of samples, features, and units
-SHADES = 4  # on each side of 0: whole numbers of this size or more get the full color
+SHADES = 4  # the number of shades on each side of 0; numbers of this size or more get the full color
 BELOW, ABOVE = (0x72, 0xC0, 0xEE), (0xF0, 0xB0, 0x3A)  # numbers on them are readable on dark pages, too
 
 WIDTH, HEIGHT, CELL, LEFT, RIGHT = style.WIDTH, 466, 34, 56, 320
 TOPS = {"kernel": 72, "bias": 218, "x": 278, "y": 278}
 
 _rng = np.random.default_rng(28)
-INPUTS = _rng.choice([-3, -2, -1, 1, 2, 3], (BATCH, WIDE)).astype("float32")  # no 0, which would hide a weight
+INPUTS = _rng.choice([-3, -2, -1, 1, 2, 3], (BATCH, WIDE)).astype("float32")  # without 0, which would hide a weight
 KERNEL, BIAS = (_rng.choice([-2, -1, 1, 2], shape).astype("float32") for shape in [(WIDE, UNITS), UNITS])
 
 
@@ -77,7 +77,7 @@ def _keep_inside(controls):
 
 @contextmanager
 def _explained():
-    """Turn any error of a learner's own layer into a ValueError with its message."""
+    """Turn any error that a learner's own layer raises into a ValueError that contains the error's message."""
     try:
         yield
     except Exception as error:
@@ -85,7 +85,7 @@ def _explained():
 
 
 def called(make, width, units):
-    """Return a new layer after its first call, with whole numbers as weights, and the names of its earlier weights.
+    """Return a layer that was called once, with whole numbers as weights, and the names of its weights before the call.
 
     make: see `machine`. Raises ValueError if the layer raises an error or has weights other than a kernel
     (width, units) and a bias (units,).
@@ -112,7 +112,7 @@ def _name(weight):
 
 
 def measured(layer, x, poke=True):
-    """Return a layer's arrays x, kernel, bias, and y, and what each output depends on, as two dicts keyed by name.
+    """Return two dicts keyed by name: the arrays x, kernel, bias, and y, and where each of them affects each output.
 
     layer: see `called`; its weights are restored. x: float32 (batch, width). poke: False leaves the second dict empty.
     The second dict has booleans, measured by poking: (*shape of y, *shape of x, kernel, or bias).
@@ -198,7 +198,7 @@ def _map(sheet, left, top, numbers, exists, lit):
 
 
 def _colors(numbers):
-    """Return a color for each number, on one scale for all arrays: paper for 0, the full color for SHADES and above."""
+    """Return a color for each number on a scale that all arrays share: paper for 0, the full color from SHADES on."""
     sizes = np.minimum(np.abs(np.rint(numbers)), SHADES)[:, None] / SHADES
     return 1 - sizes * (1 - np.where(numbers[:, None] < 0, BELOW, ABOVE) / np.float64(255))
 
@@ -241,6 +241,6 @@ def _after(values, reached, at):
 
 
 def _lines(mask, axis, word):
-    """Return which rows or columns of a mask have lit elements, in words."""
+    """Return a phrase that says which rows or columns of a mask have lit elements."""
     found = [str(number) for number in np.flatnonzero(mask.any(axis=axis))]
     return f"{word}{'s' * (len(found) != 1)} {', '.join(found) or 'none'}"

@@ -17,7 +17,7 @@ RATE, UNITS, BATCH = 1e-2, 32, 64
 class Point:
     """The measurements from a training run after `step` steps.
 
-    loss: on the last batch, including the penalty. accuracy: on the test images.
+    loss: the loss on the last batch, including the penalty. accuracy: the accuracy on the test images.
     active: the share of hidden values that are not 0, over all test images and units.
 
     >>> from layerfigures.inside.recorded import RECORDED
@@ -26,16 +26,16 @@ class Point:
     """
 
     step: int
-    loss: float  # on the last batch, including the penalty
-    accuracy: float  # on the test images
-    active: float  # share of hidden values that are not 0, over all test images and units
+    loss: float  # the loss on the last batch, including the penalty
+    accuracy: float  # the accuracy on the test images
+    active: float  # the share of hidden values that are not 0, over all test images and units
 
 
 def train(penalty, learning_rate=1e-3, epochs=15, seed=0):
     """Train a 784-32-10 network with plain gradient descent on 4,000 digits, in batches of 64.
 
-    penalty: what the hidden layer adds to the loss: "no penalty"; "sum over the batch", 0.01 times the sum of the
-        layer's outputs; or "mean over the samples", this sum divided by the number of samples.
+    penalty: what the hidden layer adds to the loss. "no penalty" adds nothing, "sum over the batch" adds 0.01 times
+        the sum of the layer's outputs, and "mean over the samples" adds this sum divided by the number of samples.
     Returns a list of Points: one for the first step, and one after each epoch. Raises ValueError for any other penalty.
     """
     if penalty not in PENALTIES:

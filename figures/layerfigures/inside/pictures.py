@@ -1,4 +1,4 @@
-"""A layer's weights, one row each: name, shape, whether it is trainable, and values as colors."""
+"""Draw a layer's weights, one in each row, with their names and shapes and with colors for their values."""
 
 import numpy as np
 
@@ -9,10 +9,10 @@ from .weight_table import survey
 
 WIDTH, TOP, LEFT = style.WIDTH, 104, 24
 COLUMNS = {"weight": LEFT, "shape": 172, "parameters": 254, "trainable": 340, "values": 410}
-RANGE = 104  # CSS pixels to the right of the values, for the smallest and the largest value
+RANGE = 104  # the width of the space for the smallest and the largest value, in CSS pixels
 MOST_ROWS = 12
 ROW, CELL = 52, 10  # CSS pixels: the height of a row, and the width of the widest cell
-SHADES = 3  # on each side of zero: few enough that pictures are quick to draw (see picture.py)
+SHADES = 3  # the number of shades on each side of zero, few enough that pictures are quick to draw (see picture.py)
 BELOW, ABOVE = style.BLUE, style.ORANGE
 LONGEST = 48  # the most cells in one direction; only the beginning of a larger weight is drawn
 
@@ -37,7 +37,7 @@ def layer(layer, name=None):
 
 
 def example():
-    """Draw the weights of a model with three layers: dense, batch normalization, dense.
+    """Draw the weights of a model that has a dense layer, a batch normalization layer, and another dense layer.
 
     The values are the same on every machine. Returns a Picture.
 
@@ -58,7 +58,7 @@ def example():
 
 
 def draw(weights, heading, height, built=True):
-    """Draw a list of weights, one row each: name, shape, size, whether it is trainable, and values as colors.
+    """Draw a list of weights, one in each row, with their names, shapes, and sizes, and colors for values.
 
     weights: Weights, as `survey` returns them. height: the picture's height in CSS pixels. built: whether the layer has
     been called, which determines the text if there are no weights. Returns a Picture.
@@ -141,7 +141,7 @@ def _rows(sheet, weights, height):
 
 
 def _cells(values):
-    """Return a weight, or the beginning of a large one, as rows and columns. The last axis gives the columns."""
+    """Return a weight, or the beginning of a large weight, as rows and columns. The last axis gives the columns."""
     rows = values.reshape(-1, values.shape[-1]) if values.ndim > 1 else values.reshape(1, -1)
     return rows[:LONGEST, :LONGEST]
 
@@ -155,7 +155,7 @@ def _range(values):
 
 
 def _shades(cells):
-    """Return a color for each value: paper for 0, and stronger colors for values closer to the weight's largest."""
+    """Return a color for each value: paper for 0, and a stronger color the closer it is to the largest."""
     most = np.abs(cells).max(initial=0) or 1
     steps = np.rint(SHADES * np.clip(cells / most, -1, 1)) / SHADES
     ends = np.where(steps[..., None] < 0, _rgb(BELOW), _rgb(ABOVE))

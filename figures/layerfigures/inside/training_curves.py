@@ -1,4 +1,4 @@
-"""Loss, accuracy, and share of active hidden values in training runs with different penalties."""
+"""Draw the loss, the accuracy, and the share of active hidden values in training runs with different penalties."""
 
 from itertools import pairwise
 
@@ -17,14 +17,14 @@ PANELS = {
     "accuracy": "Accuracy on test images",
     "active": "Active hidden values",
 }
-CHANCE = {"loss": float(np.log(10)), "accuracy": 0.1}  # for a network that guesses among ten classes
+CHANCE = {"loss": float(np.log(10)), "accuracy": 0.1}  # the values of a network that guesses among ten classes
 
 
 def falling_loss(points=RECORDED[PENALTIES[1]], with_accuracy=False):
     """Draw only the loss of one training run against the training steps, with its first and last values.
 
     points: a list of Points, as `penalties.train` returns it; by default the recorded run with the summed penalty.
-    with_accuracy: whether to draw the accuracy, too. Returns a Picture.
+    with_accuracy: whether to draw the accuracy as well. Returns a Picture.
 
     >>> falling_loss()
     The loss of a network in training. It falls from 7.6 to 2.3 in 930 steps.
@@ -55,7 +55,7 @@ def falling_loss(points=RECORDED[PENALTIES[1]], with_accuracy=False):
 def lives(runs=RECORDED, panels=tuple(PANELS), chance=tuple(CHANCE)):
     """Draw the loss, the accuracy, and the share of active hidden values against the training steps.
 
-    runs: {penalty: list of Points}, with the lists that `penalties.train` returns; by default, the recorded runs with
+    runs: {penalty: list of Points}, where the lists come from `penalties.train`; by default, the recorded runs with
     learning rate 0.001. panels: which of "loss", "accuracy", and "active" to draw, from left to right.
     chance: the panels with a line for a network that guesses. Returns a Picture.
 

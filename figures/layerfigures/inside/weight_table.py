@@ -10,7 +10,7 @@ import numpy as np
 class Weight:
     """One weight of a layer: its name, whether an optimizer may change it, and its values.
 
-    owner: the name of the sublayer that the weight belongs to; "" if it is the layer's own.
+    owner: the name of the sublayer that the weight belongs to; "" if the weight belongs to the layer itself.
 
     >>> weight = Weight("Dense 1", "kernel", trainable=True, values=np.zeros((8, 6)))
     >>> weight.title, weight.shape
@@ -28,12 +28,12 @@ class Weight:
 
     @property
     def title(self):
-        """Owner and name, such as "Dense 1: kernel"."""
+        """The weight's owner and name, such as "Dense 1: kernel"."""
         return f"{self.owner}: {self.name}" if self.owner else self.name
 
 
 def survey(layer):
-    """Return the Weights of a Keras layer or model, its own and those of its sublayers, in Keras's order.
+    """Return all Weights of a Keras layer or model, including those of its sublayers, in Keras's order.
 
     Names are the same in every version of Keras, without the numbers that Keras appends to the names of layers.
     Sublayers of the same type are numbered in order. For a Sequential model without an input shape, returns [] before
@@ -69,7 +69,7 @@ def name_of(weight):
 
 
 def _own_and_inner(layer, path):
-    """Return the owner's path and the weight for each weight of a layer. A shared weight belongs to its first owner."""
+    """Return each weight of a layer with the path of its owner. A shared weight belongs to its first owner."""
     inner = list(layer._flatten_layers(include_self=False, recursive=False))
     below, taken = [], set()
     for one in inner:

@@ -1,4 +1,4 @@
-"""Pictures for the lesson on normalization axes: the axis pictures, two explorers, and Wu & He's small experiment."""
+"""Pictures for the lesson on normalization axes, two explorers, and a small version of Wu & He's experiment."""
 
 from . import miniature
 from .curves import curves, two_sizes

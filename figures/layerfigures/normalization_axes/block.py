@@ -1,4 +1,4 @@
-"""Two views of a block of cells, some of them colored: solid, like Wu & He's block, and unfolded into feature maps."""
+"""Draw a block of cells, some of which are colored, as a solid block like Wu & He's or unfolded into feature maps."""
 
 from itertools import product
 
@@ -9,14 +9,14 @@ from .. import style
 from ..target import Target
 from ..target import box as box_target
 
-SLOPE = np.array([np.sqrt(3) / 2, 0.5])  # an isometric edge: 30° down to the right
+SLOPE = np.array([np.sqrt(3) / 2, 0.5])  # the direction of an isometric edge, 30° down to the right
 # The corners of a cell's visible faces, relative to its (sample, pixel, channel).
 CORNERS = {
     "top": np.array([(0, 0, 0), (1, 0, 0), (1, 0, 1), (0, 0, 1)]),
     "front": np.array([(0, 0, 0), (0, 0, 1), (0, 1, 1), (0, 1, 0)]),
     "side": np.array([(0, 0, 1), (1, 0, 1), (1, 1, 1), (0, 1, 1)]),
 }
-# These are arrays because matplotlib takes a millisecond to parse hundreds of color names.
+# The colors are arrays because matplotlib takes a millisecond to parse hundreds of color names.
 SHARED = {
     face: np.array(to_rgba(color)) for face, color in (("top", "#F5C253"), ("front", style.ORANGE), ("side", "#C08400"))
 }
@@ -42,9 +42,9 @@ def block_size(shape, cell):
 
 
 def block(sheet, mask, at, left, top, cell, labels=True):
-    """Draw a solid block of cells: channels to the right, samples to the back, pixels downward, row by row.
+    """Draw a solid block of cells, with channels to the right, samples to the back, and pixels downward, row by row.
 
-    mask: the cells to color, booleans (batch, height, width, channel). at: the poked cell, which gets a frame.
+    mask: the cells to color, booleans (batch, height, width, channel). at: the watched cell, which gets a frame.
     left, top, cell: the position and the edge of a cell in CSS pixels.
     Cells that hide colored cells are cut away; thin lines show where they were. Returns whether any were cut away.
 
@@ -80,7 +80,7 @@ def block(sheet, mask, at, left, top, cell, labels=True):
 
 
 def _named(index):
-    """Return the controls that a cell sets, and its label."""
+    """Return the values that choosing a cell assigns to controls, and the cell's label."""
     sample, row, column, channel = index
     controls = {"sample": sample, "row": row, "column": column, "channel": channel}
     return controls, f"sample {sample}, row {row}, column {column}, channel {channel}"
@@ -174,9 +174,9 @@ def _gap(cell):
 
 
 def unfolded(sheet, mask, at, left, top, cell, labels=True):
-    """Draw the same cells as feature maps: one row of maps per sample, one column per channel. No cell hides another.
+    """Draw the same cells as feature maps, with a row of maps for each sample and a column of maps for each channel.
 
-    Arguments are those of `block`. Returns None, because no cells are cut away.
+    No cell hides another. The arguments are those of `block`. Returns None, because no cells are cut away.
 
     >>> from layerfigures.sheet import Sheet
     >>> sheet = Sheet(200, 150)

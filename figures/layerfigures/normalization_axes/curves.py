@@ -1,4 +1,4 @@
-"""Test error against batch size: Wu & He's curves next to those of small networks."""
+"""Plot test error against batch size: Wu & He's curves next to those of small networks."""
 
 import numpy as np
 
@@ -19,7 +19,7 @@ NAMES = {"BN": "batch", "GN": "group", "LN": "layer", "IN": "instance"}
 def curves(errors, title="Here: digits, a small network", guess=None):
     """Draw test error against batch size for the paper's networks and for small networks.
 
-    errors: percentages by normalization ("BN", "GN", "LN", "IN") and batch size, one number or one for each seed.
+    errors: percentages by normalization ("BN", "GN", "LN", "IN") and batch size: one number, or one for each seed.
     title: the second plot's title. guess: the normalization whose error a student predicts will more than double ("BN",
     "GN", "both", or "neither"), to be drawn as a sketch; None draws nothing.
     Returns a Picture. Raises ValueError for any other name and for an error outside 0 to 100.
@@ -44,7 +44,7 @@ def curves(errors, title="Here: digits, a small network", guess=None):
 
 
 def two_sizes(errors, guess=None):
-    """Draw one network's test errors at batch sizes 32 and 2, as far as they are known.
+    """Draw one network's test errors at batch sizes 32 and 2, or only the error that is known so far.
 
     errors: percentages by batch size. guess: a student's answer to the question "other", to be drawn as a sketch that
     starts at the first error; None draws nothing. Returns a Picture.

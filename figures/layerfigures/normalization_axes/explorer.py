@@ -1,4 +1,4 @@
-"""The explorer of the axis pictures: drawn immediately from the definition, then confirmed by poking Keras's layer."""
+"""An explorer of the axis pictures, which are drawn from the definition and then confirmed by poking a Keras layer."""
 
 import asyncio
 from contextlib import suppress
@@ -8,11 +8,11 @@ from ..explorer import Explorer, choice, slider
 from . import sharing
 from .pictures import VIEWS, draw, name_of
 
-IDLE_SECONDS = 0.4  # without a new setting before the layer is poked, so that dragging isn't interrupted
+IDLE_SECONDS = 0.4  # how long to wait for a new setting before the layer is poked, so that dragging isn't interrupted
 
 
 def explorer():
-    """Return the explorer of the axis pictures: kind, groups, the block's shape, the watched output, and the view.
+    """Return an explorer with controls for the kind, the groups, the block's shape, the watched output, and the view.
 
     >>> explorer().picture
     Batch Norm: BatchNormalization(axis=3, training=True): the output at sample 0, row 0, column 1, channel 2 shares
@@ -35,7 +35,7 @@ def explorer():
 
 
 def recorded():
-    """Return the explorer, and the values that the site records for each control. The block keeps its shape.
+    """Return the explorer, and the values of each control that the site records. The block keeps its shape.
 
     >>> explorer, values = recorded()
     >>> values["kind"]
@@ -50,7 +50,7 @@ def recorded():
 def picture(kind, groups, view, samples, height, width, channels, sample, row, column, channel, confirmed=None):
     """Draw the explorer's picture for one setting of its controls.
 
-    confirmed: whether poking Keras's layer gave the same inputs as the definition, or None if it hasn't been poked yet.
+    confirmed: whether poking the Keras layer gave the same inputs as the definition; None if it hasn't been poked yet.
     Returns a Picture. Raises ValueError if the groups don't divide the channels.
 
     >>> picture("layer", 1, "block", 2, 1, 2, 3, sample=0, row=0, column=0, channel=0, confirmed=True)
@@ -71,7 +71,7 @@ def picture(kind, groups, view, samples, height, width, channels, sample, row, c
 
 @lru_cache(maxsize=256)
 def _heading(kind, channels, groups):
-    """Return the kind and Keras's layer for it. Cached, because creating a layer is too slow for a slider."""
+    """Return the kind and the Keras layer for it. Cached, because a slider can't wait until a layer is created."""
     layer = sharing.layer(kind, channels, groups)
     return f"{sharing.NAMES[kind]}: {name_of(layer, sharing.call_of(kind), channels)}"
 
@@ -79,8 +79,8 @@ def _heading(kind, channels, groups):
 class AxesExplorer(Explorer):
     """An Explorer that pokes the layer of its current setting once the controls have been idle for IDLE_SECONDS.
 
-    Arguments are those of Explorer. `confirmed` maps each setting to its result. If no event loop is running, as in a
-    script, call `confirm` to poke the layer.
+    The arguments are those of Explorer. `confirmed` maps each setting to its result. If no event loop is running, as in
+    a script, call `confirm` to poke the layer.
 
     >>> axes = explorer()
     >>> axes.controls["kind"].value = "instance"
@@ -90,7 +90,7 @@ class AxesExplorer(Explorer):
     """
 
     def __init__(self, draw, controls, adjust):
-        self.confirmed = {}  # by setting
+        self.confirmed = {}  # keyed by setting
         self._later = None
         super().__init__(draw, controls, adjust)
         self.confirm()  # the first picture is confirmed before it is shown
@@ -110,11 +110,11 @@ class AxesExplorer(Explorer):
             self._later.cancel()
             self._later = None
         if setting["confirmed"] is None:
-            with suppress(RuntimeError):  # without an event loop, as in a plain script
+            with suppress(RuntimeError):  # raised if no event loop is running, as in a script
                 self._later = asyncio.get_running_loop().call_later(IDLE_SECONDS, self.confirm, setting)
 
     def confirm(self, setting=None):
-        """Poke the layer for this setting, by default the newest, and show the result in the picture."""
+        """Poke the layer for this setting, which is the newest by default, and show the result in the picture."""
         setting = setting or self._shown
         shape = tuple(setting[name] for name in ("samples", "height", "width", "channels"))
         at = tuple(setting[name] for name in ("sample", "row", "column", "channel"))

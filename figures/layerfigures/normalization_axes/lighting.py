@@ -1,4 +1,4 @@
-"""One photograph by day and under a lamp of your choice, normalized in four ways: what is left of the lamp's effect?"""
+"""Draw a photograph in daylight and in lamplight, normalized in four ways, to see what is left of the lamp's effect."""
 
 from functools import lru_cache
 
@@ -10,7 +10,7 @@ from ..sheet import Sheet, wrapped
 from . import sharing
 from .photographs import COLORS, FACE
 
-KINDS = (("batch", 1), ("layer", 1), ("instance", 1), ("group", 1), ("group", 3))  # each with its number of groups
+KINDS = (("batch", 1), ("layer", 1), ("instance", 1), ("group", 1), ("group", 3))  # each kind with a number of groups
 SETS = {
     ("batch", 1): "each color of both photographs",
     ("layer", 1): "all colors of one photograph",
@@ -19,13 +19,13 @@ SETS = {
     ("group", 3): "three groups of one color",
 }
 WIDTH, HEIGHT, LEFT, STEP, SIDE = style.WIDTH, 440, 24, 121, 108
-TOPS = (128, 272)  # the tops of the photographs by day and by lamplight
-BAR = 60  # CSS pixels for a change of one standard deviation
-SEEN = 0.005  # standard deviations; smaller changes are written as 0.00 in the picture
+TOPS = (128, 272)  # the tops of the photographs in daylight and in lamplight
+BAR = 60  # the length of the bar for a change of one standard deviation, in CSS pixels
+SEEN = 0.005  # in standard deviations; the picture shows smaller changes as 0.00
 
 
 def set_lamp():
-    """Return the explorer of a lamp, with controls for brightness, tint, and the number of groups.
+    """Return an explorer of a lamp's effect, with controls for brightness, tint, and the number of groups.
 
     >>> made = set_lamp()
     >>> made.controls["tint"].value = 0
@@ -45,7 +45,7 @@ def draw(brightness, tint, groups):
 
     brightness, tint: see `lamp`. groups: 1 or 3, for group normalization of the 3 colors. Outputs from −2.5 to 2.5 are
     drawn from black to white. The number below an output is its mean absolute difference from the layer's output for
-    two photographs by day. Returns a Picture.
+    two photographs in daylight. Returns a Picture.
 
     >>> draw(brightness=50, tint=0, groups=1)
     The lamp leaves 50 % of red, 50 % of green and 50 % of blue. Mean distance ... without a lamp: Batch Norm ...
@@ -83,7 +83,7 @@ def lamp(brightness, tint):
 
 @lru_cache(maxsize=1)
 def photograph():
-    """Return the photograph by day: float32 (72, 72, 3), values from 0 to 255, read-only.
+    """Return the photograph in daylight: float32 (72, 72, 3), values from 0 to 255, read-only.
 
     >>> photograph().shape
     (72, 72, 3)
@@ -94,7 +94,7 @@ def photograph():
 
 
 def normalized(pair):
-    """Return the outputs of Keras's normalization layers for two photographs as one batch, by (kind, groups).
+    """Return the outputs of the Keras normalization layers for a batch of two photographs, keyed by (kind, groups).
 
     pair: float32 (2, 72, 72, 3). The layers are those of `sharing.layer`, with fresh weights; batch normalization is in
     training mode. The first call compiles all layers into one function.
@@ -123,12 +123,12 @@ def _compiled():
 
 @lru_cache(maxsize=1)
 def _by_day():
-    """Return the outputs for two photographs by day."""
+    """Return the outputs for two photographs in daylight."""
     return normalized(np.stack([photograph()] * 2))
 
 
 def _words(sheet, kinds):
-    """Write each normalization's name, which numbers share a mean, and what the rows and numbers are."""
+    """Write the name of each normalization, which numbers share a mean, and what the rows and numbers mean."""
     heads = ["Input", *(sharing.NAMES[kind] for kind, _ in kinds)]
     lefts = [LEFT + STEP * column for column in range(len(heads))]
     sheet.texts([(left, 66) for left in lefts], heads, bold=True, align="left")
@@ -144,7 +144,7 @@ def _words(sheet, kinds):
 
 
 def _changes(sheet, apart):
-    """Below each output, write its distance from the output without a lamp, and draw the distance as a bar."""
+    """Below each output, write and draw (as a bar) how far it is from the output without a lamp."""
     places = [(LEFT + STEP * column, top + SIDE + 16) for column in range(1, len(apart) + 1) for top in TOPS]
     values = apart.ravel()
     for seen, color in ((True, style.VERMILION), (False, style.QUIET)):

@@ -1,4 +1,4 @@
-"""Wu & He's experiment in miniature: test error against batch size, on small digits instead of ImageNet.
+"""Wu & He's experiment in miniature: measure test error against batch size on small digits instead of ImageNet.
 
 The recipe is as close to theirs as possible: plain SGD, a learning rate proportional to batch size, and cosine decay.
 """
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from .. import training
 
-PAPER = {  # arXiv 1803.08494, tables 2 and 1: the error of ResNet-50 on ImageNet, in percent
+PAPER = {  # the error of ResNet-50 on ImageNet, in percent, from arXiv 1803.08494, tables 2 and 1
     "BN": {32: 23.6, 16: 23.7, 8: 24.8, 4: 27.3, 2: 34.7},
     "GN": {32: 24.1, 16: 24.2, 8: 24.0, 4: 24.2, 2: 24.1},
     "LN": {32: 25.3},
@@ -36,7 +36,7 @@ class Setting:
     images: int
     shrink: int
     epochs: int
-    rate: float = 0.1  # at batch size 32
+    rate: float = 0.1  # the learning rate at batch size 32
 
 
 LIGHT, FULL = Setting(2000, 2, 2), Setting(4000, 1, 3)
@@ -56,7 +56,7 @@ def data(setting=LIGHT):
 def error(model, batch_size, setting=LIGHT, seed=0):
     """Train a model that returns logits, in batches of this size, and return its test error in percent.
 
-    model: a Keras model for images (side, side, 1). It starts from its own weights. seed: for the order of the images.
+    model: a Keras model for images (side, side, 1). It starts from its own weights. seed: sets the order of the images.
     """
     images, labels, test_images, test_labels = data(setting)
     training.train(model, images, labels, *_plan(len(images), batch_size, setting, seed))

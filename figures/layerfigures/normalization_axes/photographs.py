@@ -1,4 +1,4 @@
-"""One photograph in two kinds of light: the change that a lamp makes, and what is left of it after normalization."""
+"""Draw a photograph in two kinds of light, to show what a lamp changes and how much of it normalization leaves."""
 
 import numpy as np
 
@@ -6,17 +6,17 @@ from .. import images, style
 from ..sheet import Sheet, wrapped
 from . import sharing
 
-FACE = (30, 318, 122, 410)  # top, bottom, left, right in the photograph
+FACE = (30, 318, 122, 410)  # the face's top, bottom, left, and right in the photograph
 LAMP = np.array([0.6, 0.42, 0.22])  # the fractions of red, green, and blue that a weak, warm light leaves
 KINDS = ("batch", "layer", "instance")
 COLORS = ("red", "green", "blue")
 WIDTH, SIDE, GAP, SMALL_SIDE = style.WIDTH, 136, 16, 136
-TOP = 80  # of the images
-SAME, VISIBLE = 0.01, 0.1  # standard deviations: less than SAME is rounding, and more than VISIBLE can be seen
+TOP = 80  # the top edge of the images
+SAME, VISIBLE = 0.01, 0.1  # in standard deviations: less than SAME is rounding, and more than VISIBLE is visible
 
 
 def lights(lamp=LAMP):
-    """Return one photograph by day and by lamplight as a batch: float32 (2, 96, 96, 3), values from 0 to 255.
+    """Return one photograph in daylight and in lamplight as a batch: float32 (2, 96, 96, 3), values from 0 to 255.
 
     lamp: the fractions of red, green, and blue that the lamp leaves.
 
@@ -29,7 +29,7 @@ def lights(lamp=LAMP):
 
 
 def differences(lamp=LAMP):
-    """Return the largest difference between the two photographs after each normalization, keyed by its kind.
+    """Return the largest difference between the two photographs after each kind of normalization, keyed by kind.
 
     lamp: see `lights`. The unit is one standard deviation, since the outputs are normalized.
 
@@ -96,10 +96,10 @@ def _normalized(pair):
 
 
 def _kept(pair):
-    """Return what still differs between two normalized photographs, in a few words."""
+    """Describe in a few words what still differs between two normalized photographs."""
     if np.abs(pair[0] - pair[1]).max() < SAME:
         return "no difference is left"
-    apart = (pair[0] - pair[1]).mean(axis=(0, 1))  # by color
+    apart = (pair[0] - pair[1]).mean(axis=(0, 1))  # the mean difference for each color
     tinted = bool(np.ptp(apart) > VISIBLE)
     if apart.mean() > VISIBLE:
         return "one stays darker" + ", and tinted" * tinted

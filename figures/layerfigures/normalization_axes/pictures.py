@@ -1,4 +1,4 @@
-"""The axis pictures: which inputs share a mean and a variance, measured on any layer, for one layer or for four."""
+"""Measure which inputs share a mean and a variance in any layer, and draw the result for one layer or for four."""
 
 from functools import lru_cache
 
@@ -14,7 +14,7 @@ VIEWS = ("block", "unfolded", "both")
 
 
 def shares(layer, shape=(3, 2, 3, 4), at=(1, 0, 1, 2), view="both", data_format="channels_last", name=None, **call):
-    """Draw which inputs share their statistics with the output at `at`, measured by poking each input of a layer.
+    """Poke each input of a layer, and draw the inputs that share statistics with the output at `at`.
 
     layer: a normalization layer, or any function of an array, such as your own group_norm with its arguments filled in.
     shape, at: the input's shape and the index of the output to watch, both in the layer's own order of axes.
@@ -39,7 +39,7 @@ def draw(mask, at, view, heading, caption):
     """Draw one mask of inputs that share a mean and a variance, always 640 × 412 CSS pixels.
 
     mask: booleans (batch, height, width, channel). at: the index of the watched output. view: see `shares`.
-    heading, caption: the text above and below. Returns a Picture. Raises ValueError for an unknown view.
+    heading, caption: the text above and below the block. Returns a Picture. Raises ValueError for an unknown view.
 
     >>> draw(np.ones((1, 1, 2, 3), bool), (0, 0, 0, 0), "block", heading="All", caption="Six inputs.")
     All: the output at sample 0, row 0, column 0, channel 0 shares with 6 of 6 inputs, one mean over batch, height,
@@ -97,10 +97,10 @@ def _legend(sheet, x, y, cut=False):
 
 
 def four(shape=(4, 2, 3, 6), at=(0, 0, 1, 5), groups=2, view="block", layers=None):
-    """Draw Wu and He's figure from measurements: batch, layer, instance, and group normalization of a block of inputs.
+    """Measure batch, layer, instance, and group normalization of a block of inputs, and draw them like Wu and He.
 
     shape, at: (batch, height, width, channel). view: "block" or "unfolded".
-    layers: the layers to poke, keyed by heading; use a pair (layer, arguments of its call) if a call needs any. None
+    layers: the layers to poke, keyed by heading; use a pair (layer, call arguments) for a layer that needs some. None
     uses Keras's own four layers. Returns a Picture.
     Raises ValueError for any other view, for groups that don't divide the channels, and whenever `influence` does.
     Source: Wu and He 2018, "Group normalization" (arXiv 1803.08494), figure 2.
@@ -172,9 +172,9 @@ def _measured(mask):
 
 
 def name_of(layer, call=None, channels=None):
-    """Return a heading for a layer: its type and the settings that choose its axes, the same in every Keras version.
+    """Return a layer's type and the settings that choose its axes as a heading that is the same in all Keras versions.
 
-    call: call arguments to include in the heading. channels: the number of channels, to show in place of groups=-1.
+    call: call arguments to include in the heading. channels: the number of channels, to show instead of groups=-1.
 
     >>> from tensorflow.keras import layers
     >>> name_of(layers.GroupNormalization(2), call={"training": True})

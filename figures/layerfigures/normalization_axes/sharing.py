@@ -1,4 +1,4 @@
-"""Find which inputs share a mean and a variance, by definition and by poking the real layers."""
+"""Find which inputs share a mean and a variance, both from the definition and by poking the real layers."""
 
 from dataclasses import dataclass
 from functools import lru_cache
@@ -17,11 +17,11 @@ NAMES = {
     "layer, per pixel": "Layer Norm, axis −1",
 }
 FORMATS = ("channels_last", "channels_first")
-ORDER = {"channels_last": (0, 1, 2, 3), "channels_first": (0, 2, 3, 1)}  # the positions of batch, height, …
+ORDER = {"channels_last": (0, 1, 2, 3), "channels_first": (0, 2, 3, 1)}  # the axes of batch, height, …
 
 
 def mask(kind, shape, at, groups=1):
-    """Return which cells share statistics with the cell at `at`, as a kind of normalization is defined.
+    """Return which cells share statistics with the cell at `at` according to the definition of a kind of normalization.
 
     kind: one of KINDS. shape, at: (batch, height, width, channel). groups: the number of groups in group normalization.
     Returns booleans of `shape`. Raises ValueError for an unknown kind and for groups that don't divide the channels.
@@ -84,7 +84,7 @@ def call_of(kind):
 
 @dataclass(frozen=True)
 class Poked:
-    """The measured inputs that one output of a layer depends on, in the order (batch, height, width, channel).
+    """The inputs that one output of a layer depends on, as measured, in the order (batch, height, width, channel).
 
     mask: booleans with the input's shape. at: the index of the output.
 
@@ -103,7 +103,8 @@ class Poked:
 def poke(layer, shape, at, data_format="channels_last", **call):
     """Poke every input of a layer or function, and return the inputs that one output depends on, as a Poked.
 
-    shape, at: in the layer's own order of axes, given by data_format. call: arguments of the layer's call.
+    shape, at: the input's shape and the output's index, in the order of axes that data_format gives.
+    call: arguments of the layer's call.
 
     >>> poked = poke(layer("batch", channels=2), (3, 1, 1, 2), at=(0, 0, 0, 1), training=True)
     >>> poked.mask.astype(int).reshape(3, 2).tolist()
@@ -115,7 +116,7 @@ def poke(layer, shape, at, data_format="channels_last", **call):
 
 
 def confirms(kind, shape, at, groups=1):
-    """Return whether Keras's layer shares statistics according to `mask`, with a faster check than `influence`.
+    """Check faster than `influence` does whether a Keras layer shares statistics in the way that `mask` says.
 
     First, all cells outside the mask change at once, up and down, and the output must not change by even one bit. Then
     each cell in the mask changes alone, and the output must change. If the mask has only one cell, this cell is its own
@@ -147,7 +148,7 @@ def confirms(kind, shape, at, groups=1):
 
 @lru_cache(maxsize=64)
 def confirmed(kind, shape, groups=1):
-    """Return the outputs for which Keras's layer shares its statistics according to `mask`: booleans of `shape`.
+    """Return for which outputs the Keras layer shares its statistics in the way that `mask` says: booleans of `shape`.
 
     One call of `influences` covers all outputs. Raises ValueError for groups that don't divide the channels.
 
@@ -175,7 +176,7 @@ def example(shape):
 
 
 def in_words(mask):
-    """Describe a mask in words: the axes that one mean covers, and the indices within which it is computed.
+    """Describe a mask in words, with the axes that one mean covers and the indices within which the mean is computed.
 
     >>> in_words(mask("layer", (2, 2, 2, 3), at=(0, 0, 0, 0)))
     'over height, width and channel, within sample 0'

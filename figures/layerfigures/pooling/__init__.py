@@ -1,4 +1,4 @@
-"""The pooling lesson's pictures and its explorer."""
+"""Pictures and an explorer for the lesson on pooling."""
 
 from .explorer import explorer
 from .feature_map import feature_map

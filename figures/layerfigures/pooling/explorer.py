@@ -1,4 +1,4 @@
-"""The pooling lesson's explorer: the window moves over the input and fills the output."""
+"""The explorer for the lesson on pooling, in which a window moves over the input and fills the output."""
 
 import numpy as np
 
@@ -11,7 +11,7 @@ INPUTS = np.random.default_rng(0).integers(-9, 10, (MOST, MOST))
 
 
 def explorer():
-    """Return the explorer of pooling, with input size, window, stride, padding, kind, and a step that moves the window.
+    """Return an explorer with controls for the input size, window, stride, padding, kind, and position of the window.
 
     >>> explorer().picture
     Max pooling with a 2 × 2 window, stride 2 and “valid” padding makes a 3 × 3 output of a 6 × 7 input: the output in
@@ -30,7 +30,7 @@ def explorer():
 
 
 def recorded():
-    """Return the explorer, and the values that the site records for each control. The other controls stay as they are.
+    """Return the explorer, and the values of each control that the site records. The other controls stay as they are.
 
     >>> explorer, values = recorded()
     >>> values["kind"]

@@ -1,4 +1,4 @@
-"""One feature map as a grid of numbers, with the largest number framed."""
+"""Draw one feature map as a grid of numbers in which the largest number is framed."""
 
 import numpy as np
 
@@ -10,7 +10,7 @@ WIDTH, CELL, TOP = style.WIDTH, 40, 56
 
 
 def feature_map(x):
-    """Draw a feature map: the larger a number, the darker its cell. The largest number is framed.
+    """Draw a feature map in which a cell is darker the larger its number is, and the largest number is framed.
 
     x: one feature map, (rows, columns), at least 1 × 1. Returns a Picture. Raises ValueError for any other shape.
 

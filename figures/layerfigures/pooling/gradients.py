@@ -1,4 +1,4 @@
-"""The gradient that each input receives through max and average pooling, including ties."""
+"""Draw the gradient that each input receives through max and average pooling, even if numbers in a window are tied."""
 
 import numpy as np
 

@@ -1,4 +1,4 @@
-"""A photograph before and after pooling. Every pixel is drawn at the same size, so that you see the image shrink."""
+"""Draw a photograph before and after pooling. All pixels have the same size, so that you see the image shrink."""
 
 import numpy as np
 
@@ -6,7 +6,7 @@ from .. import images, style
 from ..sheet import Sheet
 from .windows import KINDS, Windows, layer
 
-FACE = (30, 318, 122, 410)  # top, bottom, left, right in the photograph; a third of it is 96 × 96
+FACE = (30, 318, 122, 410)  # top, bottom, left, and right in the photograph; shrunk to a third, it is 96 × 96
 SETTINGS = ((2, 2), (4, 4), (8, 8), (8, 1))
 WIDTH, GAP, HEAD = style.WIDTH, 24, 92  # HEAD: the height of the space above each row of images
 

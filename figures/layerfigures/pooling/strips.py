@@ -1,4 +1,4 @@
-"""All windows along one axis: what "valid" drops, where "same" pads, and where windows overlap or leave gaps."""
+"""Draw the windows along one axis, to show what "valid" drops, where "same" pads, and where windows overlap."""
 
 import numpy as np
 
@@ -13,7 +13,8 @@ def strips(size, pool=2, stride=None, padding=None, formula=False):
     """Draw the windows of all outputs along one axis, as measured with Keras's 1-D pooling layer.
 
     size: the number of inputs. pool, stride: whole numbers; stride None means pool. padding: "valid", "same", or None
-    for both, one below the other. formula: whether to write the formula for the output's length with numbers filled in.
+    to draw both, one below the other. formula: whether to write the formula for the output's length, with numbers
+    filled in.
     Returns a Picture. Raises ValueError for settings without an output.
 
     >>> strips(8, pool=3, stride=2)
@@ -22,7 +23,7 @@ def strips(size, pool=2, stride=None, padding=None, formula=False):
     """
     stride = pool if stride is None else stride
     axes = [Windows(size, pool, stride, each) for each in (PADDINGS if padding is None else (padding,))]
-    lanes = min(-(-pool // stride), max(windows.count for windows in axes))  # enough that no two bars touch
+    lanes = min(-(-pool // stride), max(windows.count for windows in axes))  # enough lanes that no two bars touch
     cell = int(min(48, (WIDTH - 48) / (size + max(sum(windows.added) for windows in axes))))
     left = (WIDTH - cell * size) // 2
     height = 70 + cell + lanes * LANE
@@ -33,7 +34,7 @@ def strips(size, pool=2, stride=None, padding=None, formula=False):
 
 
 def _strip(sheet, windows, left, top, cell, lanes, formula):
-    """Draw one kind of padding and return its description."""
+    """Draw the windows for one kind of padding, and return their description."""
     sees = seen((windows.size,), "max", windows.pool, windows.stride, windows.padding)
     missed = np.flatnonzero(~sees.any(axis=0)).tolist()
     before, after = windows.added

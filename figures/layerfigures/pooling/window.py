@@ -1,4 +1,4 @@
-"""One pooling window with its values: the input, the cells that the window sees, the output, and the arithmetic."""
+"""Draw the input of pooling, the cells that one window sees, the output, and the arithmetic between them."""
 
 from itertools import pairwise
 
@@ -15,12 +15,12 @@ VERB = {"max": "largest", "average": "mean"}
 
 
 def window(x, pool=2, stride=None, padding="valid", kind="max", at=(0, 0), so_far=False, height=None, formula=False):
-    """Draw one output of 2-D pooling, the inputs that it depends on, as measured, and the arithmetic between them.
+    """Measure which inputs one output of 2-D pooling depends on, and draw them with the arithmetic in between.
 
     x: one feature map, (rows, columns). pool, stride: one number, or (rows, columns); stride None means pool.
     padding: "valid" or "same". kind: "max" or "average". at: the output's (row, column).
     so_far: whether to leave the outputs after `at` empty, as if the window were still moving.
-    height: the picture's height in CSS pixels; None means as much as the picture needs, at most HEIGHT.
+    height: the picture's height in CSS pixels; None means as high as necessary, but at most HEIGHT.
     formula: whether to write the formulas for the output's size, with numbers filled in.
     Returns a Picture. Raises ValueError for settings without an output and for an index outside the output.
 
@@ -42,7 +42,7 @@ def window(x, pool=2, stride=None, padding="valid", kind="max", at=(0, 0), so_fa
 
 
 def _draw_window(x, rows, columns, kind, at, so_far, height, formula, values, sees):
-    # Leave room for padding and for a whole output, so that nothing jumps when a setting changes.
+    # Leave room for padding and for the largest output, so that nothing jumps when a setting changes.
     cell = int(min(40, 280 / (rows.size + rows.pool - 1), (WIDTH - 48 - GAP) / (2 * columns.size + columns.pool - 1)))
     height = height or 92 + cell * (rows.size + rows.pool - 1) + 88
     sheet = Sheet(WIDTH, height)

@@ -1,4 +1,4 @@
-"""The positions of pooling windows, computed by formula, and each output's inputs, measured with Keras's layers."""
+"""Compute the positions of pooling windows by formula, and measure each output's inputs with the Keras layers."""
 
 from dataclasses import dataclass
 from functools import lru_cache
@@ -66,7 +66,7 @@ class Windows:
 
 
 def pair(value):
-    """Return (rows, columns) from a pair, or from one number for both.
+    """Return (rows, columns), given as a pair or as one number for both.
 
     >>> pair(2), pair([2, 3])
     ((2, 2), (2, 3))
@@ -76,7 +76,7 @@ def pair(value):
 
 @lru_cache(maxsize=256)
 def layer(kind, pool, stride, padding):
-    """Return Keras's pooling layer for these settings: 2-D for pairs, or 1-D for numbers.
+    """Return the Keras pooling layer for these settings, which is 2-D if they are pairs and 1-D if they are numbers.
 
     kind: "max" or "average". Equal settings return the same layer. Raises ValueError for an unknown kind.
 
@@ -92,7 +92,7 @@ def layer(kind, pool, stride, padding):
 
 
 def pooled(x, kind, pool, stride, padding):
-    """Return the output of Keras's 2-D pooling layer for one feature map, (rows, columns) -> (rows, columns).
+    """Return the output of the 2-D Keras pooling layer for one feature map, (rows, columns) -> (rows, columns).
 
     pool, stride: pairs. The output is float32.
 
@@ -104,10 +104,10 @@ def pooled(x, kind, pool, stride, padding):
 
 @lru_cache(maxsize=512)
 def seen(shape, kind, pool, stride, padding):
-    """Return which inputs each output of Keras's pooling layer depends on, as measured.
+    """Measure and return which inputs each output of the Keras pooling layer depends on.
 
     Returns booleans, (*output shape, *input shape).
-    shape: (size,) with numbers for pool and stride, or (rows, columns) with pairs.
+    shape: (size,) if pool and stride are numbers, or (rows, columns) if they are pairs.
 
     >>> seen((5,), "max", pool=3, stride=2, padding="valid").astype(int).tolist()
     [[1, 1, 1, 0, 0], [0, 0, 1, 1, 1]]

@@ -1,5 +1,5 @@
-"""Pictures for the lesson on ResNet blocks: what the branch and the skip depend on, how data flows, He's experiment in
-miniature, and the closing lab."""
+"""Pictures for the lesson on ResNet blocks. They show what the branch and the skip depend on, how data flows, He's
+experiment in miniature, and the results of the closing lab."""
 
 from . import lab, miniature
 from .bars import bars

@@ -1,4 +1,4 @@
-"""The error of each network as a bar, in a picture short enough for the first screen of a lesson."""
+"""Draw the error of each network as a bar, in a picture that is short enough for the first screen of a lesson."""
 
 import numpy as np
 
@@ -12,7 +12,7 @@ END = 550  # the right end of the longest bar; the number is to the right of it
 def bars(errors, title, note=""):
     """Draw the error of each network as a bar, on a scale from 0 to the largest error.
 
-    errors: percentages by network name, one number or one for each seed. A bar shows their mean, and a line marks each
+    errors: percentages by network name: one number, or one for each seed. A bar shows their mean, and a line marks each
     number. title, note: text above the bars. Returns a Picture. Raises ValueError for an error outside 0 to 100.
 
     >>> bars({"5 layers": [4.2, 4.4], "17 layers": 1.3}, "Error on training images")

@@ -1,4 +1,4 @@
-"""Error against depth for plain and residual networks: the paper's results, and those of the lesson's networks."""
+"""Plot error against depth for plain and residual networks, in the paper and in the lesson."""
 
 import numpy as np
 
@@ -8,14 +8,14 @@ from ..sheet import Sheet
 from .miniature import PAPER
 
 WIDTH, HEIGHT = style.WIDTH, 360
-RISES = {"about as much": 1, "about half as much": 0.5, "hardly, or it falls": 0}  # times the plain networks' rise
+RISES = {"about as much": 1, "about half as much": 0.5, "hardly, or it falls": 0}  # factors of the plain networks' rise
 LOOKS = {"plain": (style.VERMILION, "s"), "residual": (style.BLUE, "o")}
 
 
 def curves(errors, title="Here: digits, train error", guess=None):
     """Draw error against the number of layers for the paper's networks and for small networks.
 
-    errors: percentages by kind ("plain", "residual") and number of layers, one number or one for each seed.
+    errors: percentages by kind ("plain", "residual") and number of layers: one number, or one for each seed.
     title: the second plot's title. guess: how much a student predicts the residual networks' error will rise, a name in
     RISES, to be drawn as a sketch; None draws nothing.
     Returns a Picture. Raises ValueError for any other kind and for an error outside 0 to 100.
@@ -37,7 +37,7 @@ def curves(errors, title="Here: digits, train error", guess=None):
 
 
 def _sketch(rows, guess):
-    """Return a guess's sketch between the last two depths, from the residual network's first error if it is known."""
+    """Return the sketch of a guess at the last two depths. It starts at the residual network's error if known."""
     plain, residual = rows.get("plain", {}), rows.get("residual", {})
     if guess is None or len(plain) < 2:
         return {}

@@ -1,4 +1,4 @@
-"""A photograph after an increasing number of plain and residual blocks."""
+"""Draw a photograph after an increasing number of plain and of residual blocks."""
 
 import numpy as np
 
@@ -6,14 +6,14 @@ from .. import images, style
 from ..sheet import Sheet
 from . import network
 
-FACE = (30, 318, 122, 410)  # top, bottom, left, right in the photograph
+FACE = (30, 318, 122, 410)  # the face's top, bottom, left, and right in the photograph
 DEPTHS = (1, 4, 16)
 ROWS = {"branch": "plain", "both": "residual"}
 WIDTH, SIDE, GAP = style.WIDTH, 136, 16
 
 
 def faces(photo=None):
-    """Draw a photograph after 1, 4, and 16 fresh blocks with three channels, without and with skip connections.
+    """Draw a photograph after 1, 4, and 16 new blocks of three channels, with and without skip connections.
 
     photo: uint8 (height, width, 3), or None for the face in the photograph. Each image is scaled by its own mean and
     standard deviation, and labeled with its correlation with the photograph. Returns a Picture.
@@ -45,9 +45,10 @@ def faces(photo=None):
 
 
 def left_of(photo, path):
-    """Return the output of a stack of fresh blocks in training mode for each of DEPTHS: {depth: (height, width, 3)}.
+    """Run a photograph through a stack of new blocks in training mode. Return the output after each of DEPTHS blocks.
 
     photo: (height, width, 3). path: "branch" for plain blocks, "both" for residual blocks.
+    Returns {depth: (height, width, 3)}.
 
     >>> {depth: image.shape for depth, image in left_of(np.eye(6)[..., None].repeat(3, axis=2), "both").items()}
     {1: (6, 6, 3), 4: (6, 6, 3), 16: (6, 6, 3)}
@@ -69,9 +70,10 @@ def left_of(photo, path):
 
 
 def correlation(photo, image):
-    """Return the absolute correlation of two images' brightness, pixel by pixel.
+    """Return the absolute value of the correlation between the pixels' brightness in two images.
 
-    The sign does not matter, because a negative is as recognizable as a print. photo, image: (height, width, channel).
+    The sign does not matter, because a photographic negative is as recognizable as a print.
+    photo, image: (height, width, channel).
 
     >>> photo = np.arange(12.0).reshape(2, 2, 3)
     >>> round(correlation(photo, 255 - photo), 6)

@@ -1,11 +1,11 @@
-"""The explorer of stacked blocks: how far one output sees, and through how many branches."""
+"""An explorer of stacked blocks that shows how far one output sees, and through how many branches."""
 
 from ..explorer import Explorer, choice, slider
 from .path_lengths import SIDE, routes
 
 
 def explorer():
-    """Return the explorer of stacked blocks: number of blocks, strides, skip connections, and the watched output.
+    """Return an explorer with controls for the number of blocks, the strides, skip connections, and the watched output.
 
     Pictures follow the rule in `fewest`, which a test compares with poked Keras blocks.
 
@@ -24,7 +24,7 @@ def explorer():
 
 
 def recorded():
-    """Return the explorer, and the values that the site records for each control.
+    """Return the explorer, and the values of each control that the site records.
 
     >>> explorer, values = recorded()
     >>> len(values["row"])

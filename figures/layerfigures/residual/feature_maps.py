@@ -1,4 +1,4 @@
-"""A photograph on its way through a residual block: one channel of the feature map after each step."""
+"""Draw a photograph on its way through a residual block, as one channel of the feature map after each step."""
 
 from functools import cache
 
@@ -10,14 +10,14 @@ from ..explorer import Explorer, choice
 from ..sheet import Sheet
 from . import network
 
-FACE, SIDE, FILTERS = (12, 348, 98, 434), 84, 3  # the region of the photograph, and its size in the block
+FACE, SIDE, FILTERS = (12, 348, 98, 434), 84, 3  # the photograph's region, side, and number of channels
 GAMMAS = [number / 10 for number in range(11)]
-MOST, LEVELS = 2.0, 30  # the value drawn as white, and the number of shades; −MOST is the brightest blue
+MOST, LEVELS = 2.0, 30  # MOST is drawn as white and −MOST as the brightest blue; LEVELS is the number of shades
 STEPS = ("x", "first convolution", "first norm", "first relu", "convolution", "norm", "skip", "sum", "output")
 
 WIDTH, HEIGHT, LEFT, PITCH = style.WIDTH, 420, 21, 103
-UPPER, LOWER = 90, 214  # top edges of the rows
-PLACES = {step: (LEFT + PITCH * column, UPPER) for column, step in enumerate(STEPS[1:6])}  # left and top
+UPPER, LOWER = 90, 214  # the top edges of the two rows
+PLACES = {step: (LEFT + PITCH * column, UPPER) for column, step in enumerate(STEPS[1:6])}  # the left and top edges
 PLACES |= {step: (LEFT + PITCH * column, LOWER) for step, column in [("x", 0), ("skip", 2), ("sum", 4), ("output", 5)]}
 
 
@@ -33,7 +33,7 @@ def feature_maps():
     squares over all channels: branch 1.00, skip 1.03, sum 1.36, output 1.31.
     """
     for strides in (1, 2):
-        measured(1.0, strides)  # builds the model now, not when a control first changes
+        measured(1.0, strides)  # build the model now rather than when a control first changes
     gammas = widgets.SelectionSlider(
         options=GAMMAS,
         value=1.0,
@@ -65,7 +65,7 @@ def measured(gamma, strides):
 
 @cache
 def _block(strides):
-    """Return a compiled function from a photograph to the feature maps, and the last normalization."""
+    """Return a compiled function from a photograph to the feature maps, and the last normalization layer."""
     import tensorflow as tf
     from tensorflow import keras
 
@@ -98,9 +98,9 @@ def _photograph():
 
 
 def maps(gamma=1.0, channel=0, strides=1):
-    """Draw one channel of a photograph at each step of a residual block, and the sizes of the branch and the skip.
+    """Draw one channel of a photograph at each step of a residual block, and how large the branch and the skip are.
 
-    gamma: the scale of the last normalization. channel: 0 to 2. strides: the block's, 1 or 2.
+    gamma: the scale of the last normalization. channel: 0 to 2. strides: the block's strides, 1 or 2.
     Returns a Picture.
 
     >>> maps(gamma=0.0)
@@ -126,7 +126,7 @@ def maps(gamma=1.0, channel=0, strides=1):
 
 
 def _shades():
-    """Return the colors of a feature map's numbers: black for 0, white for MOST and above, blue for negative ones."""
+    """Return the colors for a feature map's numbers: black for 0, white for MOST and above, blue below 0."""
     sizes = np.abs(np.arange(-LEVELS, LEVELS + 1))[:, None] / LEVELS
     blue = np.arange(-LEVELS, LEVELS + 1)[:, None] < 0
     return np.rint(sizes * np.where(blue, (60, 170, 255), (255, 255, 255))).astype(np.uint8)
@@ -175,7 +175,7 @@ def _legend(sheet):
 
 
 def _sizes(sheet, found, gamma, channel, strides):
-    """Draw the sizes of the branch and the skip as bars, and return the picture's description."""
+    """Draw bars that show how large the branch and the skip are, and return the picture's description."""
     sizes = {step: np.sqrt(np.mean(np.square(found[step]))) for step in ("norm", "skip", "sum", "output")}
     sheet.text(LEFT, 356, "root mean square, all channels", style.SMALL, style.QUIET)
     for row, (step, name, fill) in enumerate([("norm", "branch", style.OUTPUT), ("skip", "skip", style.SEEN)]):

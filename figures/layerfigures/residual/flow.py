@@ -1,15 +1,15 @@
-"""The data's path through a residual block, with the shapes that a real Keras block has at each point."""
+"""Draw the path of the data through a residual block, with the shape at each point of a real Keras block."""
 
 from .. import style
 from ..sheet import Sheet
 from . import network
 
 WIDTH, BOX, HEIGHT, STEP, TOP = style.WIDTH, 224, 30, 62, 84
-BRANCH, SKIP = 24, 392  # left edges
+BRANCH, SKIP = 24, 392  # the left edges of the branch and the skip
 
 
 def flow(shape=(6, 8, 3), filters=4, strides=2):
-    """Draw one residual block: its operations, and the shape after each, read from a real Keras block.
+    """Draw the operations of a residual block, and the shape after each operation, taken from a real Keras block.
 
     shape: the input's shape, (height, width, channel). Returns a Picture.
 

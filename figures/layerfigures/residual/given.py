@@ -1,4 +1,4 @@
-"""A residual block as a Keras layer, for notebooks that need the student's own block but can't find it."""
+"""A residual block as a Keras layer, which takes the place of a student's own block that can't be found."""
 
 import tensorflow as tf
 
@@ -8,7 +8,7 @@ layers = tf.keras.layers
 class GivenBlock(layers.Layer):
     """A residual block with the settings in lesson 6's exercises: relu(branch + skip connection).
 
-    filters: the output's channels. strides: rows and columns from one output to the next.
+    filters: the output's channels. strides: the rows and columns of x from one output to the next.
 
     >>> tuple(GivenBlock(4, strides=2)(tf.zeros((1, 6, 8, 3))).shape)
     (1, 3, 4, 4)

@@ -1,4 +1,4 @@
-"""The closing lab's table of choices, guesses, and measurements, which you can save to a file."""
+"""The closing lab's table of a student's choices, guesses, and measurements, which can be saved to a file."""
 
 import csv
 import html
@@ -10,7 +10,7 @@ __all__ = ["SETTING", "Findings", "own_question"]
 
 COLUMNS = ("pooling", "normalization", "block", "depth", "seed", "guess", "train error", "test error", "weights")
 CHOICE = COLUMNS[:5]
-SETTING = Setting(800, 2, 3, rate=0.02)  # a network takes about three seconds on one core
+SETTING = Setting(800, 2, 3, rate=0.02)  # training a network takes about three seconds on one core
 
 
 class Findings:
@@ -26,8 +26,9 @@ class Findings:
         self.rows = []
 
     def add(self, **row):
-        """Add one measurement, with the names in COLUMNS ("train error" is train_error=...). It replaces an earlier
-        measurement with the same setting.
+        """Add one measurement as keyword arguments, named after COLUMNS: train_error=... is for "train error".
+
+        The measurement replaces an earlier measurement with the same setting.
 
         Raises ValueError for a name that isn't a column.
         """

@@ -1,4 +1,4 @@
-"""A student's own question in the closing lab: several choices, each measured with several seeds."""
+"""Answer a student's own question in the closing lab by measuring several choices with several seeds each."""
 
 import numpy as np
 
@@ -16,9 +16,9 @@ def own_question(question, choices, guess, measure, seeds=SEEDS):
 
     question: the title of the chart. choices: {name: keyword arguments of `measure`}, two or more.
     guess: the name of the choice that you expect to have the lowest error.
-    measure: a function of these arguments, `seed`, and `my_guess` that returns an error in percent.
-    Returns the Picture of all results. With fewer than two choices, or without a guess that is one of them, nothing is
-    measured: prints what to write and returns None.
+    measure: a function that takes these arguments, `seed`, and `my_guess`, and returns an error in percent.
+    Returns the Picture of all results. If there are fewer than two choices, or if the guess is not one of them, nothing
+    is measured; the function prints what to write and returns None.
 
     >>> errors = {"shallow": [20.0, 22.0], "deep": [17.0, 19.0]}
     >>> found = own_question("Is deeper better?", {"shallow": {"name": "shallow"}, "deep": {"name": "deep"}}, "deep",
@@ -70,7 +70,7 @@ def dots(question, errors, guess, seeds):
 
 
 def _problem(choices, guess):
-    """Return a sentence on what to write before anything is measured, or "" if nothing is missing."""
+    """Return a sentence that says what to write before anything can be measured, or "" if nothing is missing."""
     if len(choices) < 2:
         return f"A comparison needs at least two choices; you gave {'only one' if choices else 'none'}."
     names = ", ".join(map(repr, choices))

@@ -1,4 +1,4 @@
-"""The paths through four residual blocks that carry one pixel of the input to one output, as measured."""
+"""Measure and draw which paths through four residual blocks carry one pixel of the input to one output."""
 
 from functools import cache
 from itertools import product
@@ -15,13 +15,13 @@ from . import network
 BLOCKS, SIDE = 4, 15
 OUTPUTS = {"in the middle": (7, 7), "in the corner": (0, 0)}
 WAYS = sorted(product("sb", repeat=BLOCKS), key=lambda ways: ways.count("b"))  # "s" for a skip, "b" for a branch
-BRANCHES = np.array([ways.count("b") for ways in WAYS])  # on each path
+BRANCHES = np.array([ways.count("b") for ways in WAYS])  # the number of branches on each path
 
 WIDTH, HEIGHT, CELL, LEFT, TOP = style.WIDTH, 456, 18, 24, 106
-RIGHT, PART, FIRST, LINE = 334, 70, 106, 15  # of the paths: left edge, width of a block, top edge, and height of a line
-TINTS = {0: style.PAPER, 1: "#FDF1D6", 5: style.SEEN, 11: "#F6CC75", 15: style.AMBER, 16: style.ORANGE}  # by count
-EDGE = style.INK  # around pixels that the same number of paths carry, since pale tints are hard to tell apart
-LOOKS = {  # of paths that don't exist without skips, of those that do, and of those that carry the pixel
+RIGHT, PART, FIRST, LINE = 334, 70, 106, 15  # where the paths are: left edge, block width, top edge, line height
+TINTS = {0: style.PAPER, 1: "#FDF1D6", 5: style.SEEN, 11: "#F6CC75", 15: style.AMBER, 16: style.ORANGE}  # by paths
+EDGE = style.INK  # for lines between pixels with different counts, since pale tints are hard to tell apart
+LOOKS = {  # how to draw paths that don't exist without skips, paths that do, and paths that carry the pixel
     "cut": (style.SKETCH, style.PAPER, 0.8),
     "there": (style.QUIET, style.PAPER, 1.0),
     "lit": (style.VERMILION, style.AMBER, 2.0),
@@ -32,9 +32,9 @@ LOOKS = {  # of paths that don't exist without skips, of those that do, and of t
 def carried():
     """Return which pixels each path carries to which outputs: booleans (path, *output, *pixel), in the order of WAYS.
 
-    On each path, the other parts of the four real Keras blocks are cut, and every pixel is poked.
+    For each path, the parts of the four real Keras blocks that aren't on it are cut, and every pixel is poked.
 
-    >>> int(carried()[0, 7, 7].sum())  # through all four skips: the pixel in the same place
+    >>> int(carried()[0, 7, 7].sum())  # all four skips carry only the pixel in the same place
     1
     """
     from tensorflow import keras
@@ -59,7 +59,7 @@ def carried():
 
 
 def lit_paths():
-    """Return an explorer of the paths through four residual blocks. Click a pixel: the paths that carry it light up.
+    """Return an explorer of the paths through four residual blocks. Click a pixel to light up the paths that carry it.
 
     The first call pokes every pixel on each of the 16 paths, which takes about two seconds.
 
@@ -67,7 +67,7 @@ def lit_paths():
     Four blocks with skips: pixel (0, 0) reaches output (7, 7) on 1 of 16 paths: on 0 of 1 through no branch, 0 of 4
     through 1 branch, 0 of 6 through 2 branches, 0 of 4 through 3 branches, 1 of 1 through 4 branches.
     """
-    carried()  # now, not when a control first changes
+    carried()  # measure now rather than when a control first changes
     controls = {
         "skips": choice("skips", ("on", "off")),
         "output": choice("output", list(OUTPUTS)),
@@ -119,7 +119,7 @@ def chains(pixel, output=OUTPUTS["in the middle"], skips=True):
 
 
 def _edges(counts):
-    """Return the lines between pixels with different counts, (N, 4). Outside the input, the count is 0."""
+    """Return the lines between pixels that have different counts, (N, 4). Outside the input, the count is 0."""
     around = np.pad(counts, 1)
     upright = [(j, i, j, i + 1) for i, j in np.argwhere(np.diff(around[1:-1], axis=1))]
     level = [(j, i, j + 1, i) for i, j in np.argwhere(np.diff(around[:, 1:-1], axis=0))]
@@ -127,7 +127,7 @@ def _edges(counts):
 
 
 def _paths(sheet, there, lit):
-    """Draw the paths, grouped by number of branches, and return how many in each group are lit, in words."""
+    """Draw the paths, grouped by their number of branches, and say in words how many in each group are lit."""
     head = f"{lit.sum()} of {len(lit)} path{'s' * (len(lit) > 1)} carr{'ies' if lit.sum() == 1 else 'y'} it"
     sheet.text(RIGHT, TOP - 46, head, style.TITLE, style.VERMILION if lit.any() else style.INK, bold=True)
     middles = [(RIGHT + PART * (block + 0.5), TOP - 24) for block in range(BLOCKS)]

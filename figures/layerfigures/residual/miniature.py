@@ -1,4 +1,4 @@
-"""He's experiment in miniature: the error on the training images, as plain and residual networks grow deeper.
+"""He's experiment in miniature: how the training error changes as plain and residual networks grow deeper.
 
 The recipe is as close to the paper as possible: SGD with momentum, convolutions without bias, and batch normalization.
 """
@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from .. import training
 from .network import network
 
-PAPER = {  # arXiv 1512.03385, table 2: top-1 error on ImageNet's validation images, in percent, by number of layers
+PAPER = {  # top-1 error on ImageNet's validation images, in percent, by number of layers (arXiv 1512.03385, table 2)
     "plain": {18: 27.94, 34: 28.54},
     "residual": {18: 27.88, 34: 25.03},
 }
@@ -46,9 +46,9 @@ LIGHT, FULL = Setting(640, 4, 4), Setting(2000, 2, 5, (1, 4, 10))
 
 
 def layers_of(depth, setting=LIGHT):
-    """Return how many layers with weights are on the longest path through a network of this depth.
+    """Return the number of layers with weights that are on the longest path through a network of this depth.
 
-    Each block has two, and the dense layer is one more. depth: blocks in each stage.
+    Each block has two such layers, and the dense layer is one more. depth: the number of blocks in each stage.
 
     >>> [layers_of(depth) for depth in FULL.depths]
     [5, 17, 41]
@@ -68,14 +68,14 @@ def data(setting=LIGHT):
 
 
 def trained(kind, depth, setting=LIGHT, seed=0):
-    """Train a new network as `trained_model` does, and return its error on the training images, in percent."""
+    """Train a new network as `trained_model` does, and return its error on the training images in percent."""
     return training_error(trained_model(kind, depth, setting, seed), setting)
 
 
 def trained_model(kind, depth, setting=LIGHT, seed=0):
     """Train a new "plain" or "residual" network and return it.
 
-    depth: blocks in each stage. seed: for the initial weights and the order of the images.
+    depth: the number of blocks in each stage. seed: the seed for the initial weights and the order of the images.
     """
     import tensorflow as tf
 
@@ -101,7 +101,7 @@ def training_error(model, setting=LIGHT):
 def errors(model, setting=LIGHT, seed=0):
     """Train a model that returns logits, and return its training error and its test error, in percent.
 
-    model: a Keras model for images (side, side, 1). It starts from its own weights. seed: for the order of the images.
+    model: a Keras model for images (side, side, 1). It starts from its own weights. seed: sets the order of the images.
     """
     images, labels, test_images, test_labels = data(setting)
     training.train(model, images, labels, *_plan(len(images), setting, seed), momentum=0.9)

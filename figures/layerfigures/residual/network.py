@@ -1,4 +1,4 @@
-"""Real Keras residual blocks, built with the functional API, with paths that can be separated."""
+"""Real Keras residual blocks, built with the functional API, whose paths can also be run separately."""
 
 import numpy as np
 
@@ -28,7 +28,7 @@ def norm():
 def branch(x, filters, strides=1):
     """Return the output of a residual branch: convolution, normalization, ReLU, convolution, normalization.
 
-    x: a Keras tensor (batch, height, width, channel). strides: those of the first convolution.
+    x: a Keras tensor (batch, height, width, channel). strides: the strides of the first convolution.
 
     >>> from tensorflow import keras
     >>> tuple(branch(keras.Input((6, 8, 3)), filters=4, strides=2).shape)
@@ -52,7 +52,7 @@ def skip(x, filters, strides=1):
 
 
 def block(x, filters, strides=1, path="both"):
-    """Return the output of a residual block: ReLU(branch + skip connection), or ReLU of only one of the two.
+    """Return the output of a residual block, ReLU(branch + skip connection), or the ReLU of only one of the two.
 
     path: "both", "branch" (a plain block), or "skip".
 
@@ -70,8 +70,9 @@ def block(x, filters, strides=1, path="both"):
 def network(shape, depth, filters, classes, path="both"):
     """Return a Keras model of residual blocks in stages, with global average pooling and a dense layer at the end.
 
-    shape: the input's shape, (height, width, channel). depth: blocks in each stage. filters: the number in each stage;
-    every stage after the first starts with strides 2. classes: units in the dense layer. path: see `block`.
+    shape: the input's shape, (height, width, channel). depth: the number of blocks in each stage. filters: the number
+    of filters in each stage; every stage after the first starts with a stride of 2. classes: the number of units in the
+    dense layer. path: see `block`.
 
     >>> network((8, 8, 1), depth=1, filters=(4, 8), classes=10).output_shape
     (None, 10)
@@ -87,10 +88,10 @@ def network(shape, depth, filters, classes, path="both"):
 
 
 def dense(shape, depth, units, classes, path="branch", dropout=0.0):
-    """Return a Keras model of dense layers only: one, then `depth` blocks of two with normalization, then the logits.
+    """Return a Keras model with a dense layer, `depth` blocks of two normalized dense layers, and a layer for logits.
 
     path: "branch" for a plain network, or "both" for a skip around each block. dropout: the share of each block's
-    outputs that is set to 0 in training.
+    outputs that is set to 0 in training mode.
 
     >>> dense((7, 7, 1), depth=12, units=32, classes=10).output_shape
     (None, 10)
@@ -122,7 +123,7 @@ def grown(shallow, deep, stages):
     True
     """
     few, many = ([layer for layer in model.layers if layer.get_weights()] for model in (shallow, deep))
-    old, new = ((len(each) - 1) // stages for each in (few, many))  # layers per stage, without the dense layer
+    old, new = ((len(each) - 1) // stages for each in (few, many))  # layers in each stage, not counting the dense layer
     for number, layer in enumerate(many[:-1]):
         stage, place = divmod(number, new)
         if place < old:

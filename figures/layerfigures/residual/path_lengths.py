@@ -1,4 +1,4 @@
-"""The number of branches on the paths from an input pixel to one output of stacked blocks: computed and measured."""
+"""Compute and measure how many branches are on the paths from an input pixel to one output of stacked blocks."""
 
 from functools import lru_cache
 from itertools import product
@@ -13,14 +13,15 @@ from . import network
 
 SIDE, CELL = 15, 18
 WIDTH, HEIGHT, LEFT, TOP = style.WIDTH, 380, 24, 66
-SHADES = (style.VERMILION, style.AMBER, "#F6CC75", style.SEEN)  # through 0, 1, 2, 3 branches
+SHADES = (style.VERMILION, style.AMBER, "#F6CC75", style.SEEN)  # for paths through 0, 1, 2, and 3 branches
 UNSEEN = -1
 
 
 def fewest(blocks, strides, skips, at, side=SIDE):
-    """Return, for each pixel, the smallest number of branches on any path to the output at (row, column); −1 if unseen.
+    """Return the smallest number of branches on any path from each pixel to the output at (row, column), or −1.
 
-    A branch of two 3 × 3 convolutions reaches two pixels farther on each side; a skip connection reaches no farther.
+    Pixels that the output doesn't see get −1. A branch of two 3 × 3 convolutions reaches two pixels farther on each
+    side; a skip connection reaches no farther.
     blocks, strides, skips: see `routes`. Returns integers (side, side).
 
     >>> fewest(blocks=1, strides=1, skips=True, at=(0, 0), side=4).tolist()
@@ -34,12 +35,12 @@ def fewest(blocks, strides, skips, at, side=SIDE):
 
 
 def _ways(blocks, skips):
-    """Return all choices of branch or skip per block, such as "bs" for two blocks, with the most branches first."""
+    """Return all choices of branch or skip for each block, such as "bs" for two blocks, most branches first."""
     return sorted(product("bs" if skips else "b", repeat=blocks), key=lambda ways: -ways.count("b"))
 
 
 def _back(ways, strides, index, side):
-    """Return the inputs along one axis that output `index` depends on for these choices. Strided skips leave gaps."""
+    """Return the inputs on one axis that output `index` depends on with these choices. Strided skips leave gaps."""
     indices = {index}
     for number in reversed(range(len(ways))):
         stride, length = (strides, side) if number == 0 else (1, -(-side // strides))
@@ -54,7 +55,7 @@ def _back(ways, strides, index, side):
 
 
 def measured(blocks, strides, skips, at, side=SIDE):
-    """Return what `fewest` returns, but measured by poking real Keras blocks for each choice of branch or skip.
+    """Return the same as `fewest`, but measure it by poking real Keras blocks for each choice of branch or skip.
 
     >>> measured(blocks=1, strides=1, skips=True, at=(0, 0), side=4).tolist()
     [[0, 1, 1, -1], [1, 1, 1, -1], [1, 1, 1, -1], [-1, -1, -1, -1]]
@@ -76,8 +77,8 @@ def measured(blocks, strides, skips, at, side=SIDE):
 def routes(blocks=3, strides=1, skips=True, at=(7, 7)):
     """For each pixel, draw the smallest number of branches on any path from it to one output of stacked blocks.
 
-    blocks: the number of blocks in a row, 1 to 3. strides: those of the first block. skips: False for plain blocks.
-    at: the output's (row, column).
+    blocks: the number of blocks in a row, 1 to 3. strides: the strides of the first block. skips: False for plain
+    blocks. at: the output's (row, column).
     The picture follows the rule in `fewest`, which gives the same result as `measured`. Returns a Picture.
 
     >>> routes(blocks=1)
@@ -113,7 +114,7 @@ def _cells(strides):
 
 
 def _counted(sheet, counts, blocks):
-    """Draw bars that show how many pixels need how many branches, and return these counts in words."""
+    """Count the pixels for each number of branches, draw the counts as bars, and return them in words."""
     left, told = LEFT + SIDE * CELL + 32, []
     sheet.text(left, TOP + 10, f"{(counts != UNSEEN).sum()} of {counts.size} pixels are seen", bold=True)
     ways = int(2**blocks if counts.min(where=counts != UNSEEN, initial=blocks) < blocks else 1)

@@ -1,4 +1,4 @@
-"""The inputs that one output of a residual block depends on through its branch, its skip, and both, as measured."""
+"""Measure and draw which inputs one output of a residual block depends on through its branch, its skip, and both."""
 
 import numpy as np
 
@@ -9,7 +9,7 @@ from . import network
 
 SIDE, CHANNELS, CELL, GAP = 8, 2, 11, 8
 WAYS = ("branch", "skip", "both")
-CASES = [  # filters, strides, the watched output, words
+CASES = [  # the filters, the strides, the watched output, and a description
     (2, 1, (0, 3, 3, 0), "strides 1, 2 channels in, 2 out: the skip is x itself"),
     (4, 2, (0, 1, 2, 0), "strides 2, 2 channels in, 4 out: the skip is a 1 × 1 convolution"),
 ]
@@ -17,7 +17,7 @@ WIDTH, LEFT, PITCH, TOP, LINE = style.WIDTH, 24, 204, 104, 150
 
 
 def paths():
-    """Draw which inputs one output of a residual block depends on: six measurements, by path and kind of skip.
+    """Draw six measurements of the inputs that one output of a residual block depends on, by path and kind of skip.
 
     Returns a Picture.
 

@@ -1,4 +1,4 @@
-"""Pictures and explorers for the lesson on translation invariance, and Zhang's experiment (2019) in miniature."""
+"""Pictures and explorers for the lesson on translation invariance, and a small version of Zhang's experiment (2019)."""
 
 from .accuracy_plot import PAPER, consistency_against_accuracy
 from .commutation import two_ways

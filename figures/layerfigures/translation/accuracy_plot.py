@@ -1,4 +1,4 @@
-"""Consistency against accuracy: the lesson's six networks next to the paper's."""
+"""Plot consistency against accuracy for the lesson's six networks and for the paper's networks."""
 
 from .. import style
 from ..chart import Chart
@@ -20,7 +20,8 @@ COLORS = {"strided": style.VERMILION, "max": style.BLUE, "average": style.GREEN}
 def consistency_against_accuracy(points=None):
     """Draw consistency against accuracy: the networks from `zhang` on the left, and the paper's on the right.
 
-    points: {pooling: (accuracy, consistency)} as fractions; by default, those of the full setting. Returns a Picture.
+    points: {pooling: (accuracy, consistency)} as fractions; by default, the results of the full setting.
+    Returns a Picture.
     Source: Zhang 2019, "Making convolutional networks shift-invariant again" (arXiv 1904.11486).
 
     >>> consistency_against_accuracy({"max": (0.96, 0.90), "average": (0.94, 0.98)})
@@ -54,7 +55,7 @@ def consistency_against_accuracy(points=None):
 
 
 def _gains():
-    """Return the gain in consistency of each of the paper's networks with its widest blur, in words."""
+    """Return a phrase that says how much consistency each of the paper's networks gains with its widest blur."""
     return ", ".join(f"{name} by {blurred[-1][1] - plain[1]:.1f}" for name, (plain, *blurred) in PAPER.items())
 
 

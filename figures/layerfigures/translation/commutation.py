@@ -1,4 +1,4 @@
-"""Shift-then-pool against pool-then-shift: pooling is equivariant if the two results agree."""
+"""Compare shifting before pooling with shifting after it. Pooling is equivariant if the two results agree."""
 
 import numpy as np
 
@@ -11,7 +11,7 @@ ZOOM, WIDTH, LEFT, PITCH, TOP = 6, style.WIDTH, 12, 124, 104
 
 
 def two_ways(kind="max", digit=0, moves=(2, 1)):
-    """Draw a test digit pooled before and after circular shifts, with the differences and their errors.
+    """Draw a test digit that is pooled before and after circular shifts, the differences, and the two errors.
 
     kind: one of the local kinds of pooling. digit: the index of the test digit. moves: shifts to the right in pixels,
     one for each row.

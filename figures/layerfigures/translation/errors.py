@@ -1,4 +1,4 @@
-"""Curves for two questions: does the output stay (invariance), or does it move with the input (equivariance)?"""
+"""Draw curves for two questions: does the output stay (invariance), or does it move with the input (equivariance)?"""
 
 from .. import images, style
 from ..chart import Chart
@@ -18,7 +18,7 @@ COLORS = {
 
 
 def errors(count=COUNT):
-    """Draw invariance and equivariance errors against the shift, on the first `count` test digits.
+    """Draw invariance and equivariance errors against the shift, measured on the first `count` test digits.
 
     For the invariance error, zeros come in at the edge; for the equivariance error, shifts are circular.
     Returns a Picture.
@@ -37,7 +37,7 @@ def errors(count=COUNT):
                   "pixels to the right", "equivariance error, circular shifts, stride 2")  # fmt: skip
     stays = {kind: [invariance_error(x, kind, dx) for dx in steps] for kind in COLORS}
     moves = {kind: [equivariance_error(x, kind, dx) for dx in steps] for kind in KINDS[:-1]}
-    # The dots of two curves that coincide with other curves are larger, so that you can see them around the others.
+    # Draw larger dots for two curves that coincide with other curves, so that they are visible around the smaller dots.
     stay.dots(_dots(stay, steps, stays["none"]), COLORS["none"], HIDDEN)
     for chart, curves in ((stay, stays), (along, moves)):
         chart.dots(_dots(chart, steps, curves["max"]), COLORS["max"], HIDDEN)

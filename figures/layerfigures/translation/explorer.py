@@ -1,4 +1,4 @@
-"""The shift explorer: move a digit pixel by pixel, and see the results of five kinds of pooling, with their errors."""
+"""An explorer in which you move a digit pixel by pixel and see the results and the errors of five kinds of pooling."""
 
 from functools import cache, lru_cache
 
@@ -18,7 +18,7 @@ ROW = 14 * ZOOM + 30
 
 
 def explorer():
-    """Return the explorer of shifts: which digit, how far to the right and down, and how the edge is filled.
+    """Return an explorer with controls for the digit, the shift to the right and down, and how the edge is filled.
 
     >>> explorer().picture
     The digit 0 moved by 0 to the right and 0 down in mode zero. Invariance error of each pooled map, ...
@@ -33,7 +33,7 @@ def explorer():
 
 
 def recorded():
-    """Return the explorer, and the values that the site records for each control.
+    """Return the explorer, and the values of each control that the site records.
 
     >>> explorer, values = recorded()
     >>> values["digit"]
@@ -79,7 +79,7 @@ def draw(digit, dx, dy, mode):
 
 @cache
 def _shifts():
-    """Return one Target for each shift, over the lower digit. The tuple is cached, so comparing it is fast."""
+    """Return Targets on top of the lower digit, one for each shift. The tuple is cached, so comparing it is fast."""
     steps = range(-MOST, MOST + 1)
     moves = [{"dx": across, "dy": down} for down in steps for across in steps]
     label = "moved by {dx} to the right and {dy} down"
@@ -98,7 +98,7 @@ def _columns(sheet, rows):
 
 
 def _global(sheet, before, after, change):
-    """Draw global pooling, which returns no feature map: one number before the shift and one after it."""
+    """Draw the result of global pooling, which is one number before the shift and one after it, not a feature map."""
     left = 527
     sheet.text(left, TOP - 32, "global average", style.SMALL, bold=True)
     sheet.texts(

@@ -1,4 +1,4 @@
-"""Zhang 2019 in miniature: six networks that differ only in their pooling, trained on digits that are never shifted.
+"""Zhang's experiment (2019) in miniature: on unshifted digits, train networks that differ only in their pooling.
 
 The convolutions are circular, and so are the shifts that the networks are tested with. Nothing is lost at the edges, so
 every change is due to the pooling. Rect-2, Tri-3, and Bin-5 are the paper's blurs after max pooling with stride 1.
@@ -20,7 +20,7 @@ FEW = ("strided", "max", "average", "max + Tri-3")  # the networks in the light 
 class Setting:
     """The size of a network and of its training run.
 
-    size: the images' side, a multiple of 8 because three pooling layers halve it. widths: the convolutions' filters.
+    size: the images' side, a multiple of 8 because three pooling layers halve it. widths: filters per convolution.
     rate: the learning rate. pairs: the number of pairs of random shifts over which consistency is measured.
 
     >>> LIGHT.size, LIGHT.widths, LIGHT.epochs
@@ -35,8 +35,8 @@ class Setting:
     pairs: int = 5
 
 
-LIGHT = Setting(size=16, widths=(8, 16, 32), epochs=3)  # each 2 × 2 block of a digit's pixels becomes one
-# The results of `zhang(..., full=True)` with seed 0, to be shown without waiting: accuracy, consistency.
+LIGHT = Setting(size=16, widths=(8, 16, 32), epochs=3)  # each 2 × 2 block of pixels becomes one pixel
+# Accuracy and consistency as returned by `zhang(..., full=True)` with seed 0, to be shown without waiting.
 MEASURED = {
     "strided": (0.948, 0.360),
     "max": (0.963, 0.898),
@@ -49,7 +49,7 @@ FULL = Setting(size=32, widths=(16, 32, 64), epochs=8, rate=0.005, pairs=20)
 
 
 def agreement(predict, images, pairs):
-    """Return how often a classifier assigns an image the same class in two positions, from 0 to 1.
+    """Return how often a classifier assigns the same class to an image in two positions, as a fraction from 0 to 1.
 
     predict: a function from images to scores (batch, class). images: (batch, height, width, channel).
     pairs: pairs of circular shifts, ((dx, dy), (dx, dy)) in pixels.
@@ -93,7 +93,7 @@ def zhang(consistency=agreement, seed=0, full=False, poolings=None):
 def train(pooling, seed=0, setting=LIGHT):
     """Train a network on the 4,000 training digits, none of them shifted, and return it.
 
-    pooling: one of POOLINGS. seed: for the initial weights and the order of the digits.
+    pooling: one of POOLINGS. seed: the seed for the initial weights and the order of the digits.
     """
     import tensorflow as tf
 
@@ -106,7 +106,7 @@ def train(pooling, seed=0, setting=LIGHT):
 
 
 def network(pooling, setting=LIGHT):
-    """Return a Keras model: three circular 3 × 3 convolutions, each with pooling, a global average, and a dense layer.
+    """Return a Keras model of three circular 3 × 3 convolutions, each with pooling, a global average and a dense layer.
 
     pooling: one of POOLINGS. Raises ValueError for any other value.
 
@@ -167,7 +167,7 @@ def _blur(row):
 
 
 def _blur_matrix(row, size):
-    """Return a (size // 2, size) matrix. Row i has the weights of output i, centered on input 2 i of a ring."""
+    """Return a (size // 2, size) matrix whose row i has the weights of output i, centered on input 2 i of a ring."""
     matrix = np.zeros((size // 2, size), "float32")
     for i in range(size // 2):
         for place, weight in enumerate(row, start=2 * i - (len(row) - 1) // 2):
@@ -176,7 +176,7 @@ def _blur_matrix(row, size):
 
 
 def prepared_digits(split, size):
-    """Return digits with a rim, (N, size, size, 1), and their labels.
+    """Return digits with an empty rim, (N, size, size, 1), and their labels.
 
     split: "train" or "test". size: 32 to keep the digit's pixels, or 16 to average 2 × 2 pixels.
 

@@ -1,4 +1,4 @@
-"""The lesson's first picture: a trained network with strides, and its answers to digits before and after a shift."""
+"""Draw the lesson's first picture: a trained network's answers to digits before and after a shift."""
 
 from functools import cache
 from pathlib import Path

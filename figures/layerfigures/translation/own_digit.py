@@ -1,4 +1,4 @@
-"""Draw a digit and drag it, and see how pooling layers and two trained networks respond."""
+"""An explorer in which you draw a digit and drag it, and see how pooling layers and two trained networks respond."""
 
 from functools import cache
 
@@ -13,17 +13,17 @@ from .opening import trained
 from .shading import ink
 from .shifts import KINDS, pool
 
-SIDE, MOST = 32, 16  # pixels: the side of a digit with a rim of 2, and the longest shift
+SIDE, MOST = 32, 16  # in pixels: the side of a digit with a rim of 2, and the longest shift
 WIDTH, HEIGHT, LEFT, TOP, ZOOM = style.WIDTH, 404, 24, 84, 7
 LEFTS, SMALL = (276, 366, 456, 546), 4.5  # the left edges of the four pooled maps, and their zoom
-SHADES = 5  # with more, a picture has too many colors to be drawn quickly (see picture.py)
+SHADES = 5  # with more shades, a picture has too many colors to be drawn quickly (see picture.py)
 MOUSE = ("drags the digit", "draws", "erases")
 BRUSH = [(0, 0, 1.0), (0, 1, 0.6), (1, 0, 0.6), (0, -1, 0.6), (-1, 0, 0.6)]
 NETWORKS = {"strided": "with strides", "max + Tri-3": "with a blur"}
 
 
 def own_digit():
-    """Return the explorer of one digit: drag it or draw your own, and see what pooling layers and networks return.
+    """Return an explorer in which you drag a digit or draw your own, and see what pooling layers and networks return.
 
     All shifts are circular, and so are the networks' convolutions.
 
@@ -41,7 +41,7 @@ def own_digit():
 
 
 class DigitExplorer(Explorer):
-    """An Explorer of an image that you move or paint on with the mouse. Arguments are those of Explorer.
+    """An Explorer of an image that you move or paint on with the mouse. The arguments are those of Explorer.
 
     image: the digit's ink before the shift, floats from 0 to 1, (SIDE, SIDE). Without anywidget, two sliders move the
     digit, and you can't paint on it.
@@ -92,7 +92,7 @@ class DigitExplorer(Explorer):
             self._set(*(by + now - then for by, now, then in zip(shift, self._cell, before, strict=True)))
 
     def _paint(self, start, shift, erase):
-        """Paint from one cell to the newest one, since the page reports only some cells of a quick stroke."""
+        """Paint from one cell to the newest cell, since the page reports only some of the cells in a quick stroke."""
         steps = max(1, *(abs(now - then) for now, then in zip(self._cell, start, strict=True)))
         image = self.image.copy()
         for step in range(steps + 1):
@@ -134,7 +134,7 @@ def picture(image, dx, dy):
 
 @cache
 def _cells():
-    """Return the digit's pixels as Targets. The tuple is cached, which saves the view a thousand comparisons."""
+    """Return the digit's pixels as Targets. The tuple is cached, so the view needn't compare a thousand Targets."""
     cells = [{"x": x, "y": y} for y in range(SIDE) for x in range(SIDE)]
     return tuple(grid(LEFT, TOP, ZOOM, (SIDE, SIDE), cells, "row {row}, column {column}"))
 
@@ -197,7 +197,7 @@ def _function(pooling):
 
 
 def rimmed(digit):
-    """Return a digit's first test image with a rim of 2 pixels, float32 (SIDE, SIDE), or no ink for "blank".
+    """Return a digit's first test image with a rim of 2 pixels, float32 (SIDE, SIDE), or an empty image for "blank".
 
     >>> rimmed("3").shape, float(rimmed("blank").max())
     ((32, 32), 0.0)

@@ -1,4 +1,4 @@
-"""The pixels that one output of each kind of pooling sees before and after a shift: the window stays, the ink moves."""
+"""Draw the pixels that an output of each kind of pooling sees before and after a shift, which moves only the ink."""
 
 import numpy as np
 
@@ -9,7 +9,7 @@ from ..sheet import Sheet
 from .shifts import KINDS, layer, shifted
 
 CELL, WIDTH, LEFT, PITCH, TOP = 9, style.WIDTH, 24, 122, 104
-DIGIT = 235  # the index of a test digit: a 3 that is slim enough to lose no ink
+DIGIT = 235  # the index of a test digit, a 3 that is slim enough to lose no ink
 
 
 def sees(image=None, dx=1, at=(3, 2)):

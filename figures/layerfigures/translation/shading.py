@@ -1,17 +1,17 @@
-"""Draw feature maps with values from 0 to 1 as ink on paper: one box for each cell with ink, in a few shades."""
+"""Draw feature maps with values from 0 to 1 as ink on paper, with a box in one of a few shades for each inked cell."""
 
 import numpy as np
 
 from .. import style
 
-SHADES = 8  # few, because a picture with few flat colors is quick to encode (see picture.py)
+SHADES = 8  # a small number, because a picture with few flat colors is quick to encode (see picture.py)
 
 
 def ink(sheet, maps, dark="#1B1F24", shades=SHADES):
     """Draw feature maps on a sheet as ink on paper, each with a thin frame.
 
-    maps: tuples (cells, left, top, zoom), with cells (rows, columns) from 0 to 1, and zoom the width of a cell in CSS
-    pixels. dark: the color for 1. shades: the number of steps from 0 to 1.
+    maps: tuples (cells, left, top, zoom), where cells is (rows, columns) from 0 to 1, and zoom is the width of a cell
+    in CSS pixels. dark: the color for 1. shades: the number of steps from 0 to 1.
 
     >>> from layerfigures.sheet import Sheet
     >>> sheet = Sheet(40, 20)

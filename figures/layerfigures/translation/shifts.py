@@ -1,4 +1,4 @@
-"""Shifts, and the kinds of pooling that the translation lesson compares: Keras layers, and the blur in Zhang 2019."""
+"""Shift images, and pool them in the ways that the lesson compares, with Keras layers and with Zhang's blur (2019)."""
 
 from functools import lru_cache
 
@@ -12,7 +12,7 @@ def shifted(images, dx, dy=0, mode="zero"):
     """Return images shifted to the right by dx and down by dy pixels.
 
     images: (batch, height, width, channel). mode: "zero" (zeros come in at the edge) or "wrap" (pixels that leave
-    reappear on the other side). Raises ValueError for any other mode.
+    on one side reappear on the other). Raises ValueError for any other mode.
 
     >>> row = np.array([1, 2, 3, 4]).reshape(1, 1, 4, 1)
     >>> shifted(row, dx=1).ravel().tolist(), shifted(row, dx=1, mode="wrap").ravel().tolist()
@@ -65,7 +65,7 @@ def layer(kind, around=False):
 
 
 def blurred(x, row=(1, 2, 1)):
-    """Return images after max pooling with stride 1, a blur, and the selection of every second cell.
+    """Apply max pooling with stride 1 and a blur to images, and return every second cell of the result.
 
     x: float32 (batch, height, width, channel). row: the blur's weights along each axis, before they are divided by
     their sum. The blur reflects the image at its edges.
@@ -83,7 +83,7 @@ def blurred(x, row=(1, 2, 1)):
 
 
 def blurred_around(x):
-    """Return what `blurred` returns on a ring, where opposite edges meet, so that nothing is lost at the edges.
+    """Return the same as `blurred`, but on a ring, where opposite edges meet, so that nothing is lost at the edges.
 
     >>> x = np.arange(16, dtype="float32").reshape(1, 4, 4, 1)
     >>> np.asarray(blurred_around(x))[0, :, :, 0].tolist()
@@ -103,7 +103,7 @@ def _blur(x, row=(1, 2, 1)):
 
 
 def invariance_error(images, kind, dx, dy=0, mode="zero", around=False):
-    """Return the relative change in pooled images after a shift: the norm of the change over the norm before the shift.
+    """Return the norm of the change that a shift causes in pooled images, divided by their norm before the shift.
 
     images, dx, dy, mode: see `shifted`. kind, around: see `pool`.
 
@@ -118,8 +118,8 @@ def invariance_error(images, kind, dx, dy=0, mode="zero", around=False):
 def equivariance_error(images, kind, dx, dy=0, mode="wrap", around=True):
     """Return the relative difference between pooling a shifted image and shifting the pooled image.
 
-    The shift of the pooled image in cells is half that of the image in pixels, rounded down; for "none", the two are
-    equal. Arguments are those of `invariance_error`.
+    The pooled image is shifted by half as many cells as the image is shifted by pixels, rounded down, or by as many
+    cells if kind is "none". The arguments are those of `invariance_error`.
 
     >>> dot = np.pad([[1.0]], (2, 5))[None, ..., None]
     >>> [round(equivariance_error(dot, "strided", dx), 6) for dx in (1, 2)]

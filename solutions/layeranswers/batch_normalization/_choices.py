@@ -2,7 +2,7 @@
 
 
 def split(choices, count):
-    """Split the choices for a family's parameter into the first `count`, which are also tried in pairs, and the rest.
+    """Split choices for a parameter of a family into the first `count` choices, which also form pairs, and the rest.
 
     >>> split({"a": "First.", "b": "Second.", "c": "Third."}, 1)
     ({'a': 'First.'}, {'b': 'Second.', 'c': 'Third.'})

@@ -6,7 +6,7 @@ CASES = {"": "", " in True": "With before_activation=True: ", " in False": "With
 
 
 def said(case, text):
-    """Return the text, limited to the given case if there is one."""
+    """Return the text, and say that it applies only to this case if a case is given."""
     return CASES[case] + (text[0].lower() if case else text[0]) + text[1:]
 
 
@@ -65,7 +65,7 @@ LEARNED = {
     ): """Your normalization layers have no gamma, as with scale=False. The exercise asks for the default settings:
         leave the argument out.""",
 }
-_MISSING = {  # keys: whether gamma and beta are learned
+_MISSING = {  # the keys are pairs: whether gamma is learned and whether beta is learned
     (True, False): ("no beta", "center=False"),
     (False, True): ("no gamma", "scale=False"),
     (False, False): ("neither gamma nor beta", "center=False and scale=False"),

@@ -14,7 +14,7 @@ def batch_moments(x):
     values, n, not by n − 1. Must not change x.
     """
     ### BEGIN SOLUTION
-    axes = tuple(range(x.ndim - 1))  # all but the last
+    axes = tuple(range(x.ndim - 1))  # all axes but the last
     mean = x.mean(axis=axes)
     variance = ((x - mean) ** 2).mean(axis=axes)
     return mean, variance

@@ -1,4 +1,4 @@
-"""Families of mistakes in `batch_moments`: wrong axes for the moments and errors in other steps."""
+"""Families of mistakes in `batch_moments`: wrong axes for the moments, or errors in other steps."""
 
 from itertools import combinations
 

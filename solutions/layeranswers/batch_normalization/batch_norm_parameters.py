@@ -11,7 +11,7 @@ def batch_norm_parameters(features):
     Returns a tuple (trainable, non_trainable) of two ints.
     """
     ### BEGIN SOLUTION
-    return 2 * features, 2 * features  # gamma and beta; moving mean and moving variance
+    return 2 * features, 2 * features  # gamma and beta; then moving mean and moving variance
     ### END SOLUTION
 
 

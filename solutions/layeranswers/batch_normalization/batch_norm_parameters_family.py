@@ -1,10 +1,10 @@
-"""A family of mistakes in `batch_norm_parameters`: wrong counts of each kind and wrong ways to return them."""
+"""A family of mistakes in `batch_norm_parameters`: wrong counts, or wrong ways to return the counts."""
 
 from .. import family
 from . import batch_norm_parameters as known
 from .batch_norm_parameters import batch_norm_parameters
 
-_COUNTS = {  # n is the number of features
+_COUNTS = {  # wrong counts, where n is the number of features
     "0": "Your {0} number is always 0.",
     "1": "Your {0} number is always 1. Each feature has its own parameters.",
     "2": "Your {0} number is always 2. Each feature has its own parameters.",
@@ -61,6 +61,8 @@ _BOTH = {
         gamma, beta, the moving mean, and the moving variance. Which of them does your code count?""",
     "squares": """Both of your numbers are the square of the number of features. Each feature has two parameters of each
         kind: 2 * features. `**` raises to a power; `*` multiplies.""",
+    "sums": """Both of your numbers are the number of features plus 1. Each feature has its own parameters, two of each
+        kind: 2 * features.""",
     "axis": """Your function raises an error if there are many features, as BatchNormalization(features) does: this
         layer's first parameter is `axis`. The layer infers the number of features from its input, so don't pass that
         number.""",
@@ -107,6 +109,7 @@ def varied(features, *, trainable="2 * n", kept="2 * n", both="", result=""):
         "one kept": ("0", "n"),
         "none": ("0", "0"),
         "squares": ("n * n", "n * n"),
+        "sums": ("n + 1", "n + 1"),
         "frozen": ("0", "4 * n"),
         "three and one": ("3 * n", "n"),
         "one and three": ("n", "3 * n"),

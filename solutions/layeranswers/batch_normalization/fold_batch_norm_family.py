@@ -1,4 +1,4 @@
-"""Families of mistakes in `fold_batch_norm`: wrong parts of the new kernel and the new bias."""
+"""Families of mistakes in `fold_batch_norm`: errors in a part of the new kernel or of the new bias."""
 
 import numpy as np
 

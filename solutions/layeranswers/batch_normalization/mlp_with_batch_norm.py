@@ -54,7 +54,7 @@ class Network(tf.keras.Model):
 
     def __init__(self, steps, by_default=False, **norms):
         attributes = {"_trained": [], "_kept": [], "_calls": [], "_norms": norms, "_by_default": by_default}
-        vars(self).update(attributes)  # bypasses Keras, which would wrap and track all of them
+        vars(self).update(attributes)  # bypasses Keras, which would wrap and track all attributes
         shape = [28, 28]
         for step in steps:
             if step == "flatten":

@@ -1,4 +1,4 @@
-"""Families of mistakes in `mlp_with_batch_norm`: the blocks and the settings of the normalization layers."""
+"""Families of mistakes in `mlp_with_batch_norm`: wrong blocks, and wrong settings of the normalization layers."""
 
 from .. import family
 from . import mlp_with_batch_norm as known
@@ -7,7 +7,7 @@ from ._network_settings import CASES, EPSILON, LEARNED, MOMENTUM, SETTINGS, UNIT
 from .mlp_with_batch_norm import mlp_with_batch_norm
 from .mlp_with_batch_norm_blocks import varied_network
 
-_BLOCKS = {" of 1": "first", " of 2": "second"}  # the hidden layer with 300 units and the one with 100
+_BLOCKS = {" of 1": "first", " of 2": "second"}  # the hidden layers with 300 units and with 100 units
 _ORDER = {
     "swapped": known.wrong_way_round,
     "always after": known.always_behind,
@@ -28,8 +28,8 @@ _ORDER = {
 _BIAS = {
     "kept": known.bias_kept,
     "dropped": known.bias_always_dropped,
-    "swapped": """Your dense layers have biases with before_activation=True but not with False. It should be the other
-        way around: a normalization right after the dense layer makes its bias useless.""",
+    "swapped": """Your hidden dense layers have biases with before_activation=True but not with False. It should be the
+        other way around: a normalization right after the dense layer makes its bias useless.""",
     "first kept": """With before_activation=True, your first hidden dense layer has a bias. The normalization after it
         cancels this bias: set use_bias=False.""",
     "second kept": """With before_activation=True, your second hidden dense layer has a bias. The normalization after it

@@ -1,4 +1,4 @@
-"""Families of mistakes in `moving_after`: the remaining share of the initial value and how the values are combined."""
+"""Families of mistakes in `moving_after`: a wrong share of the initial value, and wrong ways to combine the values."""
 
 import math
 
@@ -42,8 +42,10 @@ _KEPT = {  # wrong values in place of momentum ** steps
     "1 / (s + 1)": """Your result is the plain mean of `start` and all batches, regardless of the momentum. Each step
         multiplies the remaining share by momentum.""",
 }
-_COMBINED = {  # wrong values in place of value + (start - value) * k, where k is the share that is kept
+_COMBINED = {  # wrong code in place of value + (start - value) * k, where k is the share that is kept
     "value * (1 - k)": known.start_forgotten,
+    "value * (1 - k) if s else start": """Your result is `start` for steps=0, but otherwise it doesn't depend on
+        `start`, as if `start` were 0. What share of `start` is left after that many steps?""",
     "start * k + value * (1 - m) ** s": known.both_shares_raised,
     "start * k + value * (1 - m)": """In your result, `value` has a share of 1 - momentum, which is what a single step
         adds. Each step adds to this share, so that all shares still sum to 1. `start` has the correct share: what is

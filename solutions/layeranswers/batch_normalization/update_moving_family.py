@@ -1,4 +1,4 @@
-"""Families of mistakes in `update_moving`: the shares of the two values and anything else that can go wrong."""
+"""Families of mistakes in `update_moving`: wrong shares of the two values, and errors in other steps."""
 
 import numpy as np
 
@@ -36,7 +36,7 @@ _SAID = {
 
 
 def _told(old, new):
-    """Return the explanation for two shares."""
+    """Return the explanation for wrong shares of the old and the new value."""
     if (old, new) in _SAID:
         return _SAID[old, new]
     one = "no share" if old == "0" else f"the share {old}"

@@ -1,5 +1,7 @@
 """Reference solution and known mistakes: `accepts_width`."""
 
+import contextlib
+
 import numpy as np
 import tensorflow as tf
 
@@ -49,6 +51,15 @@ def swallows_every_error(layer, width):
     other errors propagate. Do you have an except clause that catches all errors, or a return in finally, which discards
     them?"""
     return _asked(layer, (2, width), Exception)
+
+
+@mistake(accepts_width)
+def never_true(layer, width):
+    """Your function returns False for every layer and every width. A `return` in a `finally` block replaces the result
+    and discards all errors. If you don't have one, which line should return True, and does it ever run?"""
+    with contextlib.suppress(Exception):
+        layer(tf.zeros((2, width)))
+    return False
 
 
 @mistake(accepts_width)

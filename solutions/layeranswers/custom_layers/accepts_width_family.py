@@ -1,5 +1,5 @@
-"""A family of mistakes in `accepts_width`: what the layer is called on, which errors are caught, and what is
-returned."""
+"""A family of mistakes in `accepts_width`: calls on wrong inputs, errors that are wrongly caught or missed, and wrong
+results."""
 
 import numpy as np
 import tensorflow as tf
@@ -8,7 +8,7 @@ from .. import family
 from . import accepts_width as known
 from .accepts_width import REFUSALS, accepts_width
 
-_ASKED = {  # how the layer is called or inspected
+_ASKED = {  # wrong ways to call or inspect the layer
     "new layer": known.builds_a_new_layer,
     "first call only": known.only_the_first_call,
     "shape of a weight": known.looks_at_the_weights,
@@ -66,7 +66,7 @@ _ASKED = {  # how the layer is called or inspected
     "kernel": """Your answers are right only if the kernel's first axis is the width. A kernel may be stored the other
         way around, as in PyTorch, so its shape alone isn't enough. Call the layer.""",
 }
-_ANSWER = {  # what is returned
+_ANSWER = {  # wrong results
     "output": known.returns_the_output,
     "None for True": """Your function returns None if the layer accepts the width. A function that ends without a return
         statement returns None. The exercise asks for True.""",
@@ -85,7 +85,7 @@ _ANSWER = {  # what is returned
         only printed or computed is lost.""",
     "texts": """Your function returns the strings 'True' and 'False'. Return the values, without quotes.""",
 }
-_CAUGHT = {  # which errors count as rejecting the width
+_CAUGHT = {  # wrong choices of errors that count as rejecting the width
     "ValueError": known.catches_value_error_only,
     "everything": known.swallows_every_error,
     "InvalidArgumentError": """Your function doesn't return False when the layer raises ValueError. Keras's own layers

@@ -1,4 +1,4 @@
-"""A family of mistakes in `ActivityL1`: the loss, when it is added, the output, and the settings."""
+"""A family of mistakes in `ActivityL1`: a wrong loss, a loss added at the wrong time, wrong outputs or settings."""
 
 import tensorflow as tf
 

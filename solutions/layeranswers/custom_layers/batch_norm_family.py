@@ -1,4 +1,4 @@
-"""A family of mistakes in `BatchNorm`: its statistics, their updates and use, its weights, and its settings."""
+"""A family of mistakes in `BatchNorm`: wrong statistics, updates, uses of statistics, weights, or settings."""
 
 import tensorflow as tf
 
@@ -8,7 +8,7 @@ from .batch_norm import BatchNorm, as_it_stands
 from .batch_norm_family_moments import moments, unbiased
 from .batch_norm_family_weights import AFTERWARDS, SETTINGS, STARTS, TRAINED, WEIGHTS
 
-_AXES = {  # axes over which the statistics are computed
+_AXES = {  # wrong axes over which the statistics are computed
     "batch": """On images, your layer fails in training: its mean has several axes, as if it were computed over the
         batch alone, or over height and width alone. Each channel should have one mean: average over every axis but the
         last.""",
@@ -49,7 +49,7 @@ _VARIANCE = {
     "gradient of the mean only": """The outputs are right, but no gradient flows through the batch's variance.""",
     "gradient of the variance only": """The outputs are right, but no gradient flows through the batch's mean.""",
 }
-_MOVED = {  # the new moving statistics
+_MOVED = {  # wrong values of the new moving statistics
     "PyTorch": known.momentum_of_pytorch,
     "never": known.statistics_never_move,
     "at inference": known.statistics_move_at_inference,
@@ -86,7 +86,7 @@ _MOVED = {  # the new moving statistics
         these attributes. A compiled function doesn't keep them, and they aren't saved to a file. Change the weights
         with assign.""",
 }
-_USED = {  # what the inputs are normalized with
+_USED = {  # wrong statistics with which the inputs are normalized
     "batch": known.batch_statistics_at_inference,
     "moving": known.moving_statistics_in_training,
     "moving, before": """In training, your layer normalizes with the moving statistics as they were before this batch.

@@ -4,7 +4,7 @@ import tensorflow as tf
 
 
 def moments(x, layer, axes, variance):
-    """Return the batch's mean and variance, or what a mistake uses in their place."""
+    """Return the mean and variance of a batch, or the values that a mistake uses instead."""
     rank, kept = len(x.shape), axes == "kept"
     usual = list(range(rank - 1))
     over = {"batch": [0], "batch, then pixels": [0], "images": [0, 1, 2], "all": list(range(rank)), "last": [-1]}

@@ -1,5 +1,5 @@
-"""Mistakes in the weights and settings of `BatchNorm`: shapes, initial values, which weights are trained, and how they
-are used."""
+"""Mistakes in the weights and settings of `BatchNorm`: wrong shapes, wrong initial values, the wrong weights trained,
+and wrong uses of weights."""
 
 from . import batch_norm as known
 

@@ -1,4 +1,4 @@
-"""A family of mistakes in `Linear`: how its weights are created, what it computes, and what its config contains."""
+"""A family of mistakes in `Linear`: weights that are created wrongly, wrong outputs, or a wrong config."""
 
 import numpy as np
 import tensorflow as tf
@@ -9,7 +9,7 @@ from .linear import Linear, as_it_stands
 
 Layer = tf.keras.layers.Layer
 
-_MADE = {  # when and how the weights are created
+_MADE = {  # wrong times and ways to create the weights
     "call": known.weights_in_call,
     "tf.Variable": known.tf_variables,
     "init": known.width_fixed_in_init,
@@ -27,7 +27,7 @@ _MADE = {  # when and how the weights are created
         kernel?""",
     "twice": """Your layer creates its weights twice. The first pair of weights remains but is never used.""",
 }
-_WIDTH = {  # the kernel's shape
+_WIDTH = {  # wrong shapes of the kernel
     0: known.batch_for_width,
     1: known.second_axis_for_width,
     "transposed": """Your kernel has the shape (units, width), as in PyTorch. In Keras, it is (width, units), and the

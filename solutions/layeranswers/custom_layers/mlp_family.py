@@ -1,4 +1,4 @@
-"""A family of mistakes in `MLP`: its layers, how they are chained, the activations, and the config."""
+"""A family of mistakes in `MLP`: wrong layers, wrong order of calls, wrong activations, or a wrong config."""
 
 import tensorflow as tf
 
@@ -10,7 +10,7 @@ from .mlp_family_places import follows, precedes
 
 layers = tf.keras.layers
 
-_STACK = {  # which layers the MLP has
+_STACK = {  # wrong layers of the MLP
     "in call": known.layers_made_in_call,
     "out of sight": known.layers_out_of_sight,
     "used up": """Your layers can be iterated over only once, like those from map(...) or a generator. The first call
@@ -59,7 +59,7 @@ _CHAIN = {
     "None": """Your layer returns None. Return the output of the last layer.""",
     "no gradient": """No gradient flows back to your kernels. Use only TensorFlow operations.""",
 }
-_WHERE = {  # where the activation is applied
+_WHERE = {  # wrong places to apply the activation
     "all": known.activation_after_the_last,
     "nowhere": known.no_activation,
     "before": known.activation_in_front,

@@ -1,4 +1,4 @@
-"""Where a correct or incorrect `MLP` applies the activation."""
+"""Find the places where a correct or incorrect `MLP` applies the activation."""
 
 
 def precedes(where, layer, made):

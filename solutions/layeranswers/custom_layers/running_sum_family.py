@@ -1,4 +1,4 @@
-"""A family of mistakes in `RunningSum`: its weight, what it adds, when and how it adds, and what it returns."""
+"""A family of mistakes in `RunningSum`: a wrong weight, wrong additions, or a wrong result."""
 
 import numpy as np
 import tensorflow as tf

@@ -1,4 +1,4 @@
-"""A family of mistakes in `train_step`: what it runs and records, what it minimizes and how, and what it returns."""
+"""A family of mistakes in `train_step`: wrong ways to run the model, record, minimize the loss, or return it."""
 
 import tensorflow as tf
 
@@ -6,7 +6,7 @@ from .. import family
 from . import train_step as known
 from .train_step import train_step
 
-_LOSSES = {  # which of model.losses are added
+_LOSSES = {  # wrong ways to add model.losses
     "none": known.losses_forgotten,
     "outside": known.losses_read_outside_the_tape,
     "first": known.only_the_first_loss,
@@ -30,7 +30,7 @@ _LOSSES = {  # which of model.losses are added
     "product": """Your step multiplies the number from loss_fn by the layers' losses. The exercise asks for the sum of
         the two.""",
 }
-_RUN = {  # how the model is run
+_RUN = {  # wrong ways to run the model
     "inference": known.not_in_training_mode,
     "twice": known.runs_the_model_twice,
     "inference, then again": """Your step first runs the model in inference mode and computes the loss from that run.
@@ -40,7 +40,7 @@ _RUN = {  # how the model is run
     "loop": """Your step makes a separate update for each sample. The exercise asks for one update with the whole
         batch.""",
 }
-_RECORDED = {  # what the tape misses
+_RECORDED = {  # operations that the tape doesn't record
     "no run": known.runs_the_model_outside_the_tape,
     "no loss": known.runs_the_model_outside_the_tape,
     "float": known.runs_the_model_outside_the_tape,

@@ -1,4 +1,4 @@
-"""Explanations for the family of mistakes in `group_norm`: what can go wrong in each step."""
+"""Explanations of what can go wrong in each step, for the family of mistakes in `group_norm`."""
 
 from itertools import combinations
 

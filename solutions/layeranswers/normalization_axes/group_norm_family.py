@@ -1,4 +1,4 @@
-"""A family of mistakes in `group_norm`: wrong axes for its statistics and errors in individual steps."""
+"""A family of mistakes in `group_norm`: wrong axes for the statistics, or errors in other steps."""
 
 import numpy as np
 
@@ -13,7 +13,7 @@ def varied(
     x, groups, gamma, beta, epsilon, *, statistics=RIGHT, mean_over=None, variance_over=None, split="", root="",
     afterwards="", part="", result="",
 ):  # fmt: skip
-    if statistics != RIGHT and (mean_over or variance_over or part.endswith("'s")):  # not independent
+    if statistics != RIGHT and (mean_over or variance_over or part.endswith("'s")):  # the choices aren't independent
         return group_norm(x, groups, gamma, beta, epsilon)
     if afterwards == "before":
         x, gamma, beta = x * gamma + beta, 1.0, 0.0
@@ -58,7 +58,7 @@ def varied(
 
 
 def _overlapping(x, groups, epsilon, steps):
-    """Normalize overlapping groups, each of which starts at the channel whose index is the group's number."""
+    """Normalize by overlapping groups. Each group starts at the channel whose index is the number of the group."""
     size, out = x.shape[3] // groups, np.zeros_like(x)
     for group in range(groups):
         out[..., group : group + size] = varied(x[..., group : group + size], 1, 1.0, 0.0, epsilon, **steps)

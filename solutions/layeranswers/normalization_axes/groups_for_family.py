@@ -1,4 +1,4 @@
-"""A family of mistakes in `groups_for`: wrong results for each kind."""
+"""A family of mistakes in `groups_for`: wrong results for one or more kinds of normalization."""
 
 from .. import family
 from . import groups_for as known

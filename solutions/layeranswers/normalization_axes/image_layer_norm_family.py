@@ -1,4 +1,4 @@
-"""Families of mistakes in `image_layer_norm`: the layer's axes and its other settings."""
+"""Families of mistakes in `image_layer_norm`: wrong axes, and other wrong settings of the layer."""
 
 from itertools import combinations
 
@@ -52,7 +52,7 @@ def with_settings(*, axes=(1, 2, 3), settings=""):
         (0, 1, 2),
         (0, 1, 2, 3),
         (2, 3),
-    ):  # few pairs are likely
+    ):  # few pairs of mistakes are likely
         return layers.LayerNormalization(axis=[1, 2, 3])
     layer = layers.LayerNormalization(
         axis=list(axes), scale=settings != "neither", center=settings not in ("one", "neither")

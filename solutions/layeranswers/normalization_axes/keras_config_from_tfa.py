@@ -19,7 +19,7 @@ def keras_config_from_tfa(config):
     ### BEGIN SOLUTION
     settings = dict(config["config"])
     if config["class_name"] == "InstanceNormalization":
-        settings["groups"] = -1  # Keras: as many as there are channels
+        settings["groups"] = -1  # in Keras, -1 means as many groups as channels
     return {"class_name": "GroupNormalization", "config": settings}
     ### END SOLUTION
 

@@ -74,7 +74,7 @@ _LOST = {
     "falsy": """Your layer has defaults where the config has False, as if you kept only the entries that are true. False
         is a setting, too: center, scale, and trainable are True by default.""",
 }
-_OF_INSTANCES = {  # settings that are wrong only for an InstanceNormalization
+_OF_INSTANCES = {  # settings that are wrong only after an InstanceNormalization is converted
     ("axis", -1): """Your converted InstanceNormalization uses the last axis, whatever the config says. The channels may
         be on another axis: keep the axis from the config.""",
     ("epsilon", 1e-3): """Your converted InstanceNormalization has an epsilon of about 0.001, Keras's default, whatever

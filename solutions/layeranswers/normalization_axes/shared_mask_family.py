@@ -1,4 +1,4 @@
-"""A family of mistakes in `shared_mask`: what the marked cells have in common, and how the cell's group is found."""
+"""A family of mistakes in `shared_mask`: wrong ideas about what the marked cells share, or about a cell's group."""
 
 from itertools import combinations
 
@@ -48,7 +48,7 @@ def _of_kind(kind):
     return choices
 
 
-_CHANNELS = {  # which channels are in the group
+_CHANNELS = {  # wrong rules for the channels in a group
     "dealt": known.groups_interleaved,
     "size": known.groups_are_a_size,
     "from the cell": """Your group starts at the cell's own channel. The groups are fixed blocks of neighboring
@@ -153,7 +153,7 @@ def varied(kind, shape, at, groups=None, *, channels="", kinds="", index="", for
     wrong = [one.removeprefix("for_") for one in chosen] + ["group"] * bool(channels)
     if (
         set(wrong) & set(kinds.split()) or wrong.count("group") > 1 or (wrong and form == "inverted")
-    ):  # two mistakes that aren't independent
+    ):  # the two mistakes aren't independent
         return shared_mask(kind, shape, at, groups)
     if kinds == "group instance":
         return _formed(known.group_and_instance_swapped(kind, shape, at, groups), form, at)
@@ -167,7 +167,7 @@ def varied(kind, shape, at, groups=None, *, channels="", kinds="", index="", for
     if index.startswith("channel"):
         place[3] = {"1": at[1], "2": at[2], "0": 0}[index.removesuffix(", as an index").rstrip("]")[-1]]
     if "as an index" in index and "C" in roles:
-        np.zeros(shape[3])[place[3]]  # raises an IndexError if it is out of range
+        np.zeros(shape[3])[place[3]]  # raises an IndexError if the index is out of range
     if index == "chained" and kind in ("batch", "instance"):
         mask = np.zeros(shape, bool)
         (mask if kind == "batch" else mask[at[0]])[at[3]] = True

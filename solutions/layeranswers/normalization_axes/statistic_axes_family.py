@@ -1,4 +1,4 @@
-"""A family of mistakes in `statistic_axes`: the axes returned for each kind and the effect of data_format."""
+"""A family of mistakes in `statistic_axes`: wrong axes for a kind, or a wrong treatment of data_format."""
 
 from itertools import combinations
 
@@ -32,7 +32,7 @@ def _listed(names):
 
 
 def _said(kind, roles):
-    """Describe what has its own mean with these axes, and what should have its own mean."""
+    """Describe what has its own mean if these axes are used, and what should have its own mean."""
     if not roles:
         return f'For "{kind}", you returned no axes: x.mean(axis=()) averages nothing. {_WANTED[kind]}'
     axes = f"the {_listed([_ROLES[role] for role in roles])} {'axes' if len(roles) > 1 else 'axis'}"
@@ -139,7 +139,7 @@ _taken = set()
 def with_state(kind, data_format=None, *, state=""):
     key = kind, data_format or "channels_last"
     if state and key in _taken:
-        if data_format is None:  # the experiment's last call, so the next experiment starts with all entries
+        if data_format is None:  # this is the experiment's last call; the next experiment starts with all entries
             _taken.clear()
         return {}[kind if state.endswith("kind") else key]
     _taken.add(key)

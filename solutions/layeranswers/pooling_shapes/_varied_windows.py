@@ -1,11 +1,11 @@
-"""A window that slides over images, with a parameter for each step that can go wrong; see _window_words."""
+"""Slide a window over images, with a parameter for each step that can go wrong; see _window_words."""
 
 import numpy as np
 
 from .pooled_size import pooled_size
 from .sliding import pool_evenly_padded, slide
 
-PADDED = ("edge", "reflect", "symmetric", "mean", "wrap", "image's mean")  # wrong paddings for averages
+PADDED = ("edge", "reflect", "symmetric", "mean", "wrap", "image's mean")  # wrong ways to pad for averages
 OFTEN = {  # mistakes that also occur in combination
     "moves": ("by the window", "by one", "starts by the window", "starts one by one"),
     "length": ("stride", "one less"),
@@ -24,7 +24,7 @@ OFTEN = {  # mistakes that also occur in combination
 
 
 def divided(choices, often):
-    """Return the choices that are also combined in pairs if `often` is true; otherwise, return all the others."""
+    """Return the choices that also form pairs if `often` is true; otherwise, return all other choices."""
     return {
         name: {value: told for value, told in values.items() if (value in OFTEN[name]) == often}
         for name, values in choices.items()
@@ -36,7 +36,7 @@ def pooled(x, pool, stride, padding, reduce, *, moves="", length="", place="", m
     if part.endswith(" for everything"):
         axis = part.partition(" ")[0]
         part, missing = f"{axis} for both", missing or f"{axis}'s"
-    if part == "exchanged paddings":  # explanations of a single padding mode don't apply then
+    if part == "exchanged paddings":  # an explanation of a single padding mode doesn't apply then
         place, missing, fill = "", "", None
     if moves == "exchanged":
         length, place, missing = "", "", ""
@@ -108,8 +108,8 @@ def pooled(x, pool, stride, padding, reduce, *, moves="", length="", place="", m
 
 
 def _padded(x, pads, fill):
-    """Return x padded with a number, using a mode of np.pad, with the image's mean, or with 0 along one axis and -inf
-    along the other."""
+    """Return x after padding with a number, with a mode of np.pad, with the image's mean, or with 0 along one axis and
+    -inf along the other."""
     pads = [(0, 0), *pads, (0, 0)]
     if fill == "image's mean":
         return np.where(np.isnan(wide := _padded(x, pads[1:3], np.nan)), x.mean(axis=(1, 2), keepdims=True), wide)

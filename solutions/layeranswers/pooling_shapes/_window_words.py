@@ -1,6 +1,6 @@
 """An explanation for each way in which a window that slides over images can go wrong."""
 
-MOVES = {  # in addition to those that are separate mistakes
+MOVES = {  # wrong ways to move the window, except those that are separate mistakes
     "starts by the window": """Your windows start at multiples of their own length, although you compute their number
         from the stride. The window for output cell i starts at input cell i * stride, counted from the start of the
         first window.""",

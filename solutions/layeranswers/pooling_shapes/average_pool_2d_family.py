@@ -1,4 +1,4 @@
-"""A family of mistakes in `average_pool_2d`: its windows and the operation on each window."""
+"""A family of mistakes in `average_pool_2d`: wrong windows, or a wrong operation on each window."""
 
 import numpy as np
 
@@ -146,7 +146,7 @@ _ALL = {
 @family(average_pool_2d, **divided(_ALL, often=True))
 def varied(x, pool, stride, padding, *, reduce="", filled=None, part="", **windows):
     if filled is not None and reduce and not reduce.startswith("over "):
-        filled = None  # the explanations of padding values refer to a mean
+        filled = None  # the explanations of padding values assume a mean
     if reduce == "over channels and rows" and filled is None:
         filled = np.nan
     fill = 0 if windows.get("place") == "evenly" and filled is None else filled

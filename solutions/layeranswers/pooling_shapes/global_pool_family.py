@@ -1,4 +1,4 @@
-"""A family of mistakes in `global_pool`: the axes, the operation along them, and the axes of the result."""
+"""A family of mistakes in `global_pool`: wrong axes, a wrong operation along them, or wrong axes in the result."""
 
 from itertools import combinations
 

@@ -1,4 +1,4 @@
-"""A family of mistakes in `max_pool_2d`: its windows and the operation on each window."""
+"""A family of mistakes in `max_pool_2d`: wrong windows, or a wrong operation on each window."""
 
 import numpy as np
 
@@ -69,7 +69,7 @@ _FILL = {
 }
 _MOVES = {"by the window": known.stride_is_the_window, "by one": known.stride_is_one, **MOVES}
 _MOVES["starts by the window, cut"] = MOVES["starts by the window"]
-_LENGTHS = {**LENGTHS, "stride, cut": LENGTHS["stride"]}  # cut: no padding, and the windows are cut off at the edges
+_LENGTHS = {**LENGTHS, "stride, cut": LENGTHS["stride"]}  # cut: no padding; windows are cut off at the edges
 _PLACES = {
     "odd in front": known.odd_padding_in_front,
     "behind": known.padding_all_behind,
@@ -102,7 +102,7 @@ _ALL = {
 @family(max_pool_2d, **divided(_ALL, often=True))
 def varied(x, pool, stride, padding, *, reduce="", filled=None, part="", **windows):
     if filled is not None and reduce and not reduce.startswith("over "):
-        filled = None  # the explanations of padding values refer to a maximum
+        filled = None  # the explanations of padding values assume a maximum
     windows, cut = {name: value.removesuffix(", cut") for name, value in windows.items()}, str(windows).count(", cut")
     needed = (
         part

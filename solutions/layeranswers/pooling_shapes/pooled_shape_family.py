@@ -6,7 +6,7 @@ from ._shape_words import BATCH, CHANNELS, UNKNOWN
 from .pooled_shape import pooled_shape
 from .pooled_size import pooled_size
 
-_ORDER = {  # which entries of pool_size and strides apply to which axis
+_ORDER = {  # wrong ways to match the entries of pool_size and strides with the axes
     "reversed": known.height_and_width_swapped,
     "window reversed": """Your result looks as if pool_size were in reverse order, while strides is in the right order.
         Both should be in the order of the lengths.""",
@@ -103,7 +103,7 @@ def varied(
     input_shape, pool_size, strides=None, padding="valid", data_format="channels_last", *, order="", channels="",
     batches="", formats="", unknown="", paddings="", steps="", loop="", rule="", kind="",
 ):  # fmt: skip
-    if paddings == "exchanged" and (rule or steps):  # explanations of a single padding mode don't apply then
+    if paddings == "exchanged" and (rule or steps):  # an explanation of a single padding mode doesn't apply then
         rule = steps = ""
     order = "" if order == "exchanged" and steps else order
     channels = "" if formats and channels in ("first", "last") else channels
@@ -197,7 +197,7 @@ def _pooled(length, pool, stride, padding, unknown, rule):
 
 
 def _around(before, after, start, channels, batches, last):
-    """Return the entries before the lengths (the batch and, if it comes first, the channel) and those after them."""
+    """Return the entries before the lengths (the batch and, if it comes first, the channel) and the entries after."""
     batch, channel = before[0], [*before, *after][-1 if start == 1 else 1]
     if channels == "pooled":
         channel = None if channel is None else pooled_size(channel, *last, "same")

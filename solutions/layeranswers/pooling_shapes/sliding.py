@@ -1,4 +1,4 @@
-"""A window that slides over images and reduces the cells it covers, shared by the pooling mistakes."""
+"""Slide a window over images and reduce the cells that it covers. The pooling mistakes share this code."""
 
 import numpy as np
 

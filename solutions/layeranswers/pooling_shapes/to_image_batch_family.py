@@ -1,4 +1,4 @@
-"""A family of mistakes in `to_image_batch`: the result for each kind of image, its values, and its type."""
+"""A family of mistakes in `to_image_batch`: a wrong shape for a kind of image, wrong values, or a wrong type."""
 
 import numpy as np
 
@@ -131,7 +131,7 @@ _TEST = {
         missing one?""",
 }
 _BATCH = {"lost": known.image_without_batch}
-_BOTH = {  # results for either kind of image
+_BOTH = {  # wrong results for both kinds of images
     "channel first": """Your image now has the shape (1, channel, height, width), which is PyTorch's order. In (batch,
         height, width, channel), the channel is last.""",
     "transposed": """Your image is transposed: its rows became columns. Height comes before width.""",
@@ -161,7 +161,7 @@ def varied(image, *, gray="", color="", number_type="", values="", test="", batc
     looks_gray = image.shape[-1] not in lengths[test] if test in lengths else is_gray != (test == "turned round")
     if test.startswith("height"):
         looks_gray = (len(image) == 2) if "2" in test else (len(image) != 3)
-    if looks_gray != is_gray:  # is_gray depends on the image's true number of axes
+    if looks_gray != is_gray:  # is_gray depends on how many axes the image really has
         result = image[None, ..., None] if looks_gray else image[None]
         result = result.swapaxes(3, 4) if looks_gray and "third" in test else result
     else:

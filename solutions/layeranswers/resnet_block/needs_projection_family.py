@@ -1,4 +1,4 @@
-"""A family of mistakes in `needs_projection`: wrong tests of stride and channels, and wrong ways to combine them."""
+"""A family of mistakes in `needs_projection`: wrong tests of the stride or the channels, or tests combined wrongly."""
 
 import tensorflow as tf
 

@@ -53,7 +53,7 @@ class _Wrong(tf.keras.Model):
     """A network with some wrong parts."""
 
     def __init__(self, depth, filters, classes, **kwargs):
-        super().__init__(**{"name": "res_net", **kwargs})  # one name for all: see named_alike
+        super().__init__(**{"name": "res_net", **kwargs})  # all networks have the same name; see named_alike
         self.blocks = self.stack(depth, filters)
         self.pool = layers.GlobalAveragePooling2D()
         self.scores = layers.Dense(classes)

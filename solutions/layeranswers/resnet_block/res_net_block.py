@@ -102,9 +102,9 @@ class projected_only_if_strided(_Wrong):
 
 @mistake(ResNetBlock)
 class projected_only_if_channels_differ(_Wrong):
-    """When the block's stride isn't 1, your branch and your skip differ in their numbers of rows and columns and can't
-    be added. The skip then needs a 1 × 1 convolution even if the channels agree, and that convolution needs the block's
-    strides. Which of the two is missing?"""
+    """If the block's stride isn't 1, your branch and your skip can have different numbers of rows and columns, and then
+    they can't be added. The skip needs a 1 × 1 convolution even if the channels agree, and that convolution needs the
+    block's strides. Which of the two is missing?"""
 
     def projects(self, channels):
         return channels != self.filters

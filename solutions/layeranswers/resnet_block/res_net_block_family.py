@@ -1,4 +1,4 @@
-"""A family of mistakes in `ResNetBlock`: when and how the skip is projected, and how it is joined with the branch."""
+"""A family of mistakes in `ResNetBlock`: wrong projections of the skip, or wrong ways to join skip and branch."""
 
 import tensorflow as tf
 

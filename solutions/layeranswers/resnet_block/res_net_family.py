@@ -1,4 +1,4 @@
-"""A family of mistakes in `ResNet`: wrong blocks and strides in its stages, and wrong layers before or after them."""
+"""A family of mistakes in `ResNet`: wrong blocks or strides in a stage, or wrong layers before or after the stages."""
 
 import tensorflow as tf
 

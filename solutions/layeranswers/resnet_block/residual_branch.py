@@ -43,7 +43,7 @@ class _Wrong(ResidualBranch):
     These calls are exempt from the conversion."""
 
     def __init__(self, filters, strides=1, **kwargs):
-        super().__init__(filters, strides, **{"name": "residual_branch", **kwargs})  # one name: see named_alike
+        super().__init__(filters, strides, **{"name": "residual_branch", **kwargs})  # one name for all; see named_alike
         self.remake(filters, strides)
 
     def remake(self, filters, strides):

@@ -1,4 +1,4 @@
-"""A family of mistakes in `ResidualBranch`: the settings of its layers and the order in which they are called."""
+"""A family of mistakes in `ResidualBranch`: wrong settings of layers, or a wrong order in which they are called."""
 
 import tensorflow as tf
 
@@ -18,7 +18,7 @@ from .residual_branch_family_texts import (
 
 layers = tf.keras.layers
 
-_KERNEL = {  # windows of the two convolutions
+_KERNEL = {  # wrong windows of the two convolutions
     (3, 1): """Your second convolution has a 1 × 1 window. Both windows should be 3 × 3.""",
     (1, 1): """Your convolutions have 1 × 1 windows. Both windows should be 3 × 3.""",
 }

@@ -1,6 +1,6 @@
 """Explanations for the less common choices in the family of mistakes in `ResidualBranch`."""
 
-SETTINGS = {  # settings of both normalizations, such as momentum and epsilon
+SETTINGS = {  # wrong settings of both normalizations, such as momentum and epsilon
     "0.1, 1e-5": """Your normalization layers have a momentum of 0.1 and an epsilon of 0.00001, as in PyTorch. The
         exercise asks for Keras's default settings. (PyTorch's momentum of 0.1 would be 0.9 in Keras: in PyTorch,
         momentum is the share of the new value.)""",

@@ -62,7 +62,7 @@ _WINDOW = {
     6: """Your count includes 6 weights for each pair of channels in both convolutions of the branch. How many weights
         does a 3 × 3 window have?""",
 }
-_EXISTS = {  # when a projection is counted
+_EXISTS = {  # wrong conditions for counting a projection
     "never": known.projection_forgotten,
     "always": known.projection_always_counted,
     "channels": known.projection_for_channels_only,
@@ -100,7 +100,7 @@ _PROJECTION = {  # wrong counts in place of in_channels * out_channels
 }
 
 
-# A wrong result hides the parts, so only mistakes in the parts form pairs.
+# A wrong form of the result hides the parts, so only mistakes in the parts form pairs.
 @family(
     resnet_block_parameters, first=_FIRST, second=_SECOND, exists=_EXISTS, projection=_PROJECTION, biases=BIASES,
     norms=NORMS, skip_norm=SKIP_NORM, window=_WINDOW,
@@ -125,7 +125,7 @@ def varied(
     }.get(exists, strided or other)
     first, second, projection = _KERNELS.get(kernels, (first, second, projection))
     if window != 9:
-        first = second = ""  # an explanation of both windows doesn't go with one of a single window
+        first = second = ""  # an explanation of both windows doesn't fit with an explanation of one window
     trained = _kernels(window, in_channels, out_channels, first and _VALUES[first](*asked),
                        second and _VALUES[second](*asked))  # fmt: skip
     if lost.startswith("with a projection") and is_there:
@@ -174,7 +174,7 @@ _KERNELS = {  # the formulas for both convolutions and the projection, if one mi
     "without depth in the branch": ("9 * out", "9 * out", ""),
     "by input": ("9 * in", "9 * out", "in"),
 }
-_VALUES = {  # values of the formulas, from the input's channels, the output's channels, and the stride
+_VALUES = {  # functions of the input's channels, the output's channels, and the stride
     "0": lambda i, o, s: 0,
     "1": lambda i, o, s: 1,
     "in": lambda i, o, s: i,

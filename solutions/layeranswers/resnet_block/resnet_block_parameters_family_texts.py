@@ -1,4 +1,4 @@
-"""Explanations for the family of mistakes in `resnet_block_parameters`: biases, normalizations, and both counts."""
+"""Explanations of wrong biases, normalizations, and counts for the family of mistakes in `resnet_block_parameters`."""
 
 from . import resnet_block_parameters as known
 
@@ -11,7 +11,7 @@ BIASES = {
     "projection": """Your count includes a bias in the projection. The projection has none: the offset of the last
         normalization is enough for the sum.""",
 }
-NORMS = {  # keys: trained parameters and moving statistics of the normalizations
+NORMS = {  # the keys are the counts of trained parameters and of moving statistics of the normalizations
     (0, 0): known.normalization_forgotten,
     (2, 2): known.one_normalization,
     (8, 0): known.moving_statistics_trained,

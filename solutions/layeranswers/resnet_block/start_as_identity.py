@@ -45,8 +45,8 @@ def first_scale_zeroed(block):
 
 @mistake(start_as_identity)
 def both_scales_zeroed(block):
-    """Your function sets both scales to zero. A fresh block then starts as the identity, but it stays the identity:
-    neither scale receives a gradient. Setting one scale to zero is enough. Which one?"""
+    """Your function sets both scales to zero. A fresh block then starts as the identity, but its branch can only learn
+    an offset: neither scale receives a gradient. Setting one scale to zero is enough. Which one?"""
     _zero(*[norm.gamma for norm in _norms(block)])
 
 

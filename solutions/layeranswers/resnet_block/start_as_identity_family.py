@@ -1,4 +1,4 @@
-"""A family of mistakes in `start_as_identity`: the weights that are changed, their new values, and what is frozen."""
+"""A family of mistakes in `start_as_identity`: changing the wrong weights, setting wrong values, or freezing some."""
 
 import numpy as np
 import tensorflow as tf
@@ -7,7 +7,7 @@ from .. import family
 from . import start_as_identity as known
 from .start_as_identity import start_as_identity
 
-_ZEROED = {  # weights, named by layer and weight; "last" is last_norm
+_ZEROED = {  # the wrong weights, named by layer and weight; "last" is last_norm
     "first gamma": known.first_scale_zeroed,
     "both gammas": known.both_scales_zeroed,
     "gamma, projection": known.projection_zeroed_too,

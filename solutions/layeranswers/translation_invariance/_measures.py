@@ -1,4 +1,4 @@
-"""How wrong answers measure the change in an output: with which norm, over which elements, and relative to what."""
+"""Measure the change in an output the way wrong answers do, with a wrong norm, dividend, or divisor."""
 
 import numpy as np
 
@@ -80,7 +80,7 @@ _ABOVE = {
 
 
 def measured(after, first, before, images, moved, norm="", above="", below=""):
-    """Return what a mistake computes instead of ‖after - first‖ / ‖before‖, with a wrong norm, dividend, or divisor."""
+    """Return the value that a mistake computes instead of ‖after - first‖ / ‖before‖."""
     if norm in ("element", "element mean"):
         ratios = (after - first) / before
         return float(np.linalg.norm(ratios) if norm == "element" else np.mean(np.abs(ratios)))

@@ -1,4 +1,4 @@
-"""A family of mistakes in `blur_kernel`: the row, the step from the row to the kernel, and the divisor."""
+"""A family of mistakes in `blur_kernel`: a wrong row, a wrong step from the row to the kernel, or a wrong divisor."""
 
 import math
 
@@ -56,7 +56,7 @@ _ROW = {
     "minus": """Your rows have alternating signs, like the coefficients of the powers of (1 - x). All elements of
         Pascal's triangle are positive.""",
 }
-_KERNEL = {  # instead of the row times the same row as a column
+_KERNEL = {  # wrong kernels instead of the row times the same row as a column
     "row": known.one_row_only,
     "row (1, size)": """You returned one row of the kernel, as an array of shape (1, size). An image is blurred along
         both axes: multiply the row by the same row, arranged as a column. np.outer does that.""",
@@ -173,7 +173,7 @@ def varied(size, *, row="", kernel="", divided="", low="", told=""):
 
 
 def _below(size, low):
-    """Return the size to use instead if the mistake accepts this size; otherwise, return the wrong result."""
+    """Return the size that a mistake uses in place of an invalid size that it accepts, or else its wrong result."""
     wrong = {"AssertionError": AssertionError, "TypeError": TypeError, "Exception": Exception}
     if low in wrong:
         raise wrong[low]

@@ -1,4 +1,4 @@
-"""A family of mistakes in `BlurPool2D`: padding, kernel, stride, channels, and Keras's requirements."""
+"""A family of mistakes in `BlurPool2D`: wrong padding, kernels, strides, or channels, or misuse of Keras."""
 
 import numpy as np
 import tensorflow as tf
@@ -90,7 +90,7 @@ _CHANNELS = {
     "scaled": """You divide your output by the number of channels. Each channel is blurred separately, with a kernel
         whose elements sum to 1.""",
 }
-_KEPT = {  # Keras's requirements
+_KEPT = {  # requirements of Keras that mistakes violate
     "trained": known.kernel_is_trained,
     "no size": """Your config contains name, trainable, and dtype, but neither size nor stride. The layer in a loaded
         model then uses the defaults. Leave get_config unchanged.""",

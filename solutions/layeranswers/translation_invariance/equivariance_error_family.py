@@ -1,4 +1,4 @@
-"""A family of mistakes in `equivariance_error`: both shifts, the comparison, and the divisor."""
+"""A family of mistakes in `equivariance_error`: a wrong shift, a wrong comparison, or a wrong divisor."""
 
 import math
 
@@ -10,7 +10,7 @@ from ._measures import DENOMINATORS, NORMS, measured
 from .equivariance_error import equivariance_error
 from .shift import shift
 
-_CELLS = {  # by how many cells the output is shifted
+_CELLS = {  # wrong numbers of cells by which the output is shifted
     "0": known.output_not_moved,
     "dx": known.moved_by_pixels,
     "dx * stride": known.moved_too_far,
@@ -44,7 +44,7 @@ _CELLS = {  # by how many cells the output is shifted
         height isn't a multiple of the stride, this quotient can differ from the stride: use the argument.""",
     "dx // 2": """Your output is shifted by dx // 2 cells, regardless of the stride. Use the argument.""",
 }
-_IMAGES = {  # how the images are shifted
+_IMAGES = {  # wrong ways to shift the images
     "zero": known.zeros_in_the_images,
     "nothing": """You don't shift the images before you apply f. You shift only f(images): compare the shifted f(images)
         with f(shift(images, dx, mode="wrap")).""",
@@ -61,7 +61,7 @@ _IMAGES = {  # how the images are shifted
     "whole cells": """Your images are shifted by dx rounded down to a multiple of stride, which is a whole number of
         cells. They should move by dx pixels: the remainder that doesn't fit into whole cells is part of the error.""",
 }
-_OUTPUT = {  # how the output is shifted
+_OUTPUT = {  # wrong ways to shift the output
     "zero": known.zeros_in_the_output,
     "height": """Your output is shifted along axis 1, the height. A shift to the right is along the width, axis 2.""",
     "channel": """Your output is shifted along its channels, axis 3. A shift to the right is along the width, axis

@@ -1,4 +1,4 @@
-"""The outputs for the images and for the shifted images, which several solutions and mistakes compare."""
+"""Compute the outputs for images and for shifted images, which several solutions and mistakes compare."""
 
 import numpy as np
 

@@ -1,4 +1,4 @@
-"""A family of mistakes in `relative_change`: the outputs that are compared, the measure, and the divisor."""
+"""A family of mistakes in `relative_change`: comparing the wrong outputs, or using a wrong measure or divisor."""
 
 import numpy as np
 
@@ -8,7 +8,7 @@ from ._measures import DENOMINATORS, NORMS, measured
 from .relative_change import relative_change
 from .shift import shift
 
-_COMPARED = {  # the two outputs
+_COMPARED = {  # wrong choices of the two outputs that are compared
     "circular": known.comes_round,
     "down": """Your result looks as if the images were shifted down by dx. If you pass arguments to shift by position,
         the second one is dx (to the right) and the third is dy.""",
@@ -96,7 +96,7 @@ _TOLD = {
 }
 
 
-_BOTH = {  # each changes all results, so neither is recognizable by itself
+_BOTH = {  # both choices change all results, so neither is recognizable by itself
     ("down", "squared"): """Two mistakes at once: your result looks as if the images were shifted down by dx, and it
         uses sums of squares without taking the square root. The second argument of shift is dx, and the third is dy.
         ‖y‖ is the square root of the sum of squares.""",

@@ -19,7 +19,7 @@ def shift(images, dx, dy=0, mode="zero"):
     ### BEGIN SOLUTION
     shifted = np.roll(images, (dy, dx), axis=(1, 2))
     if mode == "zero":
-        rows = np.arange(images.shape[1]) - dy  # where each output row comes from
+        rows = np.arange(images.shape[1]) - dy  # the input row that each output row comes from
         columns = np.arange(images.shape[2]) - dx
         shifted[:, (rows < 0) | (rows >= images.shape[1])] = 0
         shifted[:, :, (columns < 0) | (columns >= images.shape[2])] = 0
@@ -125,9 +125,9 @@ def edge_repeated(images, dx, dy=0, mode="zero"):
 
 @mistake(shift)
 def far_shift_refused(images, dx, dy=0, mode="zero"):
-    """With "zero", your function fails for a shift that is longer than the image. In that case, everything has left the
-    image, and only zeros remain. If you use slices, a negative stop index counts from the end, so one slice is empty
-    and the other isn't."""
+    """With "zero", your function fails for some shifts that are longer than the image. After such a shift, only zeros
+    remain, since everything has left the image. If you use slices, a negative stop index counts from the end, so one
+    slice can be empty while the other isn't."""
     if mode == "zero" and (abs(dx) > images.shape[2] or abs(dy) > images.shape[1]):
         np.zeros_like(images)[:] = images[:, :, :0]  # raises ValueError: the right-hand side is empty
     return shift(images, dx, dy, mode)

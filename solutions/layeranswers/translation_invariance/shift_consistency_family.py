@@ -1,4 +1,4 @@
-"""A family of mistakes in `shift_consistency`: the positions, the classes, the pairs, and the number of agreements."""
+"""A family of mistakes in `shift_consistency`: wrong positions, classes, or pairs, or a wrong share of agreements."""
 
 import numpy as np
 
@@ -7,7 +7,7 @@ from . import shift_consistency as known
 from .shift import shift
 from .shift_consistency import shift_consistency
 
-_POSITIONS = {  # where the images are for the two predictions
+_POSITIONS = {  # wrong positions of the images for the two predictions
     "from the first": known.moved_on_from_the_first,
     "second only": known.compared_with_unshifted,
     "first only": """Your result compares the prediction for the first shift with that for the unshifted images, and
@@ -78,7 +78,7 @@ _CLASSES = {
     "any order": """Your result compares the classes predicted for the batch, regardless of which image they belong to.
         Compare image by image.""",
 }
-_PAIRS = {  # the pairs that count toward the result
+_PAIRS = {  # wrong choices of the pairs that count toward the result
     "last": known.last_pair_only,
     "first": """Your result covers only the first pair, as if there were a return inside the loop. Collect the
         agreements of all pairs, and return after the loop.""",

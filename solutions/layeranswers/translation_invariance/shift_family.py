@@ -1,4 +1,4 @@
-"""A family of mistakes in `shift`: the axes, the directions, the cells that enter, and the returned array."""
+"""A family of mistakes in `shift`: wrong axes, directions, or values of cells that enter, or a wrong array returned."""
 
 import numpy as np
 
@@ -6,7 +6,7 @@ from .. import family
 from . import shift as known
 from .shift import shift
 
-_AXES = {  # the axes that dy and dx shift along
+_AXES = {  # wrong axes for dy and dx to shift along
     (0, 1): known.batch_shifted,
     (2, 3): known.channels_shifted,
     (2, 1): known.rows_for_columns,
@@ -18,7 +18,7 @@ _AXES = {  # the axes that dy and dx shift along
     (1, 0): """Your dx shifts along axis 0, so the images in the batch are reordered. Which axis is the width?""",
     (3, 2): """Your dy shifts along axis 3, the channels. Which axis is the height?""",
 }
-_STEPS = {  # how far the rows and columns move
+_STEPS = {  # wrong distances by which the rows and columns move
     "left and up": known.wrong_sign,
     "up": known.up_for_down,
     "left": """A positive dx moves your images to the left. Shifting to the right means that column 0 becomes column
@@ -216,7 +216,7 @@ def _filled(images, rows, columns, axes, how):
         elif how.startswith("near edge"):
             view[places - n < 0] = fill
             if how == "near edge":
-                view[places >= 2 * length + n] = fill  # too far even for an index that counts from the end
+                view[places >= 2 * length + n] = fill  # out of range even for an index that counts from the end
         elif how.startswith("far edge"):
             view[places - n >= length] = fill
             if how == "far edge":

@@ -1,4 +1,4 @@
-"""A family of mistakes in `unchanged_fraction`: the outputs, the cells that count, and the share."""
+"""A family of mistakes in `unchanged_fraction`: comparing wrong outputs, counting wrong cells, or a wrong share."""
 
 import numpy as np
 
@@ -7,7 +7,7 @@ from . import unchanged_fraction as known
 from .shift import shift
 from .unchanged_fraction import unchanged_fraction
 
-_COMPARED = {  # the two outputs
+_COMPARED = {  # wrong choices of the two outputs that are compared
     "circular": known.images_came_round,
     "down": """Your images are shifted down by dx. If you pass arguments to shift by position, the second one is dx (to
         the right) and the third is dy.""",

@@ -1,1 +1,1 @@
-"""Experiments that the checks run on an answer, one module for each lesson. They don't contain the expected results."""
+"""The experiments that checks run on answers, in a module for each lesson. They don't contain the expected results."""

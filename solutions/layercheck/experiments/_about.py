@@ -1,4 +1,4 @@
-"""Describe a call's arguments under the names that conditions use, with defaults filled in."""
+"""Describe the arguments of a call by the names that conditions use, and fill in the defaults."""
 
 
 def about_update(given):
@@ -17,14 +17,14 @@ def about_steps(given):
 
 
 def with_stride(given):
-    """Return the arguments of pooled_size, with the default stride filled in."""
+    """Return the arguments of pooled_size after filling in the default stride."""
     left_out = given["stride"] is None
     return {**given, "stride": given["pool"] if left_out else given["stride"], "stride is left out": left_out}
 
 
 def shape_in_words(given):
-    """Return the arguments of pooled_shape, along with statements about unknown entries of the shape, the window, and
-    the stride."""
+    """Return the arguments of pooled_shape and statements about the shape's unknown entries, the window, and the
+    stride."""
     shape, pool, strides = given["input_shape"], given["pool_size"], given["strides"]
     last = given["data_format"] == "channels_last"
     lengths = shape[1:-1] if last else shape[2:]
@@ -39,7 +39,7 @@ def shape_in_words(given):
 
 
 def with_padding(given):
-    """Return the arguments of a pooling function, along with whether some window contains cells outside the image."""
+    """Return the arguments of a pooling function and whether any window contains cells outside the image."""
     pool, stride = given["pool"], given["stride"]
     missing = [(-(-size // stride) - 1) * stride + pool - size for size in given["x"]["shape"][1:3]]
     return {**given, "padding is needed": given["padding"] == "same" and max(missing) > 0}

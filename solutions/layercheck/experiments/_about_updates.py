@@ -1,4 +1,4 @@
-"""Describe the arguments of an update of moving statistics under the names that conditions use."""
+"""Describe the arguments of an update of moving statistics by the names that conditions use."""
 
 from . import _about
 

@@ -1,4 +1,4 @@
-"""Observe a converter from TensorFlow Addons configs to Keras configs: the Addons configs and the converted layers."""
+"""Create configs of TensorFlow Addons layers, and observe a function that converts them to Keras configs."""
 
 import copy
 import json
@@ -16,7 +16,7 @@ ADDED = ("beta_regularizer", "gamma_regularizer", "beta_constraint", "gamma_cons
 
 
 def part(module, name, **config):
-    """Return an initializer, regularizer, or constraint as plain data. `module` is, for example, "initializers"."""
+    """Return an initializer, regularizer, or constraint as plain data. `module` names its kind: "initializers", ..."""
     return {"module": f"keras.{module}", "class_name": name, "config": config, "registered_name": None}
 
 
@@ -40,7 +40,7 @@ def about(config, asked):
 
 
 def outputs(group, candidate, rng, config, channels):
-    """Observe the converted layer's output for x, with given weights."""
+    """Observe the output of the converted layer for x after setting its weights."""
     settings = config["config"]
     shape = (2, channels, 2, 3) if settings["axis"] == 1 else (2, 2, 3, channels)
     x = rng.integers(-9, 10, shape).astype("float32")
@@ -74,7 +74,7 @@ def fresh(group, candidate, config):
 
 
 def others(group, candidate, config):
-    """Observe the settings that outputs and fresh weights don't show."""
+    """Observe the settings of a converted layer that affect neither its outputs nor its initial weights."""
 
     def action():
         layer = _layer(candidate(copy.deepcopy(config)))
@@ -90,7 +90,7 @@ def others(group, candidate, config):
 
 
 def afterwards(group, candidate, config):
-    """Observe the argument after the call: class name, groups, and whether everything else is unchanged."""
+    """Observe the argument after the call: its class name, its groups, and whether everything else is unchanged."""
 
     def action():
         handed = copy.deepcopy(config)
@@ -103,7 +103,7 @@ def afterwards(group, candidate, config):
 
 
 def _named(config):
-    """Return the two entries that are likely to be changed, if they are still there."""
+    """Return the two entries that a learner's code is likely to change, if they are still there."""
     found = {"class_name": config.get("class_name", "(gone)")}
     return found | {"groups": config.get("config", {}).get("groups", "(gone)")}
 
@@ -116,7 +116,7 @@ def _rest(config):
 def _layer(converted):
     """Return the layer that a converted dict describes.
 
-    Raises Nothing, with a message for the learner, if it describes none.
+    Raises Nothing, with a message for the learner, if the dict doesn't describe a layer.
     """
     from tensorflow.keras import layers
 
@@ -132,7 +132,7 @@ def _layer(converted):
 
 
 def _text(config, keys):
-    """Return the text of the call, with some of the settings."""
+    """Return the text of the call, which includes some of the settings."""
     told = ", ".join(f"{key!r}: {_short(config['config'][key])}" for key in keys)
     return f"keras_config_from_tfa({{'class_name': {config['class_name']!r}, 'config': {{{told}, ...}}}})"
 

@@ -1,4 +1,4 @@
-"""Experiments on a blur kernel and on a blur pooling layer, alone and in a model."""
+"""Experiments on a blur kernel and on a blur pooling layer, both by itself and in a model."""
 
 import json
 
@@ -28,7 +28,7 @@ def blur_pool(candidate, rng):
     """Yield observations of a `BlurPool2D`."""
     layers = {}
 
-    def made(settings, channels):  # one layer for several batches, as in a model
+    def made(settings, channels):  # use the same layer for several batches, as a model does
         if (settings, channels) not in layers:
             layers[settings, channels] = candidate(*settings)
         return layers[settings, channels]
@@ -45,7 +45,7 @@ def blur_pool(candidate, rng):
         impulse[0, rng.integers(3, height - 3), rng.integers(3, width - 3)] = 1  # at least 3 cells from every edge
         yield called("kernel", impulse, size, 1)
     yield called("edges", nonzero_numbers(rng, 1, 5, 4, 1), 4, 1)
-    yield called("edges", nonzero_numbers(rng, 2, 4, 5, 1), 3, 1)  # a layer created earlier, not the newest one
+    yield called("edges", nonzero_numbers(rng, 2, 4, 5, 1), 3, 1)  # this layer was created earlier and isn't the newest
     yield called("stride", nonzero_numbers(rng, 1, 6, 8, 1), 3, 2)
     yield called("stride", nonzero_numbers(rng, 4, 5, 7, 1), 3, 2)
     yield called("stride", nonzero_numbers(rng, 1, 4, 6, 1))
@@ -61,8 +61,8 @@ def blur_pool(candidate, rng):
 
 
 def _in_keras(candidate, x):
-    """Observe a layer as a model uses it when it is built, saved, and loaded. Creating a real model for each mistake
-    would take too long."""
+    """Observe a layer the way it is used when a model is built, saved, and loaded. Creating a real model for each
+    mistake would take too long."""
     import tensorflow as tf
 
     def config():

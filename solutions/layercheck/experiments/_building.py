@@ -29,7 +29,7 @@ def added_weights():
 
 
 def created(action, *arguments):
-    """Return how many weights layers create during this call."""
+    """Call the action, and return how many weights layers create in the meantime."""
     with added_weights() as made:
         action(*arguments)
     return len(made)
@@ -43,9 +43,9 @@ def how_many_of(weights, layer):
 def quickly(action, is_usual=lambda result: True):
     """Return the result of an action that creates layers and calls them for the first time.
 
-    Before that call, Keras 3 traces a layer's `call` to find its weights, and once more for each layer inside. The
-    tracing takes longer than everything else, and the call itself creates the same weights, so the tracing is skipped.
-    If the action then raises an error, or its result isn't usual (for example, because a learner's `call` creates
+    Before the first call, Keras 3 traces a layer's `call` to find its weights, and does the same for each layer inside.
+    The tracing takes longer than everything else, and the call itself creates the same weights, so it is skipped.
+    If the action then raises an error, or if its result isn't usual (perhaps because a learner's `call` creates
     layers), the action runs again with the tracing, because a layer may behave differently once it has been traced.
     """
     try:
@@ -71,7 +71,7 @@ def quickly(action, is_usual=lambda result: True):
 
 
 def first_call(make, x):
-    """Create a layer and call it for the first time, without tracing if all weights that it creates are its own.
+    """Create a layer and call it for the first time, without tracing if all weights that it creates belong to it.
     Returns the layer and its outputs.
     """
 

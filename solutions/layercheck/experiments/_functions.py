@@ -1,10 +1,10 @@
-"""Inputs for the experiments of lesson 2: images of small numbers, and functions that show their code."""
+"""Inputs for the experiments of lesson 2: images with small numbers, and functions whose text is their code."""
 
 import numpy as np
 
 
 class Function:
-    """A function that is passed to a candidate, spelled in the observed call as a learner would type it.
+    """A function that is passed to a candidate. The text of the observed call shows it as a learner would type it.
 
     layer: the code of the Keras layer that returns the same values as a tensor, if there is one
     """
@@ -19,16 +19,16 @@ class Function:
         return self.spelling
 
 
-Function.__name__ = "function"  # the name in errors about missing attributes
+Function.__name__ = "function"  # errors about missing attributes contain this name
 
 
 def _in_numpy(layer, function):
-    """Return a Function with the outputs of a Keras layer as an array."""
+    """Return a Function that returns the outputs of a Keras layer as an array."""
     return Function(f"lambda x: {layer}(x).numpy()", function, layer)
 
 
 def _windows(reduce, pool, stride):
-    """Return a pooling function with "valid" padding, in NumPy, for experiments that need many quick calls."""
+    """Return a pooling function with "valid" padding, written in NumPy for experiments that need many quick calls."""
 
     def pooled(images):
         windows = np.lib.stride_tricks.sliding_window_view(np.asarray(images), (pool, pool), axis=(1, 2))
@@ -66,7 +66,7 @@ def tensor(function):
 
 
 def drawn(rng, *shape):
-    """Return flat patches on an empty background, as in digits: some cells keep their value after a shift."""
+    """Return flat patches on an empty background, like digits, so that some cells keep their value after a shift."""
     images = np.zeros(shape, "float32")
     images[:, 1:-1, 1:-2] = rng.integers(0, 3, size=(shape[0], shape[1] - 2, shape[2] - 3, shape[3]))
     images[:, 1, 1:4] = 2  # there is always some ink, and some of it stays in place

@@ -1,4 +1,4 @@
-"""Helpers for experiments on layers: find weights by properties, never by order, and use layers as a model does."""
+"""Helpers that find the weights of layers by properties, never by order, and use layers the way a model does."""
 
 import inspect
 import json
@@ -15,7 +15,7 @@ def array(value):
 
 
 def built(layer, x, **arguments):
-    """Return the layer after one call."""
+    """Call the layer once on x to build it, and return it."""
     layer(x, **arguments)
     return layer
 
@@ -23,7 +23,7 @@ def built(layer, x, **arguments):
 def weight(layer, shape, kind="weights"):
     """Return the only weight of this shape. kind: "weights", "trainable_weights", or "non_trainable_weights".
 
-    Raises LookupError, with a message for the learner, if there is none or more than one.
+    Raises LookupError, with a message for the learner, if no weight or more than one weight has this shape.
     """
     return _of_shape(getattr(layer, kind), shape, kind)
 
@@ -50,7 +50,7 @@ def set_by_shape(layer, *values):
 
 
 def run_with(layer, x, *values):
-    """Return the output of a layer that was called before, with each value assigned to the weight of the same shape.
+    """Assign each value to the weight of the same shape in a layer that was called before. Return the layer's output.
 
     Raises LookupError if the call changed these weights.
     """
@@ -62,7 +62,7 @@ def run_with(layer, x, *values):
 
 
 def count(layer):
-    """Return how many weights the layer has. (Keras 2's Sequential raises ValueError while it has none.)"""
+    """Return how many weights the layer has. (A Sequential of Keras 2 raises ValueError while it has no weights.)"""
     try:
         return len(layer.weights)
     except ValueError:
@@ -70,13 +70,13 @@ def count(layer):
 
 
 def shapes(layer):
-    """Return the shapes of the trainable and of the other weights, both sorted: authors may choose any order."""
+    """Return the shapes of the trainable and of the other weights. Both are sorted, since authors may use any order."""
     kinds = (layer.trainable_weights, layer.non_trainable_weights)
     return tuple(sorted(tuple(int(n) for n in each.shape) for each in kind) for kind in kinds)
 
 
 def names(layer):
-    """Return the last part of each weight's name, sorted. Keras 2 writes "linear/kernel:0" for Keras 3's "kernel"."""
+    """Return the last parts of the weights' names, sorted. Keras 3's "kernel" is "linear/kernel:0" in Keras 2."""
     last = [each.name.rpartition("/")[2].partition(":")[0] for each in layer.weights]
     return sorted("(no name)" if name.lower().startswith("variable") else name for name in last)
 
@@ -93,13 +93,13 @@ def gradients(layer, x, toward, *wanted, **arguments):
 
 
 def copied(layer):
-    """Return a second layer, created from the first one's config after a round trip through JSON, as in a saved
-    model."""
+    """Return a second layer, created from the first layer's config after a round trip through JSON, as when a model is
+    saved."""
     return type(layer).from_config(json.loads(json.dumps(layer.get_config())))
 
 
 def keeps_settings(group, candidate, told, make, unlike="other"):
-    """Observe whether the layer accepts the arguments of every Keras layer, and whether its config restores them.
+    """Observe whether a layer accepts the arguments that all Keras layers accept, and whether its config restores them.
 
     told: the code that creates the layer, up to these arguments; make: a function that creates the layer with them;
     unlike: the text shown in place of any other name.
@@ -107,7 +107,7 @@ def keeps_settings(group, candidate, told, make, unlike="other"):
 
     def settings():
         layer = make(name="own", trainable=False, dtype="float64")
-        # Keras numbers names that aren't given: any other name is shown as `unlike`
+        # Keras numbers the names that it generates, so any other name is shown as `unlike`.
         return [(each.name if each.name == "own" else unlike, each.trainable, str(each.dtype))
                 for each in (layer, copied(layer))]  # fmt: skip
 
@@ -121,14 +121,14 @@ def size(weight):
 
 
 def symbolic_shape(layer, *shape):
-    """Return the output's shape for a symbolic input. Its `shape`, without the batch axis, may contain None."""
+    """Return the output's shape for a symbolic input of this shape, which has no batch axis and may contain None."""
     import tensorflow as tf
 
     return tuple(layer(tf.keras.Input(shape)).shape)
 
 
 def graph(layer, width, **arguments):
-    """Return the layer as one function that is compiled for every batch size, as in `fit` and `predict`."""
+    """Return the layer as a single function that is compiled for all batch sizes, as in `fit` and `predict`."""
     import tensorflow as tf
 
     return tf.function(
@@ -163,7 +163,7 @@ def is_layer(thing):
 
 
 def told(thing):
-    """Describe a returned value in words."""
+    """Describe in words what a learner's function has returned."""
     if inspect.isclass(thing):
         return f"the class {thing.__name__}"
     if type(thing).__name__ in ("KerasTensor", "SymbolicTensor"):

@@ -1,4 +1,4 @@
-"""Observe calls whose text names the arguments, and call a function repeatedly on its own results."""
+"""Observe calls whose text uses given names for arguments, and call a function repeatedly on its own results."""
 
 import dataclasses
 import re
@@ -7,7 +7,7 @@ from ..observation import call
 
 
 def call_named(group, candidate, *args, names):
-    """Observe a call whose arrays have the names from the exercise's text, instead of x, x2, x3."""
+    """Observe a call, and name its arrays as the exercise's text does rather than x, x2, x3."""
     seen = call(group, candidate, *args)
     renamed = dict(zip(seen.inputs, names.split(), strict=True))
     name, _, handed = seen.call.partition("(")

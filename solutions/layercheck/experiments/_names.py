@@ -1,13 +1,13 @@
-"""Give an experiment's layers the same names each time, without affecting the numbering of the learner's layers."""
+"""Give an experiment's layers the same names each time without affecting the numbers of the learner's own layers."""
 
 import collections
 import contextlib
 
-FIRST = 1000  # a learner's own layers, which may be in the same model, have lower numbers
+FIRST = 1000  # higher than the numbers of a learner's own layers, which may be in the same model
 
 
 class _Counts(collections.defaultdict):
-    """The number of layers of each name: FIRST if no such layer exists yet."""
+    """The number for the next layer of each name, which is FIRST if no such layer exists yet."""
 
     def __init__(self):
         super().__init__(lambda: FIRST)

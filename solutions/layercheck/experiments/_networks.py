@@ -1,4 +1,4 @@
-"""Observe a Keras network, whatever its layers: parameter counts, outputs, and weights that get no gradient."""
+"""Observe the parameter counts and outputs of a Keras network with any layers, and weights that get no gradient."""
 
 import functools
 import inspect
@@ -7,7 +7,7 @@ import numpy as np
 
 from ._layers import size
 
-UNLIKE = 3  # samples at inference: fewer than in training, because a network accepts any number
+UNLIKE = 3  # samples at inference; fewer than in training, because a network must accept any number
 
 
 class Probe:
@@ -30,17 +30,17 @@ class Probe:
         return self._ran()[0]
 
     def at_inference(self):
-        """Return the outputs for the first images after that call, which has updated the moving statistics."""
+        """Return the outputs for the first images after the call in training mode has updated the moving statistics."""
         return self._ran()[1]
 
     def by_default(self):
-        """Return the outputs for the same images if `training` is not passed."""
+        """Return the outputs for the first images if `training` is not passed."""
         _, model = self._built()
         self._ran()
         return model(self._images[:UNLIKE])
 
     def shifted(self):
-        """Return the outputs for the same images with other biases and betas, all of which are initialized to zeros."""
+        """Change the biases and betas, which are initialized to zeros, and return the outputs for the first images."""
         _, model = self._built()
         self._ran()
         for weight in model.trainable_weights:
@@ -49,18 +49,18 @@ class Probe:
         return model(self._images[:UNLIKE], training=False)
 
     def idle(self):
-        """Return the number of trainable parameters in weights whose gradient is negligible."""
+        """Return the number of trainable parameters that belong to weights whose gradient is negligible."""
         return self._ran()[2]
 
     def shared(self, other):
-        """Return how many weights this network shares with `other`, or with the next network created like this one."""
+        """Return how many weights this network shares with `other`, or with the network that a second call creates."""
         (network, model), (_, others) = self._built(), other._built()
         if self._make(self._setting) is network:
             others = model
         return len(_identities(model) & _identities(others))
 
     def _build(self):
-        """Return the network with its weights, and the model that is called in its place."""
+        """Create the network and its weights. Return the network and the model that is called in its place."""
         import tensorflow as tf
 
         network = self._make(self._setting)
@@ -74,7 +74,7 @@ class Probe:
         return network, model
 
     def _run(self):
-        """Return outputs in training mode and at inference, and the number of idle parameters."""
+        """Return the outputs in training mode and at inference, and the number of idle parameters."""
         import tensorflow as tf
 
         _, model = self._built()
@@ -90,14 +90,14 @@ class Probe:
         return outputs, model(self._images[:UNLIKE], training=False), idle
 
     def _set_kernels(self, weights):
-        """Draw the kernels, which are the weights with two axes. The other weights keep their initial value, 0 or 1."""
+        """Set the kernels, which have two axes, to random values. Other weights keep their initial value, 0 or 1."""
         for weight in weights:
             if len(weight.shape) == 2:
                 weight.assign(_kernel(self._seed, tuple(weight.shape)))
 
 
 class _Once:
-    """Call a function once; later calls return the same result or raise the same exception."""
+    """A wrapper that calls a function once. Later calls return the same result or raise the same exception."""
 
     def __init__(self, function):
         self._function, self._made, self._error = function, None, None
@@ -116,7 +116,7 @@ class _Once:
 
 
 class _OneByOne:
-    """Call the layers of a Sequential that is not built yet, one after another.
+    """A model that calls the layers of a Sequential that is not built yet, one after another.
 
     This gives the same result in half the time that Keras takes to build the whole model.
     """

@@ -1,4 +1,4 @@
-"""Observe a layer that normalizes with batch statistics or moving statistics: the whole `BatchNorm`."""
+"""Observe a `BatchNorm`, a layer that normalizes its input with batch statistics or with moving statistics."""
 
 import functools
 
@@ -21,11 +21,11 @@ def batch_norm(candidate, rng):
     layers = {}  # reused, because creating a layer takes longer than all its calls
 
     def ready(shape, values, *settings):
-        """Return a layer for inputs of this shape, and its four weights by role, set to `values`."""
+        """Return a layer for inputs of this shape and its four weights by role after setting them to `values`."""
         key = (len(shape), shape[-1], settings)
         if key not in layers:
             still = np.ones((2, *shape[1:]), "float32") * np.float32([1, -1]).reshape(2, *[1] * (len(shape) - 1))
-            layer = built(candidate(*settings), still)  # with mean 0 and variance 1
+            layer = built(candidate(*settings), still)  # the batch has mean 0 and variance 1
             layers[key] = layer, dict(zip(parts, _by_their_start(layer)))
         layer, found = layers[key]
         for part, start in zip(parts, (1, 0, 0, 1)):
@@ -63,7 +63,7 @@ def batch_norm(candidate, rng):
     text = f"layer = {name}(0.75, 0.125); layer(x1, training=True), then x2, x3: the outputs, moving mean and variance"
     yield see("vectors", text, lambda: steps(batches, {}, 0.75, 0.125), candidate, **given)
 
-    far, known = nonzero_numbers(rng, 4, 3) + 2**15, values(3)  # too large for a mean of squares in float32
+    far, known = nonzero_numbers(rng, 4, 3) + 2**15, values(3)  # too large for the mean of the squares in float32
     wanted = 0.75 * known["variance"] + 0.25 * np.var(far, axis=0)
 
     def far_from_zero():
@@ -122,7 +122,7 @@ def batch_norm(candidate, rng):
 
 
 def _slopes(candidate, name, ready, x, toward):
-    """Observe the gradients with respect to the input, the scale, and the offset, in training and at inference."""
+    """Observe the gradients with respect to the input, the scale, and the offset in both modes."""
     import tensorflow as tf
 
     def slopes(training):
@@ -146,7 +146,7 @@ def _start(values):
 
 
 def _by_their_start(layer):
-    """Return scale, offset, moving mean, and moving variance, identified by initial value and trainability."""
+    """Return scale, offset, moving mean, and moving variance, identified by initial value and `trainable`."""
     found = []
     for kind, starts in [("trainable_weights", (1, 0)), ("non_trainable_weights", (0, 1))]:
         for start in starts:

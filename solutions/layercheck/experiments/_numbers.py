@@ -1,20 +1,20 @@
-"""Random arguments, and a random order of calls, for the experiments of several lessons."""
+"""Random arguments for calls and a random order of calls, which the experiments of several lessons use."""
 
 import numpy as np
 
 
 def numbers(rng, *shape):
-    """Return small positive and negative integers as float32, which print well. Negative ones reveal zero padding."""
+    """Return small positive and negative integers as float32, which print well. Negative ints reveal zero padding."""
     return rng.integers(-9, 10, size=shape).astype("float32")
 
 
 def nonzero_numbers(rng, *shape):
-    """Return small positive and negative integers as float32. None of them is 0, so that added zeros stand out."""
+    """Return small positive and negative integers as float32. None of them is 0, so that zeros in results stand out."""
     return (rng.integers(1, 10, size=shape) * rng.choice([-1, 1], size=shape)).astype("float32")
 
 
 def large_numbers(rng, *shape, spread=1):
-    """Return integers around 10,000, with a different spread in each channel. Their sums don't depend on the order."""
+    """Return integers around 10,000 that spread differently in each channel. Their sums don't depend on the order."""
     return (10_000 + spread * rng.integers(-3, 4, size=shape) * np.arange(1, shape[-1] + 1)).astype("float32")
 
 

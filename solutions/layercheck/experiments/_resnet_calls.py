@@ -1,10 +1,10 @@
-"""Observe ResNet blocks and networks of such blocks, each with a BlockProbe."""
+"""Observe ResNet blocks and networks of such blocks. Each of them has a BlockProbe."""
 
 from ..observation import see
 
 
 def kernels(probe, candidate):
-    """Observe the kernels of a block or a network, so that an extra one or a wrong shape can be found."""
+    """Observe the kernels of a block or a network, to find an extra kernel or a wrong shape."""
     text = f"{probe.made} on {probe.x.shape}: how many kernels it has of each window size (a dense layer's is 1 × 1)"
     return see("weights", text, probe.kernels, candidate)
 
@@ -29,7 +29,7 @@ def built(probe, candidate):
 
 
 def outputs(probe, candidate):
-    """Observe a block's outputs in training, then at inference, with everything that a condition may name."""
+    """Observe a block's outputs in training mode and at inference, with the arguments that a condition may name."""
     filters, strides = (*probe.arguments, 1)[:2]
     known = {"filters": filters, "strides": strides, "x": probe.x}
     text, given = f"{probe.drawn}; layer(x, training=True)", {"training": True, **known}
@@ -43,7 +43,7 @@ def outputs(probe, candidate):
 
 
 def in_part(probe, given):
-    """Return the text of a call on the first image without its first row, this part, and what a condition may name."""
+    """Return the text of a call on part of the first image, this part, and the arguments that conditions may name."""
     part = probe.x[:1, 1:]
     text = f"{probe.drawn}; layer(batch, training=True) on {probe.x.shape}, then layer(x), where x is batch[:1, 1:]"
     return text, part, {**given, "x": part}

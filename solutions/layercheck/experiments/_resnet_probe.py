@@ -1,4 +1,4 @@
-"""Observe a ResNet block, or a network of blocks, whatever its layers. Each is created and run once, at first use."""
+"""Observe a ResNet block or a network of blocks with any layers. It is created and run once, when it is first used."""
 
 import contextlib
 import functools
@@ -15,8 +15,8 @@ class BlockProbe:
     """A candidate's block with its own input, and with weights drawn according to their shapes.
 
     Weights with the same shape and initial value get the same numbers, so their order and names in a candidate don't
-    matter. Kernels are drawn. Trainable weights that are initialized to ones (scales) or zeros (offsets) get other
-    numbers. Moving statistics keep their values until training updates them.
+    matter. Kernels get random numbers, as do trainable weights that are initialized to ones (scales) or zeros
+    (offsets). Moving statistics keep their values until training updates them.
 
     traced: if False, Keras 3 doesn't trace `call` to build a network; its layers build themselves. In that case, `idle`
             and `moved` are unavailable, because gradients and changes in the moving means are not recorded.
@@ -40,7 +40,7 @@ class BlockProbe:
         return self._run()["counts"]
 
     def kernels(self):
-        """Return how many kernels there are for each window size and each pair of input and output channels."""
+        """Return how many kernels there are for each window size and each pair of channel counts (input, output)."""
         found = {}
         for weight in self.block().weights:
             *window, inputs, outputs = (0, 0, *weight.shape) if len(weight.shape) < 2 else weight.shape
@@ -53,7 +53,7 @@ class BlockProbe:
         ]
 
     def idle(self):
-        """Return how many trainable parameters are in weights with a negligible gradient in `trained`."""
+        """Return how many trainable parameters belong to weights whose gradient in `trained` is negligible."""
         import tensorflow as tf
 
         self.trained()
@@ -64,20 +64,20 @@ class BlockProbe:
         return sum(size(weight) for weight, is_silent in zip(weights, silent, strict=True) if is_silent)
 
     def created(self):
-        """Return how many weights the first call created that aren't the block's, and how many another call created."""
+        """Return how many weights the first call created outside the block, and how many another call created."""
         untracked = self._run()["untracked"]
         with added_weights() as made:
             self.block()(self.x[:1].copy())
         return untracked, len(made)
 
     def trained(self):
-        """Return the outputs in training mode, with drawn weights, which the block keeps."""
+        """Return the outputs in training mode after setting random weights, which the block keeps."""
         if self._training is None:
             self._training = self._train()
         return self._training[0]
 
     def moved(self):
-        """Return how much the moving means changed in the call of `trained`."""
+        """Return how much the moving means changed in the call that `trained` makes."""
         self.trained()
         return float(self._moved)
 
@@ -89,7 +89,7 @@ class BlockProbe:
         return np.asarray(self.block()(self.x[:1, 1:].copy()))
 
     def without_branch(self):
-        """Return the outputs with the last scale set to zero, then restore it."""
+        """Return the outputs while the last scale is set to zero, then restore the scale."""
         gamma = self.block().last_norm.gamma
         before = gamma.numpy()
         gamma.assign(np.zeros_like(before))
@@ -99,7 +99,7 @@ class BlockProbe:
             gamma.assign(before)
 
     def kind(self):
-        """Return whether the block is a layer, and how many Sequential or functional models it is or contains."""
+        """Return whether the block is a layer, and how many models it is or contains, Sequential or functional."""
         from tensorflow.keras.layers import Layer
 
         kinds = [{kind.__name__ for kind in type(part).__mro__} for part in self.block()._flatten_layers()]
@@ -110,7 +110,7 @@ class BlockProbe:
         return sorted({f"{norm.momentum:g}, {norm.epsilon:g}" for norm in self._norms()})
 
     def complete(self):
-        """Return whether a new block has all its layers before it is called, not counting the layers inside them."""
+        """Return whether a new block has all its direct layers before it is called."""
         with named_alike():
             block = self._candidate(*self.arguments)
             if not getattr(block.build, "_is_default", False):
@@ -169,16 +169,16 @@ class BlockProbe:
 
 
 def _count(block):
-    """Return how many layers a layer has directly, without the input layers of a model."""
+    """Return how many direct layers a layer has, not counting the input layers of a model."""
     parts = block._flatten_layers(recursive=False, include_self=False)
     return sum(type(part).__name__ != "InputLayer" for part in parts)
 
 
 def _draw(weight, seed):
-    """Set a trainable weight to numbers that depend on its shape and its initial values: ones, zeros, or others."""
+    """Set a trainable weight to numbers that depend on its shape and on whether it was initialized to ones or zeros."""
     shape = tuple(weight.shape)
     if len(shape) >= 2:
-        # A 1 × 1 convolution and a dense layer compute the same output.
+        # Give a 1 × 1 convolution and a dense layer the same kernel, so that they compute the same output.
         inputs, outputs = shape[-2:]
         kernel = _drawn(seed, "kernel", (int(np.prod(shape[:-2])), inputs, outputs))
         weight.assign(kernel.reshape(shape) / np.sqrt(size(weight) / outputs))

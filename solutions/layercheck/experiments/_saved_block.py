@@ -11,7 +11,7 @@ from ._names import named_alike
 
 
 def configured(candidate, filters, probe):
-    """Observe a block that is saved and loaded as in a model. Saving a whole model each time would take too long.
+    """Observe a block that is saved and loaded the way it would be as part of a model, since saving a model is slow.
 
     probe: a block that has been called. It is saved with its input's shape, from which Keras builds the loaded block.
     """
@@ -37,7 +37,7 @@ def configured(candidate, filters, probe):
 
 
 def _deserialized(layer, candidate, shape):
-    """Return a copy of a layer as if loaded with a model: from its config, then called on a symbolic input."""
+    """Copy a layer the way that loading a model does: create it from its config, then call it on a symbolic input."""
     import tensorflow as tf
 
     saved = json.dumps(tf.keras.layers.serialize(layer))
@@ -52,7 +52,7 @@ def _deserialized(layer, candidate, shape):
 
 
 def named_in_a_model(group, candidate, filters):
-    """Observe whether a layer accepts a name, and its output's shape if the batch size is unknown."""
+    """Observe whether a layer accepts a name, and what shape its output has if the batch size is unknown."""
     text = f"branch = {name_of(candidate)}({filters}, name='own'); branch.name == 'own'; "
     text += "branch(tf.keras.Input((None, 9, 2))).shape, as in a model"
 

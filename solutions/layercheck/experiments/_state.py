@@ -1,4 +1,4 @@
-"""Observe a layer that keeps a sum: `RunningSum`."""
+"""Observe a `RunningSum`, a layer that keeps a sum."""
 
 import random
 
@@ -16,12 +16,12 @@ def running_sum(candidate, rng):
     name = name_of(candidate)
 
     def told(layer, batches, training=True):
-        """Return the layer's output for each batch, read after the last call."""
+        """Return the layer's output for each batch. All outputs are read after the last call."""
         kept = [layer(x, **({} if training is None else {"training": training})) for x in batches]
         return [array(each) for each in kept]
 
     def made(**settings):
-        random.seed(1)  # so that a sum that starts with random numbers starts with the same ones each time
+        random.seed(1)  # a sum that starts with random numbers starts with the same numbers each time
         return candidate(**settings)
 
     for width, sizes in [(2, (1, 3)), (3, (4, 1, 2)), (1, (2, 2))]:

@@ -1,4 +1,4 @@
-"""Observe a training step on a small model by how each weight changes."""
+"""Observe how a training step changes each weight of a small model."""
 
 import contextlib
 import functools
@@ -14,9 +14,9 @@ from ._numbers import nonzero_numbers
 def small_model(width=3, classes=2, spare=False):
     """Return a built layer to use as a model. Its behavior shows whether it ran in training mode, and how often.
 
-    It multiplies by a frozen kernel without a bias, then by a trainable kernel with one. In training, the hidden values
-    are doubled, much as dropout scales them, and a non-trainable weight counts the samples. Each of its `penalties` is
-    a rate: every run adds rate * mean(outputs ** 2) as a loss.
+    It multiplies by a frozen kernel without a bias, then by a trainable kernel with a bias. In training mode, hidden
+    values are doubled, much as dropout scales them, and a non-trainable weight counts the samples. Each of its
+    `penalties` is a rate: every run adds rate * mean(outputs ** 2) as a loss.
 
     spare: whether to add a trainable weight, between kernel and bias, that the outputs don't depend on
     """
@@ -39,13 +39,13 @@ def _kind():
         def build(self, shape):
             self.frozen.build(shape)
             self.kernel = self.add_weight(name="kernel", shape=(4, self.classes))
-            if self.has_spare:  # with the shape of the bias, so that swapping the two shows in the values
+            if self.has_spare:  # it has the shape of the bias, so that the values show whether the two were swapped
                 self.spare = self.add_weight(name="spare", shape=(self.classes,), initializer="ones")
             self.bias = self.add_weight(name="bias", shape=(self.classes,), initializer="zeros")
             self.seen = self.add_weight(name="seen", shape=(1,), initializer="zeros", trainable=False)
 
         @property
-        def weights(self):  # not trainable weights first: Keras 3 keeps the order of creation
+        def weights(self):  # in order of creation, as in Keras 3, instead of trainable weights first
             spare = [] if self.spare is None else [self.spare]
             return [*self.frozen.weights, self.kernel, *spare, self.bias, self.seen]
 
@@ -103,7 +103,7 @@ def _with_a_spare(candidate, x, y):
         each.assign(np.full(tuple(each.shape), value, "float32"))
     before = [array(each) for each in weights[1:]]
     optimizer = tf.keras.optimizers.SGD(0.125)
-    optimizer.build(model.weights)  # otherwise, a step in a graph would create its variables
+    optimizer.build(model.weights)  # otherwise, a step in a graph would create the optimizer's variables
     with warnings.catch_warnings(), _quiet(tf.get_logger()):
         warnings.filterwarnings("ignore", "Gradients do not exist")  # Keras warns about the spare weight
         loss = candidate(model, x.copy(), y.copy(), tf.keras.losses.MeanSquaredError(), optimizer)
@@ -122,7 +122,7 @@ def _quiet(logger):
 
 
 class _Bench:
-    """One model and one optimizer for all runs, because creating them is slow. Plain SGD keeps no state."""
+    """A model and an optimizer that all runs share, because creating them is slow. Plain SGD keeps no state."""
 
     @functools.cached_property
     def model(self):
@@ -136,7 +136,7 @@ class _Bench:
 
 
 class _Run:
-    """Take a few steps from given weights when their losses are first needed."""
+    """A few training steps from given weights, which are taken when their losses are first needed."""
 
     def __init__(self, candidate, bench, penalties, start, kind, batches):
         self.candidate, self.bench = candidate, bench
@@ -181,6 +181,6 @@ def _loss_function(kind):
 
 
 def _batch(rng, kind):
-    """Return inputs with three features, and labels: two numbers per sample, or the index of its class."""
+    """Return inputs with three features, and labels, which are two numbers or the index of a class for each sample."""
     x = nonzero_numbers(rng, int(rng.integers(2, 5)), 3) / 4
     return x, nonzero_numbers(rng, len(x), 2) / 4 if kind == "mse" else rng.integers(0, 2, len(x))

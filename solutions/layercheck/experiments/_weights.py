@@ -1,4 +1,4 @@
-"""Observe layers with trainable weights: `Linear`, and the `MLP` that contains such layers."""
+"""Observe two layers with trainable weights: `Linear`, and the `MLP` that contains such layers."""
 
 import numpy as np
 
@@ -36,7 +36,7 @@ def linear(candidate, rng):
             return run_with(built(candidate(units), x), x, *values)
 
         yield see("outputs", text, outputs, candidate, **given)
-    other = nonzero_numbers(rng, 5, 1, 5)  # another batch, of a different size, through the same layer
+    other = nonzero_numbers(rng, 5, 1, 5)  # a batch of another size for the same layer
     text = f"layer = {name}({units}); layer(x); its weights are set to kernel and bias; layer(other)"
     again = {"x": x, "other": other, "kernel": values[0], "bias": values[1]}
     yield see("outputs", text, lambda: run_with(built(candidate(units), x), other, *values), candidate, **again)
@@ -79,7 +79,7 @@ def unfrozen(layer, x):
 
 
 def _fresh_weights(candidate, name, units, x):
-    """Observe the weights of a `Linear`: their number before and after calls, initial values, names, and dtypes."""
+    """Observe a `Linear`'s weights: how many there are before and after calls, initial values, names, and dtypes."""
     layers = []
 
     def made():
@@ -139,9 +139,9 @@ def mlp(candidate, rng):
             layers[key] = layer
         return layers[key]
 
-    twin, seen = ((8, 8), "relu"), []  # observed before and during its first call
+    twin, seen = ((8, 8), "relu"), []  # this layer is observed before and during its first call
     deep, single, smooth = ((5, 4, 3, 2), "relu"), ((3,), "relu"), ((4, 2), "tanh")
-    other = (4, 2), "exponential"  # not in tf.nn
+    other = (4, 2), "exponential"  # an activation that is not in tf.nn
     for group, key, batch in [
         ("outputs", deep, 3),
         ("outputs", deep, 1),
@@ -157,7 +157,7 @@ def mlp(candidate, rng):
     ]:
         widths, activation = key
         chain = [width, *widths]
-        scale = 1 if activation == "relu" else 16  # makes weights so small that tanh gives different outputs
+        scale = 1 if activation == "relu" else 16  # makes the weights so small that the outputs of tanh differ
         kernels = [nonzero_numbers(rng, *pair) / scale for pair in zip(chain, widths)]
         biases = [nonzero_numbers(rng, units) / scale for units in widths]
         x = nonzero_numbers(rng, batch, width)
@@ -168,7 +168,7 @@ def mlp(candidate, rng):
         about = {"widths": {"entries": len(widths)}, "activation": activation}
         yield see(group, text, lambda k=key, x=x, v=values: run_with(made(k), x, *v), candidate, given=about, **given)
 
-    signs = np.float32([[1], [-1]])  # negative hidden values reveal a missing activation
+    signs = np.float32([[1], [-1]])  # makes hidden values negative, which reveals a missing activation
     for widths in ((8, 8), (3, 2, 3)):
         x = np.abs(nonzero_numbers(rng, 2, width)) * signs
         text = f"layer = {name}({list(widths)}); layer(x); all its weights are set to 0.5; layer(x)"
@@ -231,7 +231,7 @@ def mlp(candidate, rng):
 
 
 def _with_equal_weights(layer, widths, x):
-    """Return the layer's output with all weights set to 0.5, because several of them may have the same shape."""
+    """Set all weights to 0.5, because several of them may have the same shape, and return the layer's output."""
     if len(layer.weights) != 2 * len(widths):
         raise LookupError(f"the layer has {len(layer.weights)} weights; it should have {2 * len(widths)}")
     for each in layer.weights:
@@ -240,5 +240,5 @@ def _with_equal_weights(layer, widths, x):
 
 
 def _spelled(name, widths, activation):
-    """Return the code that creates such a layer, as a learner would type it."""
+    """Return the code that creates a layer with these arguments, as a learner would type it."""
     return f"{name}({list(widths)})" if activation == "relu" else f"{name}({list(widths)}, {activation!r})"

@@ -1,4 +1,4 @@
-"""Layers for `accepts_width`, from Keras and this course: with and without weights, new, called, and faulty."""
+"""Layers from Keras and from this course for `accepts_width`. Some have weights, some were called, and some fail."""
 
 import functools
 
@@ -6,7 +6,7 @@ import numpy as np
 
 
 def layers_by_width(width, other):
-    """Return the group, the text, and a function that creates the layer, for each layer that `accepts_width` gets."""
+    """For each layer that `accepts_width` gets, return the group, the text, and a function that creates the layer."""
     import tensorflow as tf
 
     layers = tf.keras.layers
@@ -34,7 +34,7 @@ def layers_by_width(width, other):
 
 
 def faulty(error, width):
-    """Return a layer that raises `error` for this width, like a faulty `call`, and refuses all other widths."""
+    """Return a layer that raises `error` for this width, as a faulty `call` would, and refuses all other widths."""
     return _faulty()(error, width)
 
 
@@ -44,7 +44,7 @@ def keeper():
 
 
 def faults():
-    """Return errors that don't mean a width was refused, including related types."""
+    """Return errors that don't mean that a width was refused, even if their types are related to those that do."""
     import tensorflow as tf
 
     return (ZeroDivisionError, AttributeError, TypeError, NotImplementedError, IndexError, tf.errors.NotFoundError)

@@ -1,4 +1,4 @@
-"""The block for `start_as_identity`: built from Keras's own layers and observed before and after."""
+"""The block for `start_as_identity`, which is built from Keras layers and observed before and after the call."""
 
 import numpy as np
 
@@ -6,15 +6,15 @@ from ._names import named_alike
 
 
 class ZeroedBlock:
-    """A block with `last_norm` whose weights differ from the initial ones. Each observation gets the block in the state
-    in which the candidate left it."""
+    """A block with `last_norm`, whose weights differ from their initial values. Each observation gets the block in the
+    state in which the candidate left it."""
 
     def __init__(self, candidate, rng, channels, filters, strides, x=None, frozen=()):
         self.x, self._candidate, self._frozen = x, candidate, frozen
         self._sizes = channels, filters, strides
         self._seed = int(rng.integers(1_000_000))
         self._block = self._before = self._error = None
-        self._has_moved = False  # whether training has changed the block since the candidate did
+        self._has_moved = False  # whether training has changed the block since the candidate changed it
 
     def outputs(self, training):
         block = self._zeroed()
@@ -22,7 +22,7 @@ class ZeroedBlock:
         return np.asarray(block(self.x, training=training))
 
     def changed(self):
-        """Return, for each weight that changed, its name, its layer, and its new values."""
+        """Return the name, the layer, and the new values of each weight that has changed."""
         block, before = self._zeroed(), self._before
         found = []
         for layer, old in zip(block.layers, before, strict=True):
@@ -87,14 +87,14 @@ def _became(weight):
 
 
 def drawn(rng, weight):
-    """Return random values for a kernel, or values close to the initial ones for any other weight."""
+    """Return random values for a kernel, or values close to the initial values for any other weight."""
     if weight.ndim == 4:
         return rng.normal(size=weight.shape) / np.sqrt(weight[..., 0].size)
     return weight + rng.uniform(0.1, 0.4, size=weight.shape)
 
 
 def plain_block(channels, filters, strides):
-    """Return a residual block from Keras's functional API."""
+    """Return a residual block built with the functional API of Keras."""
     with named_alike():
         return _block(channels, filters, strides)
 
@@ -126,7 +126,7 @@ def _block(channels, filters, strides):
 
 
 class _Branch:
-    """The attributes of such a block's branch that a learner may use: layers, weights, and the last normalization."""
+    """The branch of such a block, with attributes that a learner may use: layers, weights, and last normalization."""
 
     def __init__(self, layers, last_norm):
         self.layers, self.last_norm = layers, last_norm

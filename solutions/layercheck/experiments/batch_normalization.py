@@ -18,7 +18,7 @@ from ._numbers import in_any_order, large_numbers, numbers
     pokes=pokes.BATCH_MOMENTS,
     skill="You can now compute the statistics of a batch, even if its mean is large.",
     points={"features": 1, "images": 2, "large numbers": 2, "batch of one": 1},
-    tolerance=Tolerance(relative=2e-4, absolute=2e-6),  # a running mean in float32 is not a mistake
+    tolerance=Tolerance(relative=2e-4, absolute=2e-6),  # computing a mean step by step in float32 is not a mistake
     hints=(
         "Keep the last axis, and average over all others. x.ndim is the number of axes.",
         "NumPy's reductions accept a tuple of axes: (0,) for features, (0, 1, 2) for images.",
@@ -144,13 +144,13 @@ def moving_after(candidate, rng):
     yield call("few steps", candidate, 0.0, value, 0.9, 0)
     for momentum, steps in [(0.99, 40), (0.99, 125), (0.9, 30), (0.999, 3200), (0.9995, 4000), (0.9992, 3600)]:
         yield call("many steps", candidate, 0.0, float(rng.integers(2, 40)), momentum, steps)
-    # a loop that stops when little changes stops too early
+    # A loop that stops as soon as the changes are small stops too early.
     yield call("many steps", candidate, 0.0, 0.001 * int(rng.integers(1, 9)), 0.9995, 4000)
     yield call("many steps", candidate, 0.0, float(rng.integers(2, 40)), 0.999, 8000)
     yield call("many steps", candidate, 0.0, 0.00002, 0.99, 60)
     yield call("any start", candidate, 2.0, 5.0, 0.99, 0)
     for momentum, steps in [(0.0, 3), (1.0, 4), (0.0, 0), (0.0, 1), (1.0, 0), (1.0, 1)]:
-        # a quotient or a logarithm is undefined for these
+        # For these values, a quotient or a logarithm is undefined.
         yield call("any start", candidate, -2.0, other, momentum, steps)
     for args in [(1, 5, 0.9, 2), (0, 10, 0.75, 3), (5, -2, 0.8, 4)]:  # ints, but the result must not be an int
         yield call("any start", candidate, *args)
@@ -242,7 +242,7 @@ def fold_batch_norm(candidate, rng):
     yield run("dense", layer(2, 3), 0.001)
     yield run("dense", layer(3, 3), 0.1)
     yield run("dense", layer(7, 4), 0.001)
-    yield run("dense", layer(2, 2, scales=[0]), 0.001)  # dividing by the scale fails
+    yield run("dense", layer(2, 2, scales=[0]), 0.001)  # an answer that divides by the scale fails
     yield run("convolution", layer(1, 2, 3, 3), 0.001)
     yield run("convolution", layer(3, 3, 1, 4), 0.1)
     yield run("convolution", layer(3, 2, 4, 2), 0.001)

@@ -160,7 +160,7 @@ def _slope(layer, x, of_losses=True):
 
 
 def _compiled(layer, *batches):
-    """Return the loss for each batch, from one function that is compiled for every batch size, as in `fit`."""
+    """Return the loss for each batch from a single function that is compiled for all batch sizes, as in `fit`."""
     import tensorflow as tf
 
     def loss(x):
@@ -173,7 +173,7 @@ def _compiled(layer, *batches):
 
 
 def _nested(candidate, x):
-    """Return the losses, after each of two calls, of a layer that contains two of the candidate's layers."""
+    """Call a layer twice that contains two of the candidate's layers, and return its losses after each call."""
     import tensorflow as tf
 
     class Outer(tf.keras.layers.Layer):

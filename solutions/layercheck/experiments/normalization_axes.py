@@ -1,4 +1,4 @@
-"""Experiments for lesson 4: axes of statistics, group normalization, and replacements for TensorFlow Addons' layers."""
+"""Experiments for lesson 4: axes of statistics, group normalization, and replacements for TensorFlow Addons layers."""
 
 import operator
 
@@ -15,7 +15,7 @@ from ._numbers import in_any_order, numbers
 FORMATS = ("channels_last", "channels_first")
 # Near 10,000, float32 numbers are 0.001 apart, so two correct computations may differ slightly more than usual.
 FLOAT32 = Tolerance(relative=1e-3, absolute=1e-3)
-CLOSER = Tolerance(relative=2e-4, absolute=3e-4)  # a fresh batch normalization at inference isn't an identity
+CLOSER = Tolerance(relative=2e-4, absolute=3e-4)  # at inference, a fresh batch normalization changes its input
 
 
 @exercise(
@@ -183,7 +183,7 @@ def image_layer_norm(candidate, rng):
         x[2:] = 7  # an image without any variance
         yield see("one mean per image", "image_layer_norm()(x)", lambda x=x: made(candidate)(x), candidate, x=x)
     large, small = np.float32(10_000) + 5 * numbers(rng, 2, 3, 2, 4), numbers(rng, 1, 3, 2, 2) / 1024
-    for x in (large, small):  # a small variance makes epsilon matter
+    for x in (large, small):  # epsilon matters if the variance is small
         yield see("one mean per image", "image_layer_norm()(x)", lambda x=x: made(candidate)(x), candidate, x=x)
     for shape in [(2, 2, 3, 4), (1, 5, 4, 2)]:
         x = numbers(rng, *shape)

@@ -29,7 +29,7 @@ from ._numbers import in_any_order, nonzero_numbers, numbers
 def pooled_size(candidate, rng):
     for size, pool, stride in [(7, 3, 2), (6, 2, 2), (28, 2, 2)]:
         yield call("valid", candidate, size, pool, stride)
-    for pool, stride in itertools.product((1, 2, 3), (1, 2, 3)):  # sizes around those where one more window fits
+    for pool, stride in itertools.product((1, 2, 3), (1, 2, 3)):  # sizes around the points where one more window fits
         for size in sorted({pool, pool + stride - 1, pool + stride, pool + 2 * stride + 1}):
             yield call("valid", candidate, size, pool, stride)
     for size, pool, stride in [(7, 3, 2), (6, 2, 2), (28, 3, 1)]:
@@ -77,7 +77,7 @@ def pooled_shape(candidate, rng):
             yield call("two axes", candidate, (2, height, width, channels), 3, 2, padding=padding)
             yield call("two axes", candidate, (2, height, width, channels), 3, (1, 4), padding=padding)
 
-    def lengths(*steps):  # each one more than a multiple of its step, so that "valid" and "same" differ
+    def lengths(*steps):  # each length is a multiple of its step plus 1, so that "valid" and "same" differ
         return tuple(int(step * rng.integers(3, 15)) + 1 for step in steps)
 
     for padding in ("valid", "same"):
@@ -135,14 +135,14 @@ def to_image_batch(candidate, rng):
 
 
 def _rising_and_falling(height, width):
-    """Return two images whose maxima show where a window starts and ends, so that no other window gives the same
+    """Return two images whose maxima show where a window starts and ends, because no other window gives the same
     result."""
     rising = np.arange(height * width, dtype="float32").reshape(1, height, width, 1)
     return np.concatenate([rising, -rising])
 
 
 def _pooling(candidate, rng):
-    """Observe either kind of pooling in the same way: small and negative inputs first, then odd sizes and strides.
+    """Observe either kind of pooling, first with small and negative inputs, then with odd sizes and strides.
 
     With "same", the stride may be longer than the window; no padding is needed then. No window is longer than the
     image: if a learner's code passes such a window with "valid" to TensorFlow's max pooling, a division by zero can

@@ -1,4 +1,4 @@
-"""Experiments for lesson 6: what the ResNet block does. The names of its parts don't matter."""
+"""Experiments for lesson 6 on what the ResNet block does. The names of its parts don't matter."""
 
 from ..compare import Tolerance
 from ..exercise import exercise
@@ -40,7 +40,7 @@ def needs_projection(candidate, rng):
     strided += [(sized(20, 600), stride) for stride in (2, 3, 4)]
     plain = [(channels, 1) for channels in (1, 3, sized(), sized(20, 100), sized(100, 300), sized(300, 600))]
     for channels, stride in in_any_order(rng, strided + plain):
-        yield call("stride", candidate, channels, int(str(channels)), stride)  # equal, but a different object
+        yield call("stride", candidate, channels, int(str(channels)), stride)  # equal to `channels`, but another object
     few, some, many = sized(1, 9), sized(9, 99), sized(99, 600)
     known = [(3, 8), (8, 3), (1, 8), (8, 1), (4, 5), (5, 4), (2, 4), (4, 2), (3, 9), (few, some), (many, some)]
     same = [(after, after) for _, after in known[:-1]] + [(many, many)]
@@ -97,7 +97,7 @@ def ResidualBranch(candidate, rng):
 
 
 def _with_projection(given):
-    """Return a call's arguments and whether a projection is needed, for conditions on the call."""
+    """Return the arguments of a call and whether the call needs a projection, to be used in conditions."""
     is_needed = given["strides"] != 1 or given["x"]["shape"][-1] != given["filters"]
     return {**given, "a projection is needed": is_needed}
 

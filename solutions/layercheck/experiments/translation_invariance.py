@@ -33,7 +33,7 @@ def shift(candidate, rng):
     for dx in (1, 2, 0, -1, -2):
         yield call("zero", candidate, square, dx)
     yield _kept("zero", candidate, square, 0)
-    yield call("zero", candidate, nonzero_numbers(rng, 1, 3, 4, 1), 1)  # the first call again, with different numbers
+    yield call("zero", candidate, nonzero_numbers(rng, 1, 3, 4, 1), 1)  # like the first call, but with other numbers
     yield call("zero", candidate, nonzero_numbers(rng, 2, 3, 5, 2), 2)
     yield call("zero", candidate, nonzero_numbers(rng, 3, 4, 7, 1), -3, mode="zero")
     for dx in (1, 0, -1):
@@ -53,7 +53,7 @@ def shift(candidate, rng):
 
 
 def _kept(mode, candidate, images, dx):
-    """Observe an answer after the images have been changed. A separate array isn't affected."""
+    """Observe whether an answer changes if the images are changed later. A separate array doesn't change."""
 
     def wiped():
         x = images.copy()
@@ -90,7 +90,7 @@ def relative_change(candidate, rng):
     yield call("vectors", candidate, column, nonzero_numbers(rng, 2, 3, 6, 1), 1)
     yield call("tensors", candidate, tensor(average_pool()), nonzero_numbers(rng, 2, 6, 6, 1), 1)
     yield call("tensors", candidate, tensor(global_average()), abs(nonzero_numbers(rng, 2, 5, 4, 3)), 3)
-    small = nonzero_numbers(rng, 2, 4, 5, 1) / np.float32(1000)  # as small as constants that answers may add to norms
+    small = nonzero_numbers(rng, 2, 4, 5, 1) / np.float32(1000)  # as small as constants that answers add to norms
     yield call("any function", candidate, identity, small, 1)
 
 
@@ -150,7 +150,7 @@ def unchanged_fraction(candidate, rng):
     yield call("small changes", candidate, max_pool(), tiny.astype("float32"), 1)
     near = 1 + rng.integers(0, 8, size=(2, 6, 8, 1)) * 2**-20  # catches an answer that ignores small changes
     yield call("small changes", candidate, average_pool(), near.astype("float32"), 1)
-    for step in (2**-8, 2**-5):  # changes of less than a hundredth, and of less than a tenth
+    for step in (2**-8, 2**-5):  # changes by less than a hundredth and by less than a tenth
         near = step * rng.integers(1, 7, size=(2, 4, 8, 1))
         yield call("small changes", candidate, max_pool(), near.astype("float32"), 1)
     empty = np.zeros((2, 4, 6, 1), "float32")
@@ -161,7 +161,7 @@ def unchanged_fraction(candidate, rng):
     background = [(max_pool(), empty, 1), (average_pool(), empty, -1), (every(2), between, 1)]
     background += [(every(2), columns, 1), (every(2), np.roll(columns, 1, axis=2), 1)]
     for length in rng.permutation(np.arange(3, 11))[:2]:
-        line = np.zeros((2, 4, 14, 1), "float32")  # some ink, too: the first cell is empty after the shift
+        line = np.zeros((2, 4, 14, 1), "float32")  # there is ink, too; the first cell is empty after the shift
         line[0, 1, 1 : 1 + length] = 5
         background.append((max_pool(), line, 1))
     for asked in in_any_order(rng, background):
@@ -230,19 +230,19 @@ def shift_consistency(candidate, rng):
     top = Function("lambda x: x[:, 0, :, 0]", lambda x: np.asarray(x)[:, 0, :, 0])  # each column is a class
     small = np.float32([[3, 1, 2], [5, 9, 4]]).reshape(1, 2, 3, 1)
     some = [((0, 0), (1, 0)), ((1, 0), (0, 1)), ((0, 0), (2, 1)), ((0, 1), (1, 1)), ((2, 1), (1, 1))]
-    for pair in [((0, 0), (2, 1)), ((1, 1), (0, 0))]:  # one pair with the same class, one with different classes
+    for pair in [((0, 0), (2, 1)), ((1, 1), (0, 0))]:  # the classes are the same in one pair and differ in the other
         yield asked("two shifts", top, small, [pair])
     yield asked("several pairs", top, small, some)
     yield asked("two shifts", linear(4, 6, 1), nonzero_numbers(rng, 24, 4, 6, 1), [((0, 0), (1, 0))])
     yield asked("two shifts", linear(4, 6, 1), nonzero_numbers(rng, 24, 4, 6, 1), [((1, 2), (-1, 1))])
     yield asked("two shifts", linear(5, 4, 2), nonzero_numbers(rng, 30, 5, 4, 2), [((2, 1), (-1, 3))])
-    sure = linear(5, 7, 1, first=1000, last=1000)  # its largest and smallest scores keep their places
+    sure = linear(5, 7, 1, first=1000, last=1000)  # the largest and smallest scores keep their places
     yield asked("two shifts", sure, nonzero_numbers(rng, 1, 5, 7, 1), [((3, 0), (0, -2))])
     for count in (2, 4, 5):
         yield asked("several pairs", linear(6, 7, 1, 4), nonzero_numbers(rng, 14, 6, 7, 1), pairs(count))
-    sure = linear(4, 6, 1, first=1000)  # its class never changes, although its other scores change places
+    sure = linear(4, 6, 1, first=1000)  # the class never changes, although other scores change places
     yield asked("several pairs", sure, nonzero_numbers(rng, 14, 4, 6, 1), pairs(3))
-    never = linear(4, 6, 1, 4, last=1000)  # only its smallest score keeps its place
+    never = linear(4, 6, 1, 4, last=1000)  # only the smallest score keeps its place
     yield asked("several pairs", never, nonzero_numbers(rng, 14, 4, 6, 1), pairs(3))
     invariant = Function("invariant", lambda x: np.mean(x, axis=(1, 2)))
     yield asked("several pairs", invariant, np.round(nonzero_numbers(rng, 6, 4, 5, 3)), pairs(3))

@@ -1,1 +1,1 @@
-"""Pokes: for each lesson, small calls that measure which inputs an answer's outputs depend on."""
+"""The pokes for each lesson: small calls that measure which inputs the outputs of an answer depend on."""

@@ -29,7 +29,7 @@ _LAYER = {"kernel": values(2, 2) + 9, **{name: np.float32([2, 3]) + at for at, n
 
 
 def _folded(place, name):
-    """Return a poke of one argument, for the new kernel (place 0) or the new bias (place 1)."""
+    """Return a poke that shows how an argument affects the new kernel (place 0) or the new bias (place 1)."""
 
     def of(fold):
         return lambda x: fold(**{**_LAYER, name: abs(x) + 1}, epsilon=0.001)[place]

@@ -1,4 +1,4 @@
-"""Helpers for all pokes: inputs, names of axes, and layers whose weights let every input have an effect."""
+"""Helpers for all pokes: inputs, names of axes, and layers with weights for which every input has an effect."""
 
 import numpy as np
 
@@ -16,25 +16,25 @@ def values(*shape):
 
 
 def images(call, of, *shape, groups=0, twice=False):
-    """Return a poke of a (batch, height, width, channel) array."""
+    """Return a Poke whose input is a (batch, height, width, channel) array."""
     return Poke(call, values(*shape), of, IMAGES, groups, twice=twice)
 
 
 def features(call, of, *shape):
-    """Return a poke of a (batch, feature) array."""
+    """Return a Poke whose input is a (batch, feature) array."""
     return Poke(call, values(*shape), of, FEATURES)
 
 
 def vector(call, name, of, size, axis="feature"):
-    """Return a poke of an argument that is a one-dimensional array."""
+    """Return a Poke whose input is an argument that is a one-dimensional array."""
     return Poke(call, values(size), of, (axis,), name=name)
 
 
 def layer_of(make, *shape, steady=False, **arguments):
-    """Return a function that creates and calls a candidate's layer. With positive kernels, all units are active.
+    """Return a function that creates and calls a candidate's layer with positive kernels, so that all units are active.
 
-    make:   a function from the candidate to a layer
-    steady: whether a second call must return the same result; if it doesn't, the first call depends on other inputs
+    make:   a function that takes the candidate and returns a layer
+    steady: whether a second call must return the same result; if not, outputs would depend on inputs of earlier calls
     """
 
     def of(candidate):

@@ -5,7 +5,7 @@ import numpy as np
 from ..poke import Poke
 from .making import IMAGES, images, layer_of, values
 
-FIRST = ("batch", "channel", "height", "width")  # the axes of images with the channels first
+FIRST = ("batch", "channel", "height", "width")  # the axes of images in the channels-first format
 
 
 def _mean(kind, data_format):

@@ -21,7 +21,7 @@ def _window(name, shape, *arguments):
 
 
 def _windows(name):
-    """Return pokes of a pooling function: whole windows, windows at the edge, and several samples and channels."""
+    """Return pokes of a pooling function with whole windows, windows at the edge, and several samples and channels."""
     return (
         _window(name, (1, 4, 6, 1), 2, 2, "valid"),
         _window(name, (1, 4, 5, 1), 3, 2, "same"),

@@ -12,8 +12,8 @@ RES_NET_BLOCK = (Poke("ResNetBlock(2, 2)(x)", _BRIGHT, layer_of(lambda block: bl
 
 
 def _zeroed(candidate):
-    """Return a block without a projection, after the candidate has changed it, as a function of images and as the
-    block itself."""
+    """Let the candidate change a block without a projection. Return the block as a function of images and as the block
+    itself."""
     block = plain_block(2, 2, 1)
     rng = np.random.default_rng(0)
     block.set_weights([abs(drawn(rng, weight)) for weight in block.get_weights()])

@@ -1,4 +1,4 @@
-"""The concept check's questions about lessons 1 to 3. Those about lessons 4 to 6 are in concept_check_second_half.
+"""The concept check's questions about lessons 1 to 3. The other questions are in concept_check_second_half.
 
 The wrong options reflect mistakes that students make in the exercises and predictions of these lessons. Submitted
 notebooks contain the questions' names and the options' letters. If you change the meaning of a question, give the

@@ -1,4 +1,4 @@
-"""The concept check's questions about lessons 4 to 6. See concept_check for the others."""
+"""The concept check's questions about lessons 4 to 6. See concept_check for the other questions."""
 
 from ..concepts import Concept
 

@@ -1,4 +1,4 @@
-"""The questions for lesson 4 from section 5 on, where networks are trained. See normalization_axes for the others."""
+"""The questions for lesson 4 from section 5 on, where networks are trained. See normalization_axes for the rest."""
 
 from ..question import Question
 

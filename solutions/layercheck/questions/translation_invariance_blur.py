@@ -1,4 +1,4 @@
-"""The questions for the second half of lesson 2, starting with section 5. See translation_invariance for the others."""
+"""The questions for the second half of lesson 2, starting with section 5. See translation_invariance for the rest."""
 
 from ..question import Question
 

@@ -1,4 +1,4 @@
-"""Read a student's notebook the way IPython runs it: code that `mine` and the grader share.
+"""Read a student's notebook the way IPython runs it. `mine` and the grader share this code.
 
 cells         the cells of a notebook file
 magics        IPython's syntax as plain Python

@@ -1,4 +1,4 @@
-"""Read the cells of a notebook file in any version of the format. Nothing is run."""
+"""Read the cells of a notebook file in any version of the notebook format, without running anything."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from .cleaning import LONGEST_WRITTEN, clean, clean_code, without_encoded, witho
 from .text import cached_if_short
 from .written_files import with_written_files
 
-LARGEST = 100 * 2**20  # bytes of a notebook
-LONGEST_CELL = 200_000  # characters of a code cell, not counting pictures
-SOURCES = ("source", "input", "code", "text")  # keys of a cell's text, in versions 2 to 4, 3, 1, and 1
-KINDS = {"heading": "markdown", "text": "markdown", "html": "markdown"}  # cell types before version 4
-LONGEST_ID = 200  # characters of a cell's name
+LARGEST = 100 * 2**20  # the largest notebook, in bytes
+LONGEST_CELL = 200_000  # the most characters of a code cell, not counting pictures
+SOURCES = ("source", "input", "code", "text")  # keys of a cell's text in format versions 2 to 4, 3, 1, and 1
+KINDS = {"heading": "markdown", "text": "markdown", "html": "markdown"}  # cell types before version 4 of the format
+LONGEST_ID = 200  # the most characters of a cell's name
 TOO_LONG = 'raise ValueError("This cell is too long to be graded: it has {:,} characters.")'
-LARGEST_WORK = 5_000_000  # characters that IPython may read for one notebook; see magics.work
+LARGEST_WORK = 5_000_000  # the most characters that IPython may read for one notebook; see magics.work
 
 
 class Unreadable(Exception):
@@ -32,7 +32,7 @@ class Unreadable(Exception):
 class Cell:
     """A cell of a notebook.
 
-    number:  counting from 1
+    number:  its position in the notebook, counting from 1
     names:   its id, the id in its metadata (where Colab moves it), and nbgrader's grade_id, if it has them
     is_code: whether it is a code cell
     source:  its text; for a code cell, the Python that IPython runs
@@ -125,7 +125,7 @@ def _cells(found: list) -> list[Cell]:
 
 @cached_if_short
 def _readable(text: str, is_code: bool) -> tuple[str, int]:
-    """A cell's text in a form that can be run or shown, and how many characters IPython reads to transform it."""
+    """A cell's text in a form that can be run or shown, and how many characters IPython reads to transform the cell."""
     if not is_code:
         return clean(without_pictures(text), LONGEST_WRITTEN), 0
     text = _code(text)
@@ -141,7 +141,7 @@ def _text(number: int, cell: dict) -> str:
 
 
 def _code(source: str) -> str:
-    """A code cell's source in a form that can be run. The limit applies to code: pictures in it don't count."""
+    """A code cell's source in a form that can be run. The limit applies to the code; pictures in it don't count."""
     shorter = source if len(source) <= LONGEST_CELL else without_encoded(source)
     return clean_code(shorter) if len(shorter) <= LONGEST_CELL else TOO_LONG.format(len(source))
 

@@ -1,14 +1,14 @@
 """Clean the text of notebooks when it is read, so that files, databases, and pages can hold it.
 
 JSON allows lone surrogates and control characters, which neither UTF-8 files nor SQLite nor HTML can hold. Pasted
-pictures can be megabytes long.
+pictures can be several megabytes in size.
 """
 
 from __future__ import annotations
 
 import re
 
-LONGEST_WRITTEN = 100_000  # characters of a text cell
+LONGEST_WRITTEN = 100_000  # the most characters of a text cell
 CUT = " … (cut off)"
 
 _UNSAFE = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
@@ -48,7 +48,7 @@ def without_pictures(text: str) -> str:
 
 
 def without_encoded(source: str) -> str:
-    """Return source code with long runs of Base64 shortened, such as a picture in a string.
+    """Return source code in which long runs of Base64, such as a picture in a string, are shortened.
 
     >>> without_encoded("logo = '" + "iVBORw0KGgo" * 50_000 + "'")
     "logo = 'iVBORw0KGgoiVBOR...'"

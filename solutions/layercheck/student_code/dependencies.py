@@ -1,8 +1,8 @@
-"""Dependencies: which statements of a notebook an exercise depends on.
+"""Find the statements of a notebook that an exercise depends on.
 
 Demonstrations are left out; imports, constants, and helpers that the exercise uses are kept. The search follows names:
-it goes from the exercise's cell to the statements that bind the names that the cell uses, and repeats this for each of
-these statements. If a name is bound only further down, the statement that binds it runs before the one that needs it,
+it goes from the exercise's cell to the statements that bind the names used there, and repeats this for each of these
+statements. If a name is bound only further down, the statement that binds it runs before the one that needs it,
 because the student ran the cells in another order. The search misses names that are bound in other ways, such as by
 `exec`. In that case, the grader runs every cell.
 """
@@ -18,8 +18,8 @@ from .statements import STAR, Statement, statements
 
 __all__ = ["Statement", "dependencies_of", "statements"]
 
-MOST_AFTER = 1000  # statements to search for changes after a binding that is below the statement that needs it
-MOST_SET = 100  # names that one statement's functions set
+MOST_AFTER = 1000  # how many statements to search for changes if a binding comes after the statement that needs it
+MOST_SET = 100  # the most names that the functions in one statement may set
 
 
 def dependencies_of(
@@ -30,7 +30,7 @@ def dependencies_of(
     earlier: Collection[int] = (),
     whole_cell: bool = True,
 ) -> list[Statement]:
-    """Return the statements of this cell and those that it depends on, in the notebook's order if possible.
+    """Return the statements of this cell and the statements that it depends on, in the notebook's order if possible.
 
     name:       the function or class that the cell defines, which later cells may change (`Linear.call = call`)
     end:        the number of the cell that checks the exercise; only bindings before that cell count
@@ -64,7 +64,7 @@ def dependencies_of(
         until = min([called if end is not None else len(everything), *index.rebound])
         chosen |= {at for at in index.touched[name] if own[0] < at < until}
     chosen |= {at for at in index.bound["annotations"] if at < last and _is_future(everything[at])}
-    needed: dict[int, set[int]] = defaultdict(set)  # by the place before which it must be bound
+    needed: dict[int, set[int]] = defaultdict(set)  # sets of places, keyed by the place that they must come before
     open_names, seen = [one for at in chosen for one in _open(everything[at], at, max(at, called))], set()
     while open_names:
         used, before = open_names.pop()
@@ -85,7 +85,7 @@ def _first(everything: list[Statement], cell: int) -> int:
 
 
 def _in_order(chosen: Collection[int], needed: Mapping[int, Collection[int]]) -> list[int]:
-    """The places in order, except that each comes after the places it needs."""
+    """The places in order, except that each place comes after the places that it needs."""
     ordered: dict[int, None] = {}
     entered: set[int] = set()
     waiting = sorted(chosen, reverse=True)
@@ -100,7 +100,7 @@ def _in_order(chosen: Collection[int], needed: Mapping[int, Collection[int]]) ->
 
 
 def _open(statement: Statement, at: int, called: int) -> list[tuple[str, int]]:
-    """The names that a statement uses, each with the place before which it must be bound."""
+    """The names that a statement uses, and the place before which each name must be bound."""
     return [(name, at) for name in statement.uses] + [(name, called) for name in statement.later]
 
 
@@ -131,7 +131,7 @@ class _Index:
         self.changed = _merged(changed, _calls_that_set(everything, name))
 
     def sources(self, name: str, before: int) -> list[int]:
-        """The places that set a name: the last binding before this place, or else the first after it, and changes."""
+        """The places of a name's last binding before this place (or else the first one after it) and of its changes."""
         bound, changes = self.bound.get(name, []), self.changed.get(name, [])
         at = bisect_left(bound, before)
         if not at and (hasattr(builtins, name) or not bound):
@@ -142,8 +142,8 @@ class _Index:
 
 
 def _calls_that_set(everything: list[Statement], name: str) -> dict[str, list[int]]:
-    """The places of calls to functions that set global names, keyed by these names. Names that `name` sets don't
-    count."""
+    """The places of calls to functions that set global names, keyed by these names, except names that `name` itself
+    sets."""
     setting: dict[str, frozenset[str]] = {}
     found: dict[str, list[int]] = defaultdict(list)
     for statement in everything:

@@ -1,9 +1,9 @@
-"""Execution: run a notebook's statements one by one, as IPython does.
+"""Run the statements of a notebook one by one, as IPython does.
 
-An error ends its cell. Names that were bound before the error stay bound. There is one exception: errors caused by
-something that the student may have had but that is missing here, such as a module, a file, an environment variable,
-text typed into `input`, or the result of a magic or a shell command. After such an error, the cell continues with its
-next statement.
+An error ends the cell that raised it. Names that were bound before the error stay bound. There is one exception: if
+an error is due to something that the student may have had but that is missing here, such as a module, a file, an
+environment variable, text typed into `input`, or the result of a magic or a shell command, the cell continues with
+its next statement.
 """
 
 from __future__ import annotations
@@ -55,7 +55,7 @@ def execute(
     cells:     the notebook's cells
     wanted:    the statements to run, in this order
     own:       the number of the exercise's cell
-    file:      a function from a cell's number to the file name that tracebacks show
+    file:      a function that maps a cell's number to the file name that tracebacks show
     forgiving: whether other cells continue after any error
     earlier:   cells with earlier versions of the exercise; they end at an error, like the exercise's own cell
     writes:    whether `%%writefile` writes its file into the current folder
@@ -111,7 +111,7 @@ def _execute(
 
 
 def _is_missing(error: BaseException) -> bool:
-    """Whether the student may have had what is missing here. A KeyError must be about an environment variable."""
+    """Whether an error may be due to something missing here, such as an environment variable for a KeyError."""
     if not isinstance(error, KeyError):
         return isinstance(error, MISSING)
     trace = error.__traceback__
@@ -121,7 +121,7 @@ def _is_missing(error: BaseException) -> bool:
 
 
 class _Running:
-    """A namespace in which statements run, with the `__future__` features and the event loop that they share."""
+    """A namespace in which statements run. They also share the `__future__` features and the event loop."""
 
     def __init__(self, namespace: dict, writes: bool, fixed: Mapping[str, object]) -> None:
         self.namespace, self.writes, self._fixed = namespace, writes, fixed
@@ -135,7 +135,7 @@ class _Running:
             self.loop.close()
 
     def fix(self) -> None:
-        """Restore the values of the fixed names."""
+        """Give the fixed names their values again."""
         self.namespace.update(self._fixed)
 
     def uses_stand_in(self, statement: Statement) -> bool:
@@ -177,5 +177,5 @@ def _await(coroutine: Coroutine, loop: asyncio.AbstractEventLoop) -> None:
 
 
 def _remember_lines(cell: Cell, file: str) -> None:
-    """Let tracebacks and inspect find a cell's source."""
+    """Store a cell's source where tracebacks and the module `inspect` find it."""
     linecache.cache[file] = (len(cell.source), None, cell.source.splitlines(True), file)

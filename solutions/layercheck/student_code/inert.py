@@ -1,4 +1,4 @@
-"""Inert stand-ins for IPython's shell and for functions that a lesson calls, such as `check` and `predict`.
+"""Stand-ins that do nothing, for IPython's shell and for functions that a lesson calls, such as `check`.
 
 A student's cells may call them while the notebook is read. Then nothing is checked, asked, displayed, or installed.
 """
@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 
 
 class Inert:
-    """An object whose attributes, items, and calls are inert, too. It is empty and falsy.
+    """An object whose attributes, items, and call results are inert, too. It is empty and falsy.
 
     >>> shell = Inert()
     >>> shell.run_line_magic("matplotlib", "inline") is shell, list(shell), bool(shell.config), str(shell)
@@ -117,7 +117,7 @@ def replace(namespace: dict, bound: Iterable[str]) -> None:
 
 @functools.cache
 def _known() -> dict[object, object]:
-    """The functions that lessons import, and IPython's, with their stand-ins."""
+    """The functions that lessons import and two functions of IPython, each mapped to its stand-in."""
     import layercheck
 
     found = {getattr(layercheck, name): nothing for name in layercheck.__all__}
@@ -128,12 +128,12 @@ def _known() -> dict[object, object]:
 
 @functools.cache
 def _modules() -> frozenset[str]:
-    """The modules that hold these functions. Others are left unchanged, so that changes to them are detected."""
+    """The modules that hold the functions in `_known`. Other modules stay as they are, so that changes are detected."""
     return frozenset({"layercheck", "IPython", *(function.__module__ for function in _known())})
 
 
 def _quiet(module: types.ModuleType) -> types.ModuleType:
-    """The module, with stand-ins for these functions."""
+    """A copy of a module with stand-ins for the functions in `_known`."""
     made = types.ModuleType(module.__name__, module.__doc__)
     made.__dict__.update(vars(module))
     replace(made.__dict__, [name for name, value in vars(module).items() if isinstance(value, types.FunctionType)])

@@ -1,4 +1,4 @@
-"""Location: find the notebook cell that contains the work on an exercise. Every guess is reported."""
+"""Find the notebook cell that contains the work on an exercise, and report every guess."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from .cells import Cell
 from .statements import ERRORS, binds, parsed, statements
 from .text import fingerprint
 
-MOST_ALIASES = 5  # names under which a notebook imports check
-MOST_OTHERS = 2  # other definitions that may count
+MOST_ALIASES = 5  # the most names under which a notebook may import check
+MOST_OTHERS = 2  # the most other definitions that may count
 
 _ALIAS = re.compile(r"\bcheck as (\w+)")
 
@@ -22,13 +22,13 @@ _ALIAS = re.compile(r"\bcheck as (\w+)")
 class Place:
     """The place where the work on an exercise was found.
 
-    cell:    the cell, or None
+    cell:    the cell, or None if there is no work
     note:    what a grader should know about the search
     worked:  whether the work differs from the distributed cell
     end:     the number of the cell that checks the exercise, or None if no such cell follows
     earlier: the numbers of cells with earlier versions of the work
-    others:  other places where the version that counts may be
-    order:   the numbers of the cells in the order in which to run them, if it isn't the notebook's
+    others:  other places that may have the version that counts
+    order:   the numbers of the cells in the order in which to run them, if this isn't the notebook's order
 
     >>> Place(None).others
     ()
@@ -49,7 +49,7 @@ def locate(cells: Iterable[Cell], name: str, own: str, stub: str, earlier: Colle
     name:    the name of the function or class
     own:     the distributed cell's id
     stub:    the distributed cell's source
-    earlier: the fingerprints of cells that earlier versions distributed
+    earlier: the fingerprints of cells that earlier versions of the course distributed
 
     The definition that `check` has seen counts: the last one before the exercise's check cell. Distributed cells count
     only if nothing else defines the name. If execution counts or a definition below the check cell contradict this, the
@@ -80,7 +80,7 @@ def locate(cells: Iterable[Cell], name: str, own: str, stub: str, earlier: Colle
 
 
 def with_code(cells: Iterable[Cell], places: Iterable[Place]) -> list[Cell]:
-    """Return the cells, with text cells that contain an exercise's code turned into code cells.
+    """Return the cells after turning text cells that contain an exercise's code into code cells.
 
     >>> text = Cell(1, frozenset({"ex-f"}), False, "```\\nf = 1\\n```", kind="markdown")
     >>> with_code([text], [locate([text], "f", "ex-f", "f = ...")])[0].source
@@ -91,7 +91,7 @@ def with_code(cells: Iterable[Cell], places: Iterable[Place]) -> list[Cell]:
 
 
 def _checks(code: list[Cell], name: str, own: str, given: list[Cell]) -> list[Cell]:
-    """The cells that check the exercise: the distributed one first, then the others from last to first."""
+    """The cells that check the exercise: first the distributed cell, then the other cells from last to first."""
     label = "check-" + own.removeprefix("ex-")
     aliases = {alias for cell in code if "check as" in cell.source for alias in _ALIAS.findall(cell.source)}
     functions = "|".join(["check", *sorted(aliases)[:MOST_ALIASES]])
@@ -102,7 +102,7 @@ def _checks(code: list[Cell], name: str, own: str, given: list[Cell]) -> list[Ce
 
 
 def _chosen(valid: list[Cell], worked: list[Cell], checks: list[Cell], named: list[Cell]) -> Place:
-    """The definition that counts, and others that may count."""
+    """The place of the definition that counts, which lists the places of other definitions that may count."""
     candidates = [(cell, check) for check in checks for cell in _seen_by(check, valid)]
     if not candidates:
         counted = [cell for cell in valid if cell.count is not None]
@@ -121,7 +121,7 @@ def _chosen(valid: list[Cell], worked: list[Cell], checks: list[Cell], named: li
 
 
 def _seen_by(check: Cell, valid: list[Cell]) -> list[Cell]:
-    """The definitions that a check cell may have seen, the most likely one first."""
+    """The cells with definitions that a check cell may have seen, starting with the most likely."""
     before = [cell for cell in valid if cell.number <= check.number]
     after = [cell for cell in valid if cell.number > check.number]
     known = [cell for cell in valid if cell.count is not None]
@@ -138,7 +138,7 @@ def _place(cell: Cell, check: Cell | None, valid: Sequence[Cell]) -> Place:
 
 
 def _in_text(cells: list[Cell], name: str, own: str, stub: str, earlier: Collection[str]) -> Place | None:
-    """The work in a text cell, which may have been a code cell."""
+    """The place of work that is in a text cell, which may have been a code cell."""
     found = []
     for cell in cells:
         if name in cell.text and (own in cell.names or re.search(rf"\b{name}\s*[(:=]", cell.text)):
@@ -154,7 +154,7 @@ def _in_text(cells: list[Cell], name: str, own: str, stub: str, earlier: Collect
 
 
 def _undefined(named: list[Cell], code: list[Cell], name: str) -> Place:
-    """The place to return if no cell defines the exercise, with a note on what was found instead."""
+    """The place to return if no cell defines the exercise, with a note that says what was found instead."""
     for cell in [*named, *(cell for cell in code if cell not in named and name in cell.text)]:
         magic = magics.skipping(cell.text) if cell.is_code else ""
         if magic and (cell in named or re.search(rf"\b(def|class) {name}\b", cell.text)):
@@ -187,7 +187,7 @@ def _binds(source: str, name: str) -> bool:
 
 
 def _defines(source: str, name: str) -> bool:
-    """Whether the cell binds the name at its top level. If it can't be parsed, fall back on its text."""
+    """Whether the cell binds the name at its top level. If the cell can't be parsed, fall back on its text."""
     if name not in source:
         return False
     try:

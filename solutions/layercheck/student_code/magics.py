@@ -1,8 +1,8 @@
-"""Magics: turn IPython's syntax into plain Python.
+"""Turn IPython's syntax, such as magics, into plain Python.
 
 IPython's own TransformerManager does the work. If a cell magic runs its cell in the notebook, the magic is removed and
-its cell is kept. `%%writefile`, line magics, and shell commands become calls to `get_ipython()`. Other cell magics run
-nothing here.
+the rest of the cell is kept. `%%writefile`, line magics, and shell commands become calls to `get_ipython()`. Other
+cell magics run nothing here.
 """
 
 from __future__ import annotations
@@ -16,18 +16,18 @@ from IPython.core.inputtransformer2 import TransformerManager
 
 from .written_files import MAGICS
 
-# Cell magics that run the cell's code in the notebook: IPython's own, and those of common extensions.
+# Cell magics that run the cell's code in the notebook, from IPython and from common extensions.
 RUNNING = {"time", "timeit", "capture", "prun", "debug", "memit", "mprun", "lprun", "snakeviz", "pyinstrument"}
 RUNNING |= {"heat", "scalene", "ipytest", "wandb"}
-MOST_STACKED = 20  # cell magics above one cell
-LARGEST_WORK = 1_000_000  # characters that IPython may read for one cell
-LONGEST_WORD = 300  # characters; IPython's search for `name?` takes quadratic time
+MOST_STACKED = 20  # the most cell magics above one cell
+LARGEST_WORK = 1_000_000  # the most characters that IPython may read for one cell
+LONGEST_WORD = 300  # the most characters of a word; IPython's search for `name?` takes quadratic time
 QUADRATIC = (3, 12) <= sys.version_info < (3, 12, 4)  # whether Python's tokenizer is quadratic in the length of a line
-LARGEST_LINE = 50_000_000  # characters times tokens in one line, if the tokenizer is quadratic
-MOST_QUOTES = 200  # triple quotes in one line; IPython's search for prompts is quadratic in their number
+LARGEST_LINE = 50_000_000  # the largest product of characters and tokens in one line
+MOST_QUOTES = 200  # the most triple quotes in one line; IPython's search for prompts is quadratic in this number
 
 _SPECIAL = re.compile(r"^[ \t]*(?:[%!?,;/]|>>>|\.\.\.|In ?\[)|\?[ \t\r]*$|=[ \t]*[%!]", re.MULTILINE)
-_ESCAPES = re.compile(r"^[ \t]*([,;/][,;/ \t]*)", re.MULTILINE)  # IPython rereads the cell after each of them
+_ESCAPES = re.compile(r"^[ \t]*([,;/][,;/ \t]*)", re.MULTILINE)  # IPython rereads the cell after each escape
 _TOKEN = re.compile(r"\w+|[^\w\s]")
 _INDENTED = re.compile(r"\s*^[ \t]+\S", re.MULTILINE)
 _CELL_MAGIC = re.compile(r"%%(\w+)(?![\w?])")
@@ -62,8 +62,8 @@ def skipping(source: str) -> str:
 
 
 def work(source: str) -> int:
-    """Return how many characters IPython reads to transform a cell. It rereads the whole cell for each special line or
-    character.
+    """Return how many characters IPython reads to transform a cell. The whole cell is read again for each special line
+    or character.
 
     >>> work("x = 1"), work("%time x = 1")
     (0, 22)
@@ -101,14 +101,14 @@ def _python(source: str) -> str:
         return body + after
     try:
         return _TIMED.sub(_timed, TransformerManager().transform_cell(body)) + after
-    except Exception:  # IPython can't read it, either
+    except Exception:  # IPython can't read the cell, either
         return body
 
 
 def _without_cell_magics(source: str) -> tuple[str, str]:
-    """Return a cell without its cell magics, and the first of them that runs no Python, or "" if there is none.
+    """Return a cell without its cell magics, and the first magic that runs no Python, or "" if there is none.
 
-    If there is one, the returned cell begins with it.
+    If there is such a magic, the returned cell begins with it.
     """
     manager = TransformerManager()
     for _ in range(MOST_STACKED):
@@ -130,7 +130,7 @@ def _without_cell_magics(source: str) -> tuple[str, str]:
 
 
 def _timed(match: re.Match) -> str:
-    """Unwrap `%time`: in the notebook, it runs its statement, and `x = %time f()` assigns the value."""
+    """Replace `%time` by its statement, which it runs in the notebook; `x = %time f()` assigns the value."""
     try:
         statement = ast.literal_eval(match[2])
         ast.parse(match[1].strip() + statement)

@@ -1,4 +1,4 @@
-"""The order in which a notebook's cells were run, according to execution counts, if it matters to an exercise."""
+"""Find the order in which cells were run, according to their execution counts, if the order matters to an exercise."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from .cells import Cell
 from .dependencies import Statement, dependencies_of, statements
 from .location import Place
 
-LONGEST = 500_000  # characters of all code cells; in a longer notebook, the run order is ignored
+LONGEST = 500_000  # the most characters of all code cells; in a longer notebook, the run order is ignored
 
 
 def in_order(cells: Sequence[Cell], order: Sequence[int]) -> list[Cell]:
-    """Return the cells with these numbers in this order, or all of them in their own order if none is given.
+    """Return the cells with these numbers in this order, or all cells in the notebook's order if no number is given.
 
     >>> cells = [Cell(1, frozenset(), True, "a = 1"), Cell(2, frozenset(), True, "a = 2")]
     >>> [cell.number for cell in in_order(cells, (2, 1))], [cell.number for cell in in_order(cells, ())]
@@ -25,7 +25,7 @@ def in_order(cells: Sequence[Cell], order: Sequence[int]) -> list[Cell]:
 
 
 def with_run_order(cells: Sequence[Cell], place: Place, name: str) -> Place:
-    """Return an exercise's place, with one more place if the run order gives the exercise different dependencies.
+    """Return an exercise's place, and add another place if the run order gives the exercise other dependencies.
 
     >>> sources = [("K = 2", 1), ("K = 1", 3), ("K = 2", 2), ("def f(): return K", 4), ("check(f)", 5)]
     >>> cells = [Cell(at, frozenset(), True, source, count=count) for at, (source, count) in enumerate(sources, 1)]
@@ -50,7 +50,7 @@ def with_run_order(cells: Sequence[Cell], place: Place, name: str) -> Place:
 
 
 def _order(cells: Sequence[Cell], place: Place) -> tuple[int, ...]:
-    """The code cells in run order. Those with an unknown time (not run, or run again after the check) come first."""
+    """The code cells in run order. Cells whose time is unknown (not run, or run again after the check) come first."""
     counts = {cell.number: cell.count or 0 for cell in cells if cell.is_code}
     last = counts.get(place.end, 0)
     again = {number for number in counts if number < place.end and counts[number] > last}
@@ -58,7 +58,7 @@ def _order(cells: Sequence[Cell], place: Place) -> tuple[int, ...]:
 
 
 def _effect(found: Sequence[Statement]) -> tuple[set, list]:
-    """The statements that are run, and the order of those that bind or change the same names."""
+    """The statements that are run, and the order of the statements that bind or change the same names."""
     places = [(one.cell, one.node.lineno, one.node.col_offset) for one in found]
     many = Counter(name for one in found for name in one.binds | one.touches)
     return set(places), [

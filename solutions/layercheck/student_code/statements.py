@@ -1,4 +1,4 @@
-"""Statements: what each top-level statement in a notebook binds, uses, and changes."""
+"""Find the names that each top-level statement in a notebook binds, uses, and changes."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from .cells import Cell
 from .unseen_names import nodes_in, unseen
 
-ERRORS = (SyntaxError, ValueError, RecursionError, MemoryError)  # from parsing text that is not Python
-STAR = "*"  # what a star import binds
+ERRORS = (SyntaxError, ValueError, RecursionError, MemoryError)  # raised by parsing text that is not Python
+STAR = "*"  # stands for the names that a star import binds
 _COMPREHENSIONS = (ast.ListComp, ast.SetComp, ast.DictComp)
 _SCOPES = (ast.Lambda, *_COMPREHENSIONS, ast.GeneratorExp)
 _BODIES = ("body", "orelse", "finalbody", "handlers", "cases")
@@ -23,10 +23,11 @@ _BODIES = ("body", "orelse", "finalbody", "handlers", "cases")
 
 @dataclass(frozen=True)
 class Statement:
-    """A top-level statement: the names that it binds, those that it uses, and those whose contents it changes.
+    """A top-level statement, with the names that it binds, the names that it uses, and the names that it changes.
 
-    Names that it uses immediately must be bound before it. Names that its functions use (`later`) must be bound before
-    a call, and names that its functions bind (`sets`) are bound by a call. The names of files contain a dot.
+    A name changes if its contents change. Names that the statement uses immediately must be bound before it. Names that
+    its functions use (`later`) must be bound before a call, and names that its functions bind (`sets`) are bound by a
+    call. The names of files contain a dot.
 
     >>> (one,) = statements([Cell(3, frozenset(), True, "def f(x=a): return b")])
     >>> one.cell, set(one.binds), set(one.uses), set(one.later)
@@ -112,14 +113,14 @@ def _parts(source: str) -> list[tuple]:
 
 
 def _texts(source: str, nodes: list[ast.stmt], inner: list[list[ast.AST]]) -> Iterator[str]:
-    """The text of each of a cell's statements, written so that its scopes are the same in every Python version."""
+    """The text of each statement of a cell, written in such a way that all Python versions find the same scopes."""
     lines = re.split(r"\r\n?|\n", source)
     spans = [(min(one.lineno for one in (node, *_decorators(node))), node.end_lineno) for node in nodes]
     crowded = Counter(edge for first, last in spans for edge in {first, last})
     again: list[ast.stmt] = []
     for at, (node, (first, last)) in enumerate(zip(nodes, spans, strict=True)):
         if crowded[first] > 1 or crowded[last] > 1 or _comprehends(node, inner[at]):
-            again = again or ast.parse(source).body  # a copy, which is changed below
+            again = again or ast.parse(source).body  # parse a copy, which is changed below
             yield ast.unparse(_scoped(again[at]))
         else:
             yield "\n".join(lines[first - 1 : last])
@@ -144,12 +145,12 @@ def _comprehends(node: ast.stmt, inner: list[ast.AST]) -> bool:
 
 
 def _statement(node: ast.stmt, inner: list[ast.AST], text: str) -> tuple:
-    """The fields of a Statement after `cell`. inner: the statement and all nodes inside it"""
+    """The fields of a Statement that follow `cell`. `inner` has the statement and all nodes inside it."""
     more = unseen(node, inner)
     bound, uses, later, sets = more.binds, more.uses, more.later, more.sets
     try:
         table = symtable.symtable(text, "<cell>", "exec")
-    except SyntaxError:  # not allowed outside a function, such as an asynchronous comprehension
+    except SyntaxError:  # code that is allowed only in a function, such as an asynchronous comprehension
         names = [one for one in inner if isinstance(one, ast.Name)]
         bound |= {one.id for one in names if isinstance(one.ctx, ast.Store)}
         uses |= {one.id for one in names if isinstance(one.ctx, ast.Load)}
@@ -166,7 +167,7 @@ def _statement(node: ast.stmt, inner: list[ast.AST], text: str) -> tuple:
 def _scoped(node: ast.stmt) -> ast.stmt:
     """Change comprehensions to generators. In Python 3.12 and later, names inside other comprehensions belong to the
     surrounding scope."""
-    for one in reversed(nodes_in(node)):  # inner ones first
+    for one in reversed(nodes_in(node)):  # inner nodes first
         for name, value in list(vars(one).items()):
             if isinstance(value, _COMPREHENSIONS):
                 setattr(one, name, _as_generator(value))
@@ -216,13 +217,13 @@ def _touched(node: ast.stmt) -> set[str]:
 
 
 def _augmented(node: ast.stmt) -> set[str]:
-    """Names that a statement reads only in `name += ...`, which symbol tables don't count as a use."""
+    """Names that a statement reads only in `name += ...`, which doesn't count as a use in symbol tables."""
     found = (one.target for one in _inside(node) if isinstance(one, ast.AugAssign))
     return {target.id for target in found if isinstance(target, ast.Name)}
 
 
 def _inside(node: ast.stmt) -> Iterator[ast.AST]:
-    """A statement and those in its blocks, without the bodies of functions and classes."""
+    """A statement and the statements in its blocks, except for the bodies of functions and classes."""
     waiting: list[ast.AST] = [node]
     while waiting:
         one = waiting.pop()

@@ -7,11 +7,11 @@ import hashlib
 from collections.abc import Callable
 from typing import Any
 
-SHORT = 10_000  # characters
+SHORT = 10_000  # the most characters of a short text
 
 
 def cached_if_short(function: Callable) -> Callable:
-    """Cache what a function returns for short texts: most cells are the same across a class, and few are long.
+    """Cache a function's results for short texts, because most cells are the same across a class, and few are long.
 
     >>> count = cached_if_short(lambda text: print("counting") or len(text))
     >>> count("x = 1"), count("x = 1")
@@ -29,7 +29,7 @@ def cached_if_short(function: Callable) -> Callable:
 
 @cached_if_short
 def fingerprint(source: str) -> str:
-    """Return a fingerprint that stays the same if an editor changes a source's spaces and line endings.
+    """Return a fingerprint of a source that stays the same if an editor changes spaces and line endings.
 
     >>> fingerprint("x = 1\\r\\n") == fingerprint("x = 1")
     True

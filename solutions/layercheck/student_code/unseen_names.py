@@ -1,4 +1,4 @@
-"""Names that symbol tables don't contain: files that a statement needs, and a notebook's names as `__main__.name`."""
+"""Find what symbol tables don't contain: files that a statement needs, and names that are used as `__main__.name`."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ _FILE = re.compile(r"[^\n\0]{1,200}\.\w{1,10}")
 
 @dataclass
 class Unseen:
-    """Names that a statement needs or binds but that aren't in its symbol table. The names of files contain a dot.
+    """Names that a statement needs or binds although they aren't in its symbol table. Names of files contain a dot.
 
-    uses, later: names that it needs immediately, and those that its functions need
-    binds, sets: names that it binds immediately, and those that its functions bind
-    touches:     names whose contents it changes
+    uses, later: names that the statement needs immediately, and names that its functions need
+    binds, sets: names that the statement binds immediately, and names that its functions bind
+    touches:     names whose contents the statement changes
 
     >>> found = unseen(ast.parse("def f():\\n    import __main__, helper\\n    __main__.a = open('b.txt')").body[0])
     >>> sorted(found.later), sorted(found.sets)
@@ -34,7 +34,7 @@ class Unseen:
 
 
 def nodes_in(node: ast.AST) -> list[ast.AST]:
-    """Return a node and all nodes inside it, each before its own parts, like `ast.walk` but faster.
+    """Return a node and all nodes inside it, with each node before its own parts, like `ast.walk` but faster.
 
     >>> [type(one).__name__ for one in nodes_in(ast.parse("x = 1").body[0])]
     ['Assign', 'Name', 'Constant', 'Store']
@@ -53,7 +53,7 @@ def nodes_in(node: ast.AST) -> list[ast.AST]:
 def unseen(node: ast.stmt, inner: list[ast.AST] | None = None) -> Unseen:
     """Return the files that a statement needs or writes, and the names that it uses or binds as `__main__.name`.
 
-    inner: what `nodes_in` returns, if it is already known
+    inner: the result of `nodes_in`, if it is already known
 
     >>> unseen(ast.parse("import helper").body[0]).uses == set()
     False
@@ -97,7 +97,7 @@ def _modules(module: str, names: list[str] | tuple[str, ...]) -> set[str]:
 
 
 def _walk(node: ast.AST) -> Iterator[tuple[ast.AST, bool]]:
-    """The nodes of a statement, each paired with whether it is in a function's body."""
+    """Pairs of a node of a statement and whether this node is in the body of a function."""
     waiting: list[tuple[ast.AST, bool]] = [(node, False)]
     while waiting:
         one, inside = waiting.pop()

@@ -1,4 +1,4 @@
-"""Files that cells write with `%%writefile`, for the cells that run, import, or open them afterward.
+"""Provide the files that cells write with `%%writefile` to the cells that run, import, or open them afterward.
 
 The text of a written file replaces `%run` in a cell that runs the file, since `%run` has the same effect. A star import
 is replaced by an import of all names. Other imports and `open` need the file itself, so the grader's sandbox writes it.
@@ -21,11 +21,11 @@ if TYPE_CHECKING:
     from .cells import Cell
 
 MAGICS = ("writefile", "file")
-LONGEST_NAME = 200  # characters of a file's name
-MOST_FILES = 100  # files that one notebook writes
-MOST_RUN = 10  # files that one cell runs
-LARGEST_RUN = 1_000_000  # characters in all cells of a notebook that run files, including the files
-LONGEST_RUN = 50_000  # characters of one of these files
+LONGEST_NAME = 200  # the most characters of a file's name
+MOST_FILES = 100  # the most files that one notebook may write
+MOST_RUN = 10  # the most files that one cell may run
+LARGEST_RUN = 1_000_000  # the most characters in all cells of a notebook that run files, including these files
+LONGEST_RUN = 50_000  # the most characters of one of these files
 
 _RUN = re.compile(r"^get_ipython\(\)\.run_line_magic\('run', (['\"].*['\"])\)[ \t]*$", re.MULTILINE)
 _STAR_IMPORT = re.compile(r"^from[ \t]+(\w+(?:\.\w+)*)[ \t]+import[ \t]+\*(?=[ \t]*(?:#.*)?$)", re.MULTILINE)
@@ -45,7 +45,7 @@ class Written:
 
 
 def plain_name(path: str) -> str:
-    """Return the name under which a file is kept: relative to the notebook's folder, and never outside of it.
+    """Return the name under which a file is kept, which is relative to the notebook's folder and never outside of it.
 
     >>> plain_name("./helper.py"), plain_name("/content/helper.py"), plain_name("../helper.py"), plain_name("a/b.py")
     ('helper.py', 'helper.py', 'helper.py', 'a/b.py')
@@ -72,7 +72,7 @@ def written_by(node: ast.stmt) -> Written | None:
 
 
 def with_written_files(cells: Sequence[Cell]) -> list[Cell]:
-    """Return the cells, with a written file's text in place of `%run`, and its names in place of the star in an import.
+    """Replace `%run` by the text of a written file, and the star in an import by the file's names. Return the cells.
 
     >>> from .cells import Cell
     >>> write = "get_ipython().run_cell_magic('writefile', 'a.py', 'x = 1')"
@@ -146,7 +146,7 @@ def _with_files(cell: Cell, files: Sequence[tuple[int, Written]]) -> Cell:
 
 
 def _content(name: str, number: int, files: Sequence[tuple[int, Written]]) -> str | None:
-    """The text of a file when a cell runs: as written by the cells above or, failing that, by the first one below."""
+    """The text that a file has when a cell runs, from the cells above or, failing that, from the first cell below."""
     text = None
     for at, written in files:
         if written.name == name and (at < number or text is None):
@@ -155,7 +155,7 @@ def _content(name: str, number: int, files: Sequence[tuple[int, Written]]) -> st
 
 
 def _arguments(line: str) -> tuple[list[str], str]:
-    """The options before a file's name on a magic's line, and the name, or "" if the name isn't a plain one."""
+    """The options before the file's name in the line of a magic, and the name, or "" if the name isn't plain."""
     try:
         words = shlex.split(line)
     except ValueError:
@@ -175,7 +175,7 @@ def _is_python(source: str) -> bool:
 
 def _public(source: str) -> list[str]:
     """The names that a star import of a module with this source binds."""
-    from .statements import STAR, bound  # imported here, because it imports this module
+    from .statements import STAR, bound  # imported here because `statements` imports this module
 
     return (
         sorted(name for name in bound(source) if not name.startswith("_") and name != STAR)

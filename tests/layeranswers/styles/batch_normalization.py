@@ -42,7 +42,7 @@ def moments_by_the_layer(x):
 
 
 def moments_by_shifting(x):
-    """Sums of squares are accurate for small numbers, too."""
+    """Subtracts the first row, because sums of squares are accurate for small numbers."""
     rows = x.reshape(-1, x.shape[-1])
     moved = rows - rows[0]
     return rows[0] + moved.mean(0), (moved**2).mean(0) - moved.mean(0) ** 2
@@ -164,7 +164,7 @@ def mlp_functional(before_activation):
 
 
 class MLP(tf.keras.Model):
-    """The normalization layers are created first, so the weights have a different order."""
+    """The normalization layers are created first, which changes the order of the weights."""
 
     def __init__(self, before_activation):
         super().__init__()
@@ -253,7 +253,7 @@ def fold_by_matrix(kernel, bias, gamma, beta, mean, variance, epsilon):
 
 
 def fold_by_asking(kernel, bias, gamma, beta, mean, variance, epsilon):
-    """The output for zeros is the bias. One input's effect on the output is a row of the kernel."""
+    """Measures the folded layer: its output for zeros is the bias, and one input's effect is a row of the kernel."""
 
     def both(x):
         return gamma * (x + bias - mean) / np.sqrt(variance + epsilon) + beta

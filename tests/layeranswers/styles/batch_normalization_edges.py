@@ -24,12 +24,12 @@ def after_by_reduce(start, value, momentum, steps):
 
 
 def after_by_logarithm(start, value, momentum, steps):
-    """Fails for momentum 0."""
+    """Takes a logarithm, so it fails if the momentum is 0."""
     return value + (start - value) * math.exp(steps * math.log(momentum))
 
 
 def after_by_quotient(start, value, momentum, steps):
-    """Fails for momentum 1."""
+    """Divides by a difference, so it fails if the momentum is 1."""
     return start * momentum**steps + value * (1 - momentum) * (1 - momentum**steps) / (1 - momentum)
 
 
@@ -55,7 +55,7 @@ def mlp_of_single_steps(before_activation):
 
 
 def mlp_always_in_training(before_activation):
-    """In Keras 3, model(x, training=False) overrides this, but model(x) doesn't."""
+    """Hard-codes training=True. In Keras 3, model(x, training=False) overrides this setting, but model(x) doesn't."""
     return _network(before_activation, training=True)
 
 

@@ -17,7 +17,7 @@ layers = tf.keras.layers
 
 
 def _remembers(right):
-    """Return the result cached for earlier arguments with the same shapes."""
+    """Return a candidate that caches its results by the arguments' shapes and so ignores the values of later ones."""
     seen = {}
 
     def candidate(*args):
@@ -42,7 +42,7 @@ def _half(x):
 
 
 def _anyhow(right):
-    """Slips that any array function may contain."""
+    """Return slips that any array function may contain."""
     return [
         _remembers(right),
         _made_to_nan(right),

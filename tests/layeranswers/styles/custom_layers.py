@@ -56,7 +56,7 @@ class SumByAssign(layers.Layer):
 
 
 class SumByFactor(SumByAssign):
-    """There is no branch: outside training mode, zero times the sum is added."""
+    """It has no branch: outside training mode, it adds zero times the sum."""
 
     def call(self, inputs, training=False):
         share = tf.cast(bool(training), inputs.dtype)
@@ -214,7 +214,7 @@ class NormByFunction(NormByHand):
 
 
 class NormInTwoLayers(layers.Layer):
-    """Statistics are in one sublayer, scale and offset in another."""
+    """One sublayer has the statistics, and another one has the scale and the offset."""
 
     def __init__(self, momentum=0.99, epsilon=1e-3, **kwargs):
         super().__init__(**kwargs)

@@ -106,7 +106,7 @@ class TracedChain(Chain):
 
 
 class ChainOfTensorFlow(TracedChain):
-    """TensorFlow lacks some of Keras's activations."""
+    """Looks up activations in TensorFlow, which lacks some of those in Keras."""
 
     def __init__(self, widths, activation="relu", **kwargs):
         super().__init__(widths, None, **kwargs)
@@ -143,7 +143,7 @@ def step_in_a_graph(model, x, y, loss_fn, optimizer):
 
 
 def step_for_all_weights(model, x, y, loss_fn, optimizer):
-    """Right only if the trainable weights come first, as in Keras 2's own layers."""
+    """Right only if the trainable weights come first, as they do in the built-in layers of Keras 2."""
     return _stepped(model, x, y, loss_fn, optimizer, model.weights)
 
 

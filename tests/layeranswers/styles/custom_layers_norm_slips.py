@@ -1,4 +1,4 @@
-"""Wrong solutions to `BatchNorm` that match no known mistake. custom_layers_slips.py lists them."""
+"""Wrong solutions to `BatchNorm` that match no known mistake. They are listed in custom_layers_slips.py."""
 
 import tensorflow as tf
 from styles.custom_layers import NormByHand
@@ -8,7 +8,7 @@ SHARED = {}  # data that a slip below keeps between calls
 
 
 def _normalizing(base):
-    """Return a slip in `call`, built from a function that computes the outputs and the values to assign."""
+    """Return a correct layer whose `call` is replaced by this wrong one."""
     return of(NormByHand, base.__name__, call=base)
 
 

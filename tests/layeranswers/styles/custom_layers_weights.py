@@ -1,4 +1,4 @@
-"""Correct solutions to `Linear` and `MLP` in styles other than the reference's. custom_layers.py lists them."""
+"""Correct solutions to `Linear` and `MLP` in styles other than the reference's. They are listed in custom_layers.py."""
 
 import tensorflow as tf
 
@@ -15,7 +15,7 @@ class LinearByOperator(layers.Layer):
         super().__init__(**kwargs)
         self.units = units
 
-    def build(self, shape):  # in another order, with Keras's defaults
+    def build(self, shape):  # weights in another order, with the default settings of Keras
         self.bias = self.add_weight(shape=[self.units], name="bias", initializer=tf.keras.initializers.Zeros())
         self.kernel = self.add_weight(shape=[shape[-1], self.units], name="kernel")
         super().build(shape)
@@ -77,7 +77,7 @@ class MLPBySequential(layers.Layer):
 
 
 class MLPByParts(MLPBySequential):
-    """Named layers, activations as layers, and Linear instead of Dense."""
+    """It has named layers, activations that are layers, and Linear layers instead of Dense layers."""
 
     def __init__(self, widths, activation="relu", **kwargs):
         layers.Layer.__init__(self, **kwargs)
@@ -114,7 +114,7 @@ class MLPMadeInBuild(MLPBySequential):
 
 
 class MLPOfMLPs(MLPBySequential):
-    """The first layer, followed by a smaller MLP."""
+    """It consists of the first layer and a smaller MLP."""
 
     def __init__(self, widths, activation="relu", **kwargs):
         layers.Layer.__init__(self, **kwargs)
@@ -127,7 +127,7 @@ class MLPOfMLPs(MLPBySequential):
 
 
 class MLPAsAModel(MLPBySequential):
-    """A functional model inside, created once the width is known."""
+    """It contains a functional model, which it creates once the width is known."""
 
     def __init__(self, widths, activation="relu", **kwargs):
         layers.Layer.__init__(self, **kwargs)

@@ -1,4 +1,4 @@
-"""Wrong solutions to `Linear` and `MLP` that match no known mistake. custom_layers_slips.py lists them."""
+"""Wrong solutions to `Linear` and `MLP` that match no known mistake. They are listed in custom_layers_slips.py."""
 
 import numpy as np
 import tensorflow as tf
@@ -9,7 +9,7 @@ SHARED = {}  # data that a slip below keeps between calls
 
 
 def of(base, name, **methods):
-    """Return a slip in one or two methods of a correct solution."""
+    """Return a copy of a correct solution in which one or two methods are wrong."""
     return type(name, (base,), methods)
 
 

@@ -103,7 +103,7 @@ def norm_by_loops(x, groups, gamma, beta, epsilon):
 
 
 def norm_by_rearranging(x, groups, gamma, beta, epsilon):
-    """As einops would: b h w (g c) -> b g (h w c), and back."""
+    """Rearranges the axes as einops would, from b h w (g c) to b g (h w c), and back."""
     b, h, w, channels = x.shape
     rows = x.reshape(b, h, w, groups, -1).transpose(0, 3, 1, 2, 4).reshape(b, groups, -1)
     rows = rows - rows.mean(axis=-1, keepdims=True)
@@ -182,7 +182,7 @@ def layer_with_axis_named():
 
 
 class WholeImage(tf.keras.layers.Layer):
-    """A learner's own layer with the same weights."""
+    """A layer that a student wrote, with the same weights as the Keras layer."""
 
     def build(self, shape):
         self.gamma = self.add_weight(name="gamma", shape=tuple(shape[1:]), initializer="ones")
@@ -202,7 +202,7 @@ def layer_in_a_model():
 
 
 class Wrapped(tf.keras.layers.Layer):
-    """Keras's layer inside another layer, whose first call builds it."""
+    """A wrapper around the Keras layer, which is built by the wrapper's first call."""
 
     def __init__(self):
         super().__init__()

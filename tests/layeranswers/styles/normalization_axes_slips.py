@@ -1,4 +1,4 @@
-"""Wrong solutions to lesson 4 that match no known mistake, or only one that the slip lists. Each must be caught."""
+"""Wrong solutions to lesson 4. Each matches no known mistakes except those listed with it, and each must be caught."""
 
 import numpy as np
 import tensorflow as tf
@@ -85,7 +85,7 @@ def _axes_as(change):
 
 
 def _mask_at(kinds, place, index):
-    """Return the mask of a different cell. Such slips show only if the given cell isn't at an edge."""
+    """Return a candidate that gives a different cell's mask. It is wrong only if the given cell isn't at an edge."""
 
     def candidate(kind, shape, at, groups=None):
         moved = (*at[:place], index % shape[place], *at[place + 1 :])
@@ -128,14 +128,14 @@ def _layer(**settings):
 
 
 class Frozen(WholeImage):
-    """A learner's own layer whose weights aren't trainable."""
+    """A layer that a student wrote, whose weights aren't trainable."""
 
     def __init__(self):
         super().__init__(trainable=False)
 
 
 def _config_without(*keys, kind="Normalization"):
-    """Right except for some settings of one or both layers."""
+    """Return a candidate that is right, except that the configs of one or both layers lack some settings."""
 
     def candidate(config):
         converted = config_by_merging(config)

@@ -40,7 +40,7 @@ def size_in_numpy_ints(size, pool, stride=None, padding="valid"):
 
 
 class TooLarge(ValueError):
-    """A learner's own subclass of ValueError."""
+    """A subclass of ValueError that a student wrote."""
 
 
 def size_with_own_exception(size, pool, stride=None, padding="valid"):
@@ -144,7 +144,7 @@ def max_by_loops(x, pool, stride, padding):
 
 
 def max_by_cutting(x, pool, stride, padding):
-    """Each window is cut at the image's edges, without padding."""
+    """Windows that extend beyond the image are cut off at its edges, so no padding is needed."""
     spans = []
     for size in x.shape[1:3]:
         count = size_with_math(size, pool, stride, padding)

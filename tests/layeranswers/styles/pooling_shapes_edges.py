@@ -48,7 +48,7 @@ def max_below_the_minimum(x, pool, stride, padding):
 
 
 def max_with_fixed_padding(x, pool, stride, padding):
-    """With "same" padding, adds pool - 1 cells, however many are needed."""
+    """With "same" padding, always adds pool - 1 cells, no matter how many are needed."""
     if padding == "same":
         ends = ((pool - 1) // 2, pool // 2)
         x = np.pad(x, ((0, 0), ends, ends, (0, 0)), constant_values=-np.inf)

@@ -38,7 +38,7 @@ def _first_image_for_all_when_same(right):
 
 
 def _negative_padding(reduce):
-    """Windows are cut at the edges, but the padding may become negative."""
+    """Windows are cut off at the edges, but the computed padding may be negative."""
 
     def candidate(x, pool, stride, padding):
         counts = [size_with_math(size, pool, stride, padding) for size in x.shape[1:3]]
@@ -61,7 +61,7 @@ def _refuses(right, when):
 
 
 def _poolings(right, reduce):
-    """Slips that either kind of pooling may contain."""
+    """Return slips that either kind of pooling may contain."""
     return [
         (_only_for_squares(right), "part='height for both'"),
         (_first_image_only(right), "part='first image'"),
@@ -108,7 +108,7 @@ SLIPS = {
         ),
         (
             lambda size, pool, stride=None, padding="valid": (
-                (size + 2 * ((pool - 1) // 2) - pool) // (stride or pool) + 1  # right for odd windows
+                (size + 2 * ((pool - 1) // 2) - pool) // (stride or pool) + 1  # right if the window size is odd
                 if padding == "same" and pool <= size and stride
                 else size_with_math(size, pool, stride, padding)
             ),

@@ -46,7 +46,10 @@ class AllInInit(layers.Layer):
 
 
 class SkipFirst(layers.Layer):
-    """Layers are created in build from last to first and receive `training`, and the skip is kept in a list."""
+    """build creates layers from last to first.
+
+    Only normalization layers receive `training`. The skip is a list of layers.
+    """
 
     def __init__(self, filters, strides=1, **kwargs):
         super().__init__(**kwargs)
@@ -139,7 +142,7 @@ class Nested(layers.Layer):
 
 
 class AsModel(tf.keras.Model):
-    """A subclassed model is a layer, too. It uses Keras 3's operations where they exist."""
+    """The block is a subclassed model, which is a layer, too. It uses the operations of Keras 3 where they exist."""
 
     def __init__(self, filters, strides=1, **kwargs):
         super().__init__(**kwargs)
@@ -169,7 +172,7 @@ class AsModel(tf.keras.Model):
 
 
 class ByHand(layers.Layer):
-    """The block has its own kernels and convolves with TensorFlow."""
+    """The block creates its own kernels and convolves with TensorFlow's functions."""
 
     def __init__(self, filters, strides=1, **kwargs):
         super().__init__(**kwargs)
@@ -232,7 +235,7 @@ POOL = layers.GlobalAveragePooling2D(keepdims=True)
 
 
 class NetInLists(tf.keras.Model):
-    """The dense layer is created first, stages are a list, and reduce_mean pools."""
+    """The dense layer is created first, stages are kept in a list, and reduce_mean does the pooling."""
 
     def __init__(self, depth, filters, classes, **kwargs):
         super().__init__(**kwargs)
@@ -250,7 +253,7 @@ class NetInLists(tf.keras.Model):
 
 
 class NetOfModels(tf.keras.Model):
-    """A Sequential model inside, as the exercise allows, with the pooling outside it."""
+    """The blocks are in a Sequential model, as the exercise allows, and the pooling is outside this model."""
 
     def __init__(self, depth, filters, classes, **kwargs):
         super().__init__(**kwargs)
@@ -264,7 +267,7 @@ class NetOfModels(tf.keras.Model):
 
 
 class NetByNumbers(tf.keras.Model):
-    """Blocks are numbered consecutively, and Keras passes `training`."""
+    """Blocks are numbered consecutively, and Keras passes `training` to them."""
 
     def __init__(self, depth, filters, classes, **kwargs):
         super().__init__(**kwargs)

@@ -10,7 +10,7 @@ KEPT = {}  # data that a slip keeps between calls
 
 
 class BranchInLists(layers.Layer):
-    """Layers are created in build from last to first, in a list, and only normalizations receive `training`."""
+    """build creates a list of layers from last to first, and only the normalization layers receive `training`."""
 
     def __init__(self, filters, strides=1, **kwargs):
         super().__init__(**kwargs)

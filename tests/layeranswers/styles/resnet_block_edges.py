@@ -14,7 +14,7 @@ layers = tf.keras.layers
 class MadeInBuild(layers.Layer):
     """All parts are created in build."""
 
-    momentum, epsilon = 0.99, 1e-3  # of the first normalization layer
+    momentum, epsilon = 0.99, 1e-3  # from the first normalization layer
 
     def __init__(self, filters, strides=1, **kwargs):
         super().__init__(**kwargs)
@@ -59,7 +59,7 @@ class BuiltPartByPart(MadeInBuild):
 
 
 class ProjectionInCall(MadeInBuild):
-    """The projection doesn't exist before the first call."""
+    """The first call creates the projection, which doesn't exist before."""
 
     def build(self, shape):
         super().build(shape)
@@ -107,7 +107,7 @@ class LastNormNotCalled(MadeInBuild):
 
 
 class BranchInFirstCall(layers.Layer):
-    """The parts don't exist before the first call."""
+    """The first call creates the parts, so they don't exist before it."""
 
     def __init__(self, filters, strides=1, **kwargs):
         super().__init__(**kwargs)
@@ -178,7 +178,7 @@ def start_frozen(block):
 
 
 class Net(tf.keras.Model):
-    """Applies a list of blocks with `reduce`. A Sequential model follows them."""
+    """Applies a list of blocks with `reduce`, and then a Sequential model."""
 
     def __init__(self, depth, filters, classes, **kwargs):
         super().__init__(**kwargs)

@@ -62,7 +62,7 @@ class BranchWithoutGradient(ResNetBlock):
 
 
 class OneForAll(ResNetBlock):
-    """Blocks of the same size share the branch of the first one."""
+    """Blocks of the same size share the branch of the first such block."""
 
     def __init__(self, filters, strides=1, **kwargs):
         super().__init__(filters, strides, **kwargs)
@@ -84,7 +84,7 @@ class ProjectionMadeInCall(ResNetBlock):
 
 
 class ConfigWithoutStrides(ResNetBlock):
-    """The config is changed, so a loaded model gets a block with strides 1."""
+    """The config has no strides, so a loaded model gets a block with a stride of 1."""
 
     def get_config(self):
         config = super().get_config()
@@ -98,7 +98,7 @@ class HalvedSum(ResNetBlock):
 
 
 class Subsampled(layers.Layer):
-    """The paper's other skip connection: every second pixel, with zeros for the missing channels."""
+    """The other skip connection in the paper: it takes every second pixel and adds zeros for the missing channels."""
 
     def __init__(self, filters, strides=1, **kwargs):
         super().__init__(**kwargs)
@@ -197,7 +197,7 @@ class NetOfOneStage(ResNet):
 
 
 class _NetOf(ResNet):
-    """The right network, but built from other blocks."""
+    """The right network, but its blocks are those that `stack` returns."""
 
     def __init__(self, depth, filters, classes, **kwargs):
         super().__init__(depth, filters, classes, **kwargs)
@@ -239,7 +239,7 @@ class NetWithoutBias(ResNet):
 
 
 class NetWithoutSkips(ResNet):
-    """Plain blocks with the same weights."""
+    """It consists of plain blocks, which have the same weights as residual blocks."""
 
     def call(self, x, training=None):
         for block in self.blocks:

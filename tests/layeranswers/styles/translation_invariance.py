@@ -157,7 +157,7 @@ def unchanged_with_nan(layer, images, dx):
 
 
 def consistency_in_one_batch(predict, images, pairs):
-    """All images at all positions as one batch."""
+    """Puts the images at all positions into one batch."""
     places = [shift_by_padding(images, dx, dy, "wrap") for pair in pairs for dx, dy in pair]
     classes = np.concatenate([np.asarray(predict(x)) for x in places]).argmax(axis=1)
     classes = classes.reshape(len(pairs), 2, len(images))

@@ -1,4 +1,4 @@
-"""Correct solutions to lesson 2's blur in styles other than the reference solution's."""
+"""Correct solutions to the blur exercises of lesson 2, in styles other than the reference solution's."""
 
 import math
 
@@ -63,7 +63,7 @@ class BlurByWeight(tf.keras.layers.Layer):
 
 
 class BlurByHalves(tf.keras.layers.Layer):
-    """No kernel at all: averaging two neighbors size - 1 times is a binomial blur. A slice applies the stride."""
+    """It has no kernel: averaging two neighbors size - 1 times is a binomial blur. A slice applies the stride."""
 
     def __init__(self, size=3, stride=2, **kwargs):
         super().__init__(**kwargs)
@@ -82,7 +82,7 @@ class BlurByHalves(tf.keras.layers.Layer):
 
 
 class BlurByInnerLayer(tf.keras.layers.Layer):
-    """Keras's own depthwise convolution inside, frozen. A slice applies the stride."""
+    """It contains a frozen depthwise convolution from Keras. A slice applies the stride."""
 
     def __init__(self, size=3, stride=2, **kwargs):
         super().__init__(**kwargs)
@@ -106,7 +106,7 @@ class BlurByInnerLayer(tf.keras.layers.Layer):
 
 
 class BlurByDiagonal(BlurByHalves):
-    """An ordinary convolution whose kernel is 0 between different input and output channels."""
+    """It uses an ordinary convolution whose kernel is 0 between different input and output channels."""
 
     def build(self, input_shape):
         row = np.poly1d([0.5, 0.5]) ** (self.size - 1)
@@ -119,7 +119,7 @@ class BlurByDiagonal(BlurByHalves):
 
 
 class BlurBySums(BlurByHalves):
-    """Weighted sums of slices whose sizes depend on the input."""
+    """It computes weighted sums of slices whose sizes depend on the input."""
 
     def call(self, x):
         height, width = tf.shape(x)[1], tf.shape(x)[2]

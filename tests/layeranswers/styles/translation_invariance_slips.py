@@ -15,7 +15,7 @@ from styles.translation_invariance_blur import BlurByHalves, kernel_by_binomials
 
 
 class Remembers:
-    """Right at first, but later calls with the same shapes get the first call's result."""
+    """Right in the first call, but later calls with the same shapes return the first call's result."""
 
     def __init__(self, right):
         self.right, self.seen, self.__name__ = right, {}, right.__name__
@@ -36,7 +36,7 @@ def _pairs_of_outputs(layer, images, dx):
 
 
 def roll_and_empty_the_end(images, dx, dy=0, mode="zero"):
-    """With dx = 0, [:, :, -dx:] selects everything."""
+    """If dx is 0, the slice [:, :, -dx:] selects everything."""
     moved = np.roll(images, (dy, dx), axis=(1, 2))
     if mode == "zero":
         moved[:, :, slice(None, dx) if dx > 0 else slice(dx, None)] = 0
@@ -45,7 +45,7 @@ def roll_and_empty_the_end(images, dx, dy=0, mode="zero"):
 
 
 def negative_places_count_from_behind(images, dx, dy=0, mode="zero"):
-    """IndexError excludes cells past the far edge, but negative indices wrap around at the near one."""
+    """IndexError excludes cells past the far edge, but negative indices wrap around at the near edge."""
     moved = np.zeros_like(images)
     for row, column in np.ndindex(images.shape[1:3]):
         with contextlib.suppress(IndexError):
@@ -85,7 +85,7 @@ def stride_read_from_the_heights(f, images, dx, stride):
 
 
 def sum_for_background(layer, images, dx):
-    """Mistakes a cell that goes from 3 to -3 for background, because the sum is 0."""
+    """Mistakes a cell that changes from 3 to -3 for background, because the sum of the two values is 0."""
     before, after = _pairs_of_outputs(layer, images, dx)
     counted = before + after != 0
     return float(np.mean((before == after)[counted])) if counted.any() else 1.0
@@ -122,7 +122,7 @@ class OtherDefaults(BlurByHalves):
 
 
 class SizeOneForgotten(BlurByHalves):
-    """Starts from [1, 1]."""
+    """Starts from the kernel [1, 1], so it treats a size of 1 as 2."""
 
     def __init__(self, size=3, stride=2, **kwargs):
         super().__init__(max(size, 2), stride, **kwargs)
@@ -141,7 +141,7 @@ class LastKernelForAll(BlurByHalves):
 
 
 class OutOfTensorFlow(BlurByHalves):
-    """Works on arrays, but not in a model."""
+    """Computes with NumPy, so it works on arrays but not in a model."""
 
     def call(self, x):
         return super().call(x.numpy())
@@ -175,7 +175,7 @@ def same_order_of_all_classes(predict, images, pairs):
 
 
 def counted_twice(predict, images, pairs):
-    """Divides by the number of images only."""
+    """Divides the count by the number of images, but not by the number of pairs."""
     return consistency_in_one_batch(predict, images, pairs) * len(pairs)
 
 
@@ -187,7 +187,7 @@ class NewKernelEachTime(BlurByHalves):
 
 
 class OffByOneCell(BlurByHalves):
-    """Shifts the result, so different cells are kept."""
+    """Shifts the result by one row."""
 
     def call(self, x):
         return tf.roll(super().call(x), 1, axis=1)

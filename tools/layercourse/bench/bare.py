@@ -1,7 +1,10 @@
-"""The bare cost of running submissions: forks, the exercise cells, and the experiments, without a sandbox or messages.
+"""Measure the bare cost of running submissions, which excludes the sandbox and the messages between processes.
 
-`python -m layercourse.bench.bare LESSON MANY SIDE_BY_SIDE` prints how long `MANY` submissions from a mixed class take,
-in seconds of wall time and of CPU time. The time for parsing the notebooks and finding the code to run isn't included.
+It includes the forks, the exercise cells, and the experiments.
+
+`python -m layercourse.bench.bare LESSON MANY SIDE_BY_SIDE` prints the wall time and the CPU time, in seconds,
+that `MANY` submissions from a mixed class take if `SIDE_BY_SIDE` of them run in parallel. The time for parsing the
+notebooks and finding the code to run isn't included.
 """
 
 from __future__ import annotations

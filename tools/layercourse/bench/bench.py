@@ -21,7 +21,7 @@ class Row:
     unit: str = "s"
 
 
-# Name -> title of the third column, and a function that yields (what, measured, beside) and optionally a unit.
+# Each value has the title of the third column and a function that yields (what, measured, beside) and perhaps a unit.
 BENCHMARKS: dict[str, tuple[str, Callable[[], Iterator[tuple]]]] = {
     "checks": ("target", checks.checks),
     "explorers": ("target", explorers.explorers),
@@ -71,7 +71,7 @@ def main(argv: list[str]) -> int:
 
 
 def table(name: str, beside: str, rows: Iterable[Row]) -> Iterator[str]:
-    """Yield each line of a Markdown table as soon as it is measured: what, measured, `beside`, and the ratio."""
+    """Yield a Markdown table line by line as rows are measured. The columns are what, measured, `beside`, and ratio."""
     head = ["## " + name, "", f"| what | measured | {beside} | ratio |", "|---|---:|---:|---:|"]
     for row in rows:
         yield from head

@@ -75,7 +75,7 @@ def server(theme: str = "JupyterLab Light", settings: Mapping[str, dict] = SETTI
 
 
 def _address(process: subprocess.Popen, runtime: Path, log) -> str:
-    """Wait until the server answers. Raises RuntimeError with its log if it doesn't."""
+    """Wait until the server answers, and return its address. Raises RuntimeError with the log if it doesn't answer."""
     deadline = time.monotonic() + START_SECONDS
     while time.monotonic() < deadline and process.poll() is None:
         for path in runtime.glob("jpserver-*.json"):
@@ -102,7 +102,7 @@ def page(width: int = 1280, height: int = 900):
     """Yield a new browser page. The caller must check that Chromium is installed: this function doesn't skip tests."""
     from playwright.sync_api import sync_playwright
 
-    sandbox = hasattr(os, "geteuid") and os.geteuid() != 0  # Chromium's sandbox doesn't work when it runs as root
+    sandbox = hasattr(os, "geteuid") and os.geteuid() != 0  # Chromium can't use its sandbox as root
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path=chromium(), headless=True, args=CHROMIUM_FLAGS, chromium_sandbox=sandbox

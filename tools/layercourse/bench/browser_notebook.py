@@ -1,4 +1,4 @@
-"""A lesson that is open in JupyterLab in a browser: run and edit its cells, and move its explorers' controls."""
+"""A lesson that is open in JupyterLab in a browser, with methods that run its cells and use its explorers."""
 
 from __future__ import annotations
 
@@ -76,7 +76,7 @@ class Notebook:
             self.page.evaluate(done, cell)
 
     def around(self, cell: str, distance: int = 900) -> str:
-        """Return the text, including pictures' alt text, of all other cells within this distance, in CSS pixels."""
+        """Return the text and the pictures' alt text of the other cells within `distance` CSS pixels of this cell."""
         self.cell(cell).scroll_into_view_if_needed()
         self.page.wait_for_timeout(200)  # give cells that come into view time to be drawn
         return self.page.evaluate(
@@ -99,7 +99,7 @@ class Notebook:
         return [text.strip() for text in shown.all_inner_texts()]
 
     def explorers(self) -> list:
-        """Return the locators of the explorers: widgets with a picture and controls."""
+        """Return the locators of the explorers, which are widgets with a picture and controls."""
         boxes = self.page.locator(".jp-OutputArea-output > .jupyter-widgets").all()
         return [box for box in boxes if box.locator("img, svg, [role=status]").count() and self._controls(box)]
 
@@ -174,7 +174,7 @@ class Notebook:
         return self.changes(explorer, move)
 
     def changes(self, explorer, act: Callable[[], object]) -> bool:
-        """Call `act`, for example to click. Return whether the explorer's picture changes within five seconds."""
+        """Call `act`, which might click a button. Return whether the explorer's picture changes within five seconds."""
         from playwright.sync_api import TimeoutError
 
         view = self.view(explorer)

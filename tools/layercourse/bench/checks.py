@@ -1,4 +1,4 @@
-"""Benchmarks in a student's kernel: the time to check right and wrong answers."""
+"""Benchmarks of the time that a student's kernel takes to check right and wrong answers."""
 
 from __future__ import annotations
 
@@ -18,17 +18,17 @@ REPEATS = 3
 
 
 def checks() -> Iterator[tuple]:
-    """Measure how long each check, including its panel, takes for the right answer and the slowest mistake.
+    """For each exercise, measure how long the check of the right answer and the check of the slowest mistake take.
 
-    Also yield the medians. The first check of an exercise in a kernel also runs the reference solution and caches
-    its results for later checks.
+    The times include rendering the panel. Also yield the medians. The first check of an exercise in a kernel also runs
+    the reference solution and caches the results for later checks.
     """
     import_quietly()
     import tensorflow as tf
 
     tf.zeros(1) + 1  # TensorFlow's first operation is slow
     gc.collect()
-    gc.freeze()  # as in the course's kernels
+    gc.freeze()  # the course's kernels do this too
     rights, wrongs = [], []
     for lesson in lessons():
         for exercise in exercises(lesson).values():

@@ -15,7 +15,7 @@ WARMING = 5  # the first drags, which are not counted
 PATIENCE = 5_000  # ms to wait for a new picture
 TARGET = 0.1  # seconds
 
-# Two cells in a lesson are overwritten: one prepares the explorer, and the other displays it.
+# Two cells in a lesson: one prepares the lesson, and the other is overwritten with code that displays an explorer.
 _READY, _SHOW = "setup", "scoreboard"
 _OURS = "from importlib import import_module\nmade = import_module('layerfigures.{lesson}').{name}()\nmade"
 _REDRAWN = _OURS.removesuffix("made") + "made.kept = 0\nmade"
@@ -79,8 +79,8 @@ _CLICK = """async ([box, clicks, patience]) => {
         });
         cell.dispatchEvent(new PointerEvent('pointerdown', {bubbles: true, cancelable: true}));
         if (cell.hasAttribute('aria-current') && !await Promise.race([changed, new Promise(r => setTimeout(r, 300))])) {
-            if (++missed > 10) return []; // for example, pressing the digit without dragging it changes nothing
-            continue; // it had already been chosen
+            if (++missed > 10) return []; // some clicks change nothing, such as pressing the digit without dragging it
+            continue; // the cell had already been chosen
         }
         if (!await changed) throw new Error('the picture stayed as it was');
         await shown().decode();
@@ -93,10 +93,10 @@ _CLICK = """async ([box, clicks, patience]) => {
 
 
 def drags() -> Iterator[tuple]:
-    """Measure each explorer and the same drawing with plain `interact` and plt.show(), alternating in one JupyterLab.
+    """Measure drags in each explorer, and drags in a plain `interact` that draws the same picture with plt.show().
 
-    Drags go back and forth, and an explorer caches pictures and draws some in advance. Therefore, each explorer is also
-    measured without its cache.
+    The two alternate in one JupyterLab. Drags go back and forth, and an explorer caches pictures and draws some in
+    advance. Therefore, each explorer is also measured without its cache.
     """
     if browser.chromium() is None:
         raise CourseError("Neither Chromium nor Chrome is installed. Install one of them, then run this again.")
@@ -113,7 +113,7 @@ def drags() -> Iterator[tuple]:
 
 
 def clicks() -> Iterator[tuple]:
-    """Measure the time from a click on a cell to the new picture, for each clickable explorer, without its cache."""
+    """For each clickable explorer, measure the time from clicking a cell to the new picture, with the cache off."""
     if browser.chromium() is None:
         raise CourseError("Neither Chromium nor Chrome is installed. Install one of them, then run this again.")
     with browser.server(COURSE_PROGRESS="off") as address, browser.page() as page:
@@ -135,12 +135,12 @@ def clicks() -> Iterator[tuple]:
 
 
 def _compared() -> Iterator[tuple]:
-    """Return the explorers that plain `interact` can draw: their drawing functions take only the controls' values."""
+    """Return the explorers that plain `interact` can draw, because their `draw` takes only the controls' values."""
     return (one for one in explorers_made() if one[0].endswith(".explorer"))
 
 
 def _dragged(notebook: browser.Notebook, code: str, drags: int = DRAGS) -> list[float]:
-    """Return how long each drag takes, in seconds, using the last slider for which every step changes the picture.
+    """Drag the last slider whose steps all change the picture. Return how many seconds each drag takes.
 
     The first drags are not counted.
     """

@@ -1,4 +1,4 @@
-"""Benchmarks of the explorers in the kernel: the time from changing a control, or clicking, to the new picture."""
+"""Benchmarks of the explorers in the kernel: the time from a control change or a click to the new picture."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def explorers_made() -> Iterator[tuple[str, Callable]]:
 
 
 def _change(dice: random.Random, explorer) -> tuple[float, float]:
-    """Return the wall time and CPU time in seconds from changing a random control until its picture is drawn."""
+    """Return the wall time and CPU time in seconds from changing a random control until the new picture is drawn."""
     controls = [widget for widget in explorer.children[0].children if hasattr(widget, "value")]
     while True:
         control = dice.choice(controls)
@@ -55,8 +55,8 @@ def _change(dice: random.Random, explorer) -> tuple[float, float]:
 
 
 def _click(dice: random.Random, explorer) -> tuple[float, float]:
-    """Return the wall time and CPU time in seconds from clicking a random cell until its picture is drawn."""
-    while explorer.message:  # for example, a window is larger than the input
+    """Return the wall time and CPU time in seconds from clicking a random cell until the new picture is drawn."""
+    while explorer.message:  # there is no picture, for example because the window is larger than the input
         _change(dice, explorer)
     values = dice.choice(explorer.picture.targets).values
     number = (explorer.view.picked or [0])[0] + 1

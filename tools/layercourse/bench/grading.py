@@ -1,4 +1,4 @@
-"""Benchmarks of grading a class: its duration and memory, compared with the bare cost and with nbgrader."""
+"""Benchmarks of the time and memory that grading a class takes, compared with the bare cost and with nbgrader."""
 
 from __future__ import annotations
 
@@ -40,10 +40,10 @@ def _lessons() -> list[Lesson]:
 
 
 def cost() -> Iterator[tuple]:
-    """Measure the grading time for a lesson 1 submission, and the submissions per minute, once sandboxes are ready.
+    """Measure how long it takes to grade a submission of lesson 1, and how many are graded per minute.
 
-    The bare cost is the time for a fork, the exercise cells, and the experiments, without a sandbox, with the same
-    number of submissions running in parallel.
+    The sandboxes are ready before the measurement begins. The bare cost is the time that a fork, the exercise cells,
+    and the experiments take without a sandbox, while the same number of submissions run in parallel.
     """
     yield from _cost(_lessons()[:1])
 
@@ -74,7 +74,9 @@ def _cost(wanted: list[Lesson]) -> Iterator[tuple]:
 
 
 def _both(lesson: Lesson, single: list[float]) -> list[tuple[float, float]]:
-    """Return how long SOME submissions take, graded and bare: wall time, then all processes' CPU time, in seconds.
+    """Return the wall times and then the CPU times, in seconds, for grading SOME submissions and for running them bare.
+
+    Each is a pair, such as (graded wall time, bare wall time). A CPU time is the total for all processes.
 
     single: the list that receives the wall time of each graded submission
     """
@@ -139,7 +141,7 @@ def _children(pid: int) -> list[int]:
 
 
 def whole_class() -> Iterator[tuple]:
-    """Measure how long the command takes for 300 submissions of each lesson, from its start to the last report."""
+    """Measure how long `course.py grade` takes for 300 submissions of each lesson, from start to end."""
     for lesson in _lessons():
         with tempfile.TemporaryDirectory() as folder:
             _hand_in(Path(folder) / "in", sample_submissions.mixed_class(lesson, CLASS))
@@ -147,7 +149,7 @@ def whole_class() -> Iterator[tuple]:
 
 
 def nbgrader() -> Iterator[tuple]:
-    """Grade a class for the first and last lessons, and part of it with nbgrader, too. The scores must agree."""
+    """Grade a class for the first and last lessons, and grade part of it with nbgrader too. The scores must agree."""
     refuse_without()
     for lesson in (_lessons()[0], _lessons()[-1]):
         with tempfile.TemporaryDirectory() as folder:
@@ -181,7 +183,7 @@ def _public_points(store: Path, student: str, lesson: Lesson) -> float | None:
 
 
 def memory() -> Iterator[tuple]:
-    """Measure the proportional set size in MB of the command's processes, after 1,000 submissions and after 100."""
+    """Measure the proportional set size (MB) of `course.py grade` processes after 1,000 submissions and after 100."""
     lesson = _lessons()[0]
     with tempfile.TemporaryDirectory() as folder:
         _hand_in(Path(folder) / "in", sample_submissions.mixed_class(lesson, MANY))
@@ -231,7 +233,7 @@ def _start(folder: Path) -> subprocess.Popen:
 
 
 def _command(folder: Path) -> float:
-    """Return how long the whole command takes, in seconds."""
+    """Run `course.py grade` and return how long it takes, in seconds."""
     begun = time.perf_counter()
     running = _start(folder)
     said = running.communicate()[1]

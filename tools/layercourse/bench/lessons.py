@@ -1,4 +1,4 @@
-"""Benchmarks of the lessons: how long a student waits for the cells, and the papers' results with five seeds."""
+"""Benchmarks of the lessons: how long the cells take, and whether the papers' results hold for five seeds."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def waits() -> Iterator[tuple]:
 
 
 def _cell_seconds(lesson: notebooks.Lesson) -> dict[str, float]:
-    """Return how long each cell of a solved lesson takes, in seconds, keyed by id. Raises CourseError if one fails."""
+    """Return how many seconds each cell of a solved lesson takes, keyed by id. Raises CourseError if a cell fails."""
     from nbclient import NotebookClient
     from nbclient.exceptions import CellExecutionError
 
@@ -65,17 +65,19 @@ def _cell_seconds(lesson: notebooks.Lesson) -> dict[str, float]:
 
 
 def _own_threads() -> dict[str, str]:
-    """Return this process's environment without thread limits, without a progress file, and with all outcomes shown."""
+    """Return this process's environment without limits on threads, with progress turned off and all outcomes shown."""
     return {name: value for name, value in os.environ.items() if name not in ONE_EACH} | {SWITCH: "off", REVEAL: "1"}
 
 
 def papers() -> Iterator[tuple]:
-    """Yield the results of each lesson's miniature for five seeds, each paired with the result that should be smaller.
+    """Yield results of the lessons' miniature experiments for five seeds, each with a result that should be smaller.
 
-    Zhang: the consistency of max pooling compared with strided pooling, and of blurred compared with max pooling.
-    Wu and He: the error of batch normalization compared with group normalization at batch size 2.
+    Zhang: the consistency of max pooling compared with that of strided pooling, and the consistency of blurred max
+    pooling compared with that of max pooling.
+    Wu and He: the error of batch normalization compared with that of group normalization at a batch size of 2.
     Santurkar: the swing of a plain network's loss compared with that of a normalized network.
-    He: the training error of a deep plain network compared with a shallow one, and with a deep residual one.
+    He: the training error of a deep plain network compared with that of a shallow plain network, and with that of a
+    deep residual network.
     """
     import_quietly()
     for measure in (_zhang, _santurkar, _wu_he, _he):

@@ -1,4 +1,4 @@
-"""Run nbgrader's autograde on the same submissions, for comparison."""
+"""Measure how long nbgrader's autograde takes for some submissions, and collect its scores."""
 
 from __future__ import annotations
 

@@ -52,7 +52,7 @@ def ready() -> Iterator[tuple]:
 
 
 def memory() -> Iterator[tuple]:
-    """Measure a kernel's proportional set size (MB) with three kernels running, each after one TensorFlow operation."""
+    """Measure a kernel's proportional set size (MB) while three kernels run, each of which has run one operation."""
     _refuse_without()
     sizes = {}
     for kind in (PROVISIONER, COLD):
@@ -108,7 +108,7 @@ def autograde() -> Iterator[tuple]:
 
 
 def _more_and_more(lesson: Lesson) -> Iterator[tuple[str, bytes]]:
-    """Yield students, each of whom has solved one more exercise than the previous one."""
+    """Yield the names and notebooks of students, each of whom has solved one more exercise than the previous one."""
     shipped, answers = read(lesson.path), stubs.answers(lesson.stem)
     for student in range(STUDENTS):
         answered = dict(itertools.islice(answers.items(), student))
@@ -129,7 +129,7 @@ class _Kernel:
 
 
 def _start(kind: str, code: str = READY, patient: bool = True) -> _Kernel:
-    """Return a kernel of this kind that has run the code. If `patient`, the client first waits for its status."""
+    """Return a kernel of this kind that has run the code. If `patient`, first wait until the kernel is ready."""
     factory = KernelProvisionerFactory.instance()  # the factory reads the environment variable only once
     before, factory.default_provisioner_name = factory.default_provisioner_name, kind
     try:
@@ -154,6 +154,6 @@ def _start(kind: str, code: str = READY, patient: bool = True) -> _Kernel:
 
 
 def _proportional(pid: int) -> float:
-    """Return a process's proportional set size in MB, which is Linux's measure of its share of memory."""
+    """Return a process's proportional set size in MB: its own memory plus its share of shared memory."""
     lines = Path(f"/proc/{pid}/smaps_rollup").read_text(encoding="utf-8").splitlines()
     return next(int(line.split()[1]) for line in lines if line.startswith("Pss:")) / 1024

@@ -33,13 +33,13 @@ def write(path: Path, lesson: str = "", hidden: Sequence[int] = ()) -> None:
 
 
 def autograder(lesson: str, hidden: Sequence[int] = ()) -> bytes:
-    """Return the zip. The same course always yields the same bytes."""
+    """Return the autograder as a zip file. The same course always yields the same bytes."""
     data = io.BytesIO()
     with zipfile.ZipFile(data, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
         for name, content in sorted(_contents(lesson, hidden).items()):
             entry = zipfile.ZipInfo(name, WHEN)
             entry.compress_type = zipfile.ZIP_DEFLATED
-            entry.create_system = 3  # Unix; without it, the mode is ignored
+            entry.create_system = 3  # Unix; otherwise, the file's mode is ignored
             entry.external_attr = (0o100755 if content.startswith(b"#!") else 0o100644) << 16
             archive.writestr(entry, content)
     return data.getvalue()

@@ -17,7 +17,7 @@ from ..paths import FIGURES
 from . import lesson_choice, output_folder, student_texts
 
 CONFIG = "nbgrader_config.py"
-PICTURE = re.compile(r"\]\(\.\./figures/([\w.-]+)\)")  # in a lesson's text
+PICTURE = re.compile(r"\]\(\.\./figures/([\w.-]+)\)")  # the link to a picture in a lesson's text
 SETTINGS = f'''"""nbgrader's settings for this course. You can change them: this file is written only once."""
 
 c = get_config()  # noqa: F821
@@ -30,7 +30,7 @@ c.ExecutePreprocessor.timeout = {build.SECONDS}
 
 
 def write(place: Path, lessons: list[Lesson] | None = None) -> tuple[list[Lesson], list[str]]:
-    """Write the course into a folder that is new, empty, or was written by this function.
+    """Write the course into a folder that is new or empty, or that this function has written before.
 
     Returns the lessons that have an assignment in the course, and the files of other lessons that were kept because
     someone changed them. Raises CourseError if the folder has other files.
@@ -62,7 +62,7 @@ def assignment(lesson: Lesson, lessons: list[Lesson]) -> dict[str, bytes]:
 
 
 def source(lesson: Lesson) -> NotebookNode:
-    """Return a lesson with its answers, marked so that nbgrader removes them, and without outputs."""
+    """Return a lesson without outputs but with its answers, which are marked so that nbgrader removes them."""
     answers = stubs.answers(lesson.stem, markers=True)
     left = {name: text for name, text in stubs.answers(lesson.stem, declared=True).items() if name not in answers}
     answers = {name: with_left_out(text, left) for name, text in answers.items()}
@@ -75,7 +75,7 @@ def source(lesson: Lesson) -> NotebookNode:
 
 
 def with_left_out(source: str, left: Mapping[str, str]) -> str:
-    """Return an answer with the omitted functions and classes that it uses added to each marked solution.
+    """Return an answer in which each marked solution also contains the omitted functions and classes that it uses.
 
     left: the source of each exercise that the lesson omits, keyed by name, in the lesson's order
 

@@ -40,7 +40,10 @@ def released(lessons: Sequence[Lesson]) -> list[Lesson]:
 
 
 def one(names: Sequence[str]) -> str:
-    """Return the stem of an autograder's lesson, or "" for any lesson. Raises CourseError if several are named."""
+    """Return the stem of the lesson that an autograder grades, or "" if no lesson is named.
+
+    Raises CourseError if several lessons are named.
+    """
     if len(names) > 1:
         raise CourseError("An autograder grades one lesson: run --gradescope FILE --lesson LESSON for each lesson.")
     return notebooks.find(names[0]).stem if names else ""

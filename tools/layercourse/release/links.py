@@ -67,7 +67,7 @@ class Repository:
         return f"https://github.com/{self.owner}/{self.name}/archive/refs/heads/{quote(self.branch)}.zip"
 
     def picture(self, path: str) -> str:
-        """Return the address of an SVG file, served as a picture. Without `sanitize`, it is served as plain text."""
+        """Return the address that serves an SVG file as a picture. Without `sanitize`, GitHub serves plain text."""
         return (
             f"https://raw.githubusercontent.com/{self.owner}/{self.name}/refs/heads/{quote(self.branch)}"
             f"/{quote(path)}?sanitize=true"

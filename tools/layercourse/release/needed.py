@@ -23,8 +23,8 @@ def unneeded(lessons: Collection[Lesson], texts: Iterable[str]) -> set[Path]:
     lessons: the copy's lessons, with their Going further notebooks
     texts:   other Markdown in the copy that shows pictures
 
-    The needed modules are found by following imports, pictures by their names in the Markdown, and data files by their
-    names in a module.
+    The needed modules are found by following imports. Pictures are needed if the Markdown contains their names, and
+    data files are needed if a module contains their names.
     """
     cells = [cell for lesson in lessons for cell in notebooks.read(lesson.path).cells]
     shown = "\n".join([*texts, *(cell.source for cell in cells if cell.cell_type == "markdown")])
@@ -44,7 +44,7 @@ def _unused_modules(modules: set[Path], lessons: Collection[Lesson], cells: Iter
     roots |= {path for source in cells for path in imported(source, DRAWN)}
     left = of_lessons - _reached(roots & modules)
     while more := {path for path in modules - left if left & set(imported(path.read_text("utf-8"), path.parent))}:
-        left |= more  # for example, the module that renders all committed pictures
+        left |= more  # one of these is the module that renders all committed pictures
     return left
 
 
@@ -81,7 +81,7 @@ def imported(source: str, folder: Path) -> Iterator[Path]:
 
 
 def _modules(folder: Path | None, names: list[str]) -> Iterator[Path]:
-    """Yield the modules along a dotted name, relative to `folder` or, if that is None, beginning with a package."""
+    """Yield the modules along a dotted name, which starts at `folder` or, if `folder` is None, at a package."""
     if folder is None:
         if names[0] not in PACKAGES:
             return

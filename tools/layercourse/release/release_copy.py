@@ -1,4 +1,4 @@
-"""Write the release copy: a course for a graded class that gives the same feedback, without reference solutions.
+"""Write the release copy, which gives a graded class the same feedback but contains no reference solutions.
 
 Only files listed here are copied, so a file added later isn't released by accident.
 """
@@ -54,17 +54,17 @@ SETTINGS = (
     "image/healthy.py",
     "image/lessons.sh",
 )
-KEPT = (".py", ".js", ".svg", ".npz", ".md", ".json")  # suffixes of the files to copy from those folders
-LEFT = re.compile(r"__pycache__|\..*|recorded_results")  # names that aren't copied from those folders
+KEPT = (".py", ".js", ".svg", ".npz", ".md", ".json")  # suffixes of the files to copy from FOLDERS
+LEFT = re.compile(r"__pycache__|\..*|recorded_results")  # names that aren't copied from FOLDERS
 README, STUDENTS, PROJECT = "README.md", "docs/students.md", "pyproject.toml"  # changed for the copy
 DEVCONTAINER, TESTS = ".devcontainer/devcontainer.json", "requirements-test.lock"
 LEFT_OUT = re.compile(r".* # not in a release copy\n")
 ADDED = re.compile(r"# (.*) # in a release copy only\n")
 FOR_MAINTAINERS = re.compile(r"python3 course\.py test .*\n")  # in the README
-NBGRADER = re.compile(r"^nbgrader==.*\n(?: .*\n)*", re.MULTILINE)  # with its hashes
+NBGRADER = re.compile(r"^nbgrader==.*\n(?: .*\n)*", re.MULTILINE)  # the package and its hashes
 FIRST_LESSON = re.compile(r"01_pooling_shapes(?=\.ipynb)")
 STUDENTS_BEGIN = re.compile(r"(?m)^(?=## For students$)")
-PICTURE = re.compile(r"\]\(\.\./(figures/[\w.-]+)\)")  # in a lesson's text
+PICTURE = re.compile(r"\]\(\.\./(figures/[\w.-]+)\)")  # the link to a picture in a lesson's text
 SHOWS_ANSWERS = re.compile(r', and `answer\("pooled_size"\)` shows the reference solution')
 
 
@@ -99,7 +99,7 @@ def write(out: Path, repository: Repository | None = None, lessons: list[Lesson]
 
 
 def _only(lessons: list[Lesson], files: dict[str, bytes]) -> dict[str, bytes]:
-    """Return the files that a copy of these lessons needs, edited so that they don't mention the others."""
+    """Return the files that a copy of these lessons needs, edited so that they don't mention other lessons."""
     texts = {README: student_texts.readme, STUDENTS: student_texts.guide}
     edited = {name: edit(files[name].decode(), lessons, name) for name, edit in texts.items()}
     left = {path.relative_to(ROOT).as_posix() for path in needed.unneeded(lessons, edited.values())}
@@ -121,7 +121,7 @@ def _lesson(lesson: Lesson, lessons: list[Lesson], repository: Repository | None
 
 
 def _names() -> list[str]:
-    """Return the paths of the files to copy, relative to the course's folder, except the lessons."""
+    """Return the paths of all files to copy except the lessons, relative to the course's folder."""
     own = [f"tools/layercourse/{name}" for name in (*(f"{name}.py" for name in MODULES), *SETTINGS)]
     inside = (path.relative_to(ROOT) for name in FOLDERS for path in sorted((ROOT / name).rglob("*")) if path.is_file())
     kept = [
@@ -182,5 +182,5 @@ def project(settings: str, name: str = PROJECT) -> str:
 
 
 def without_nbgrader(lock: str, _name: str = TESTS) -> str:
-    """Return a lock without nbgrader, so that testing a copy doesn't add its panels to a student's JupyterLab."""
+    """Return a lock without nbgrader, so that testing a copy doesn't add nbgrader's panels to JupyterLab."""
     return NBGRADER.sub("", lock)

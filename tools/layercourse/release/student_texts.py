@@ -85,7 +85,8 @@ def _example(text: str, lessons: Collection[Lesson]) -> str:
 def edit_lesson(notebook: NotebookNode, lessons: Sequence[Lesson]) -> bool:
     """Remove links to notebooks that aren't among these lessons. Returns whether the notebook has changed.
 
-    These links become plain text. If the concept check or the next lesson isn't released, its paragraph is removed.
+    These links become plain text. If the concept check or the next lesson isn't released, the paragraph about it is
+    removed.
     """
     before = [cell.source for cell in notebook.cells]
     for cell in notebook.cells:
@@ -95,7 +96,7 @@ def edit_lesson(notebook: NotebookNode, lessons: Sequence[Lesson]) -> bool:
 
 
 def edited(source: str, names: Collection[str]) -> str:
-    """Return Markdown without links to notebooks other than the ones with these names.
+    """Return Markdown without the links to notebooks whose names aren't in `names`.
 
     >>> edited("See [lesson 2](02_shift.ipynb). **Next:** lesson 2 goes on.", ["01_pool"])
     'See lesson 2.'

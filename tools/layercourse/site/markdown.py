@@ -24,9 +24,9 @@ class Heading:
 
 
 class Prose(IPythonRenderer):
-    """Render one page's Markdown, and collect its `headings` and `pictures` (paths, as linked).
+    """Render one page's Markdown, and collect its headings in `headings` and its pictures' paths in `pictures`.
 
-    anchor: makes a heading's id from its text.
+    anchor: a function that makes a heading's id from the heading's text.
     """
 
     def __init__(self, anchor: Callable[[str], str] = slug) -> None:
@@ -73,7 +73,7 @@ class Prose(IPythonRenderer):
 
 
 def _page_of(path: str) -> str:
-    """Return the page for a link to one of the course's files, or "" if the site has none, as for a module.
+    """Return the page for a link to one of the course's files, or "" if that file, such as a module, has no page.
 
     >>> _page_of("../README.md"), _page_of("students.md"), _page_of("../notebooks/01_pooling_shapes.ipynb")
     ('index.html', 'students.html', '01_pooling_shapes.html')
@@ -90,5 +90,5 @@ def _page_of(path: str) -> str:
 
 
 def formula(source: str, display: str) -> str:
-    """Return LaTeX as MathML. Each word in it is typeset and read aloud as one word."""
+    """Return LaTeX as MathML. Each word in the formula is typeset and read aloud as one word."""
     return convert(re.sub(r"\\mathrm\b", r"\\text", source.strip()), display=display)

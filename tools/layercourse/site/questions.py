@@ -15,7 +15,7 @@ _STATUS = '<div role="status"'
 
 
 def asked(source: str, measured: dict[str, str]) -> list[NotebookNode]:
-    """Return the outputs of a cell that calls `predict`: each is one question, with radio buttons.
+    """Return the outputs of a cell that calls `predict`. Each output is a question with radio buttons.
 
     measured: the measured answers, keyed by the question's name
 
@@ -29,7 +29,7 @@ def asked(source: str, measured: dict[str, str]) -> list[NotebookNode]:
 def measured(notebook: NotebookNode, recorded: dict[str, list[NotebookNode]]) -> dict[str, str]:
     """Return what a notebook's outcome cells measured, keyed by the question's name.
 
-    recorded: the outputs of its outcome cells, keyed by cell id
+    recorded: the outputs of the notebook's outcome cells, keyed by cell id
     """
     found = {}
     for cell in notebook.cells:

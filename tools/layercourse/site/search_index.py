@@ -24,7 +24,7 @@ def script(pages: Sequence[Page]) -> bytes:
 
 
 def sections_of(page: Page) -> list[tuple[str, str, str]]:
-    """Return the sections of a page: anchor, heading, and text. Sections without text are left out.
+    """Return the anchor, heading, and text of each section of a page. Sections without text are left out.
 
     >>> page = Page("a.html", "A", "", (), '<h1 id="a">A</h1><p>One &amp; two</p><details>Folded</details>', ())
     >>> sections_of(page)
@@ -37,7 +37,7 @@ def sections_of(page: Page) -> list[tuple[str, str, str]]:
 
 
 class _Sections(HTMLParser):
-    """Collect [anchor, heading, text] in `found`."""
+    """Collect the sections of a page in `found`, each as a list [anchor, heading, text]."""
 
     def __init__(self) -> None:
         super().__init__()

@@ -52,7 +52,7 @@ class Show:
         self.words = len(source.split())
 
     def add(self, cell: NotebookNode, words: int) -> None:
-        """Show a cell, on the current slide if there is room."""
+        """Show a cell on the current slide if there is room, or else on a new slide."""
         kind = "-" if self.words < FULL and self.words + words <= FULL + LINE * LONGEST_CODE else "subslide"
         if kind == "subslide":
             self.slide("", kind)

@@ -49,13 +49,13 @@ def _is_note(match: re.Match) -> bool:
 
 
 def _user(note: Node, head: str) -> str:
-    """Return the user name in the first line of Blackboard's text file for an attempt, if the head ends with it."""
+    """Return the user name in the first line of an attempt's text file, or "" if `head` doesn't end with that name."""
     first = USER.match(note.data[:500].lstrip(b"\xef\xbb\xbf").partition(b"\n")[0])
     user = first[1].decode("utf-8", "replace").strip() if first else ""
     return user if user and head.endswith(f"_{user}") else ""
 
 
 def _after(head: str, assignments: set[str]) -> str:
-    """Return the user name at the end of a head: the part after a known assignment's name, or the last part."""
+    """Return the user name at the end of `head`: the part after a known assignment's name, or the last part."""
     known = [one for one in assignments if head.startswith(f"{one}_")]
     return head[len(max(known, key=len)) + 1 :] if known else head.rpartition("_")[2] or head

@@ -1,8 +1,8 @@
 """Brightspace (D2L) downloads of an assignment's files: a folder for each submission, or files named the same way.
 
 `39786-640693 - Ada Lovelace - Oct 10, 2025 1022 AM/work.ipynb` has the numbers of the student and the assignment, the
-student's name, and the submission time, in the site's language and format, such as `1 November, 2026 1000 AM`. There is
-an `index.html` next to the folders.
+student's name, and the submission time. The time is in the site's language and format, so it may also be written as
+`1 November, 2026 1000 AM`. There is an `index.html` next to the folders.
 
 Source: https://github.com/gitchrisqueen/cpcc_task_automation/blob/main/tests/unit/test_brightspace_zip_format.py
 """
@@ -44,7 +44,7 @@ def _owner(entry: str) -> Owner | None:
 
 
 def sent(date: str) -> int:
-    """Return a date and time as a number that is higher for later times; 0 if the language is unknown.
+    """Return a date and time as a number that is higher for later times, or 0 if the language is unknown.
 
     >>> sent("Oct 10, 2025 1022 PM"), sent("1 November, 2026 1200 AM"), sent("1 ?, 2026 900")
     (202510102222, 202611010000, 0)

@@ -3,8 +3,8 @@
 The names are built in lib/content_zipper.rb, `get_filename` and `add_upload_submission`:
 `lovelaceada_LATE_1234_5678_work-1.ipynb` has the sortable name without punctuation, the user's number, the file's
 number, which increases with each upload, and the file's name, to which Canvas adds the number of the resubmission.
-Group assignments use the group's name. Anonymous assignments omit the name: `anon_x7Kq2_5678_work.ipynb`. Submitted
-text and web addresses have no file name: `lovelaceada_1234_text.html`.
+Group assignments use the group's name. Anonymous assignments omit the name, as in `anon_x7Kq2_5678_work.ipynb`. If a
+student submits text or a web address, there is no file name, as in `lovelaceada_1234_text.html`.
 
 Source: https://github.com/instructure/canvas-lms/blob/master/lib/content_zipper.rb
 """
@@ -34,7 +34,7 @@ def students(folder: Node) -> dict[str, tuple[Owner, ...]]:
     }
     names = {match["name"] for match in matches.values()}
     if len(names) > 1 and len({match["user"] for match in matches.values()}) == 1:
-        return {}  # if all have the same number, it is a date: ada_2026_11_lesson.ipynb
+        return {}  # if all names have the same number, the number is from a date: ada_2026_11_lesson.ipynb
     return {name: (_owner(match),) for name, match in matches.items()}
 
 

@@ -1,8 +1,8 @@
-"""Gradescope's "Export Submissions": a folder `submission_<number>` for each submission, and a file of submitters.
+"""Gradescope's "Export Submissions": a folder `submission_<number>` for each submission, and a list of submitters.
 
 `submission_metadata.yml` is next to the folders, in `assignment_<number>_export`. Under each folder's name, it has
-`:submitters:`, a list of people with `:name:`, `:sid:`, and `:email:`; a group has several. `:created_at:` is the
-submission time. The file isn't officially documented.
+`:submitters:`, a list of people with `:name:`, `:sid:`, and `:email:`. If a group submitted together, the list has
+several people. `:created_at:` is the submission time. The file isn't officially documented.
 
 Sources: https://github.com/matthigger/gradescope_auto_py/issues/24 for the folders; for a submission's users:
 https://gradescope-autograders.readthedocs.io/en/latest/submission_metadata/
@@ -19,12 +19,12 @@ from . import times
 from .owner import Owner
 from .tree import Node
 
-# Use libyaml if PyYAML has it. Only events are used, because building values from events recurses without a limit.
+# Use libyaml if PyYAML includes it. Only events are used, because building values from events recurses without a limit.
 LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 METADATA = ("submission_metadata.yml", "submission_metadata.yaml")
 SUBMITTERS, CREATED = ":submitters", ":created_at"
 LIST, KEY = object(), object()  # an open list, and an open collection that is used as a key
-DEEPEST = 50  # levels of lists and mappings; the file also has autograder results
+DEEPEST = 50  # the maximum depth of nested lists and mappings; the file also contains autograder results
 
 Person = dict[str, str]
 
@@ -42,7 +42,7 @@ def students(folder: Node) -> dict[str, tuple[Owner, ...]]:
 
 
 def submitters(data: bytes) -> dict[str, list[Person]]:
-    """Return the submitters in the metadata, by folder name, as far as it can be read.
+    """Return the submitters in the metadata, by folder name, as far as the metadata can be read.
 
     >>> submitters(b"submission_1:\\n  :submitters:\\n  - :name: Ada Lovelace\\n    :sid: '12'\\n  :score: 5\\n")
     {'submission_1': [{':name': 'Ada Lovelace', ':sid': '12'}]}
@@ -66,7 +66,7 @@ class _Reader:
     def __init__(self) -> None:
         self.found: dict[str, list[Person]] = {}
         self.created: dict[str, str] = {}
-        self._keys: list[object] = []  # for open mappings, the key of the next value; LIST or KEY for others
+        self._keys: list[object] = []  # for an open mapping, the next value's key; for others, LIST or KEY
 
     def take(self, event: yaml.Event) -> None:
         """Process an event. Raises ValueError if the file is nested too deeply."""

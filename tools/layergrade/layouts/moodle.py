@@ -1,7 +1,7 @@
 """Moodle's "Download all submissions": a folder for each student, or files whose names begin the same way.
 
 The names are built in mod/assign/classes/downloader.php: the full name of the student or the name of the group, with
-spaces in place of underscores, then a number, then the plug-in, as in `Ada Lovelace_4711_assignsubmission_file`. Older
+spaces in place of underscores, a number, and the plug-in's name, as in `Ada Lovelace_4711_assignsubmission_file`. Older
 versions add an underscore to the folder's name. The number differs between assignments. With anonymous grading, the
 name is "Participant".
 

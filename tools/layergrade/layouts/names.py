@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterable
 from pathlib import PurePosixPath
 
-# Copies, as operating systems and browsers name them.
+# How operating systems and browsers name copies.
 COPY = re.compile(r"([ _-]+copy[ _]?\(?\d{0,9}\)?|[ _-]?\(\d{1,9}\))$", re.IGNORECASE)
-NUMBERED = re.compile(r"-\d{1,9}$")  # from Canvas; only after a lesson's name, since it may be a student's number
-COPY_OF = re.compile(r"^copy of (?=.)", re.IGNORECASE)  # from Google Drive
-MIDDLE_COPY = re.compile(r"[ _]+-[ _]+copy of$", re.IGNORECASE)  # at the end, after the lesson's name is removed
+# Canvas adds this number. It counts only after a lesson's name, since it could also be a student's number.
+NUMBERED = re.compile(r"-\d{1,9}$")
+COPY_OF = re.compile(r"^copy of (?=.)", re.IGNORECASE)  # added by Google Drive
+MIDDLE_COPY = re.compile(r"[ _]+-[ _]+copy of$", re.IGNORECASE)  # left at the end after the lesson's name is removed
 TOKEN = re.compile(r"[^\W\d_]+|\d+")
 _CONTAINERS = (
     "all assignment assignments class classes cohort collected course courses download downloaded downloads exercise "
@@ -24,7 +25,8 @@ _FILLERS = (
     "winter ss ws final"
 )
 _GROUPS = "group groups team teams gruppe gruppen groupe équipe equipe grupo equipo gruppo squadra groep"
-PHRASES = frozenset({"student work", "working files"})  # folders from Microsoft Teams, which also has "Submitted files"
+# Microsoft Teams creates these folders. It also creates "Submitted files", which is recognized word by word.
+PHRASES = frozenset({"student work", "working files"})
 CONTAINERS, FILLERS, GROUPS = (frozenset(some.split()) for some in (_CONTAINERS, _FILLERS, _GROUPS))
 
 
@@ -81,19 +83,19 @@ class Labels:
         self._first = re.compile(rf"^{number}({known})[_ -]+(?=.)", re.IGNORECASE)
 
     def of(self, name: str) -> str:
-        """Return a name without the lesson's name in it; "" if nothing is left."""
+        """Return the rest of a name after a lesson's name is removed from it, or "" if nothing is left."""
         left = self._last.sub("", COPY_OF.sub("", name))
         left = MIDDLE_COPY.sub("", COPY.sub("", self._first.sub("", left))) if left else ""
         return left.strip()
 
     def student(self, name: str) -> str:
-        """Return the student's name in the name of a file or folder; "" for a lesson or a container."""
+        """Return the student's name in the name of a file or folder, or "" if it names a lesson or a container."""
         label = self.of(name)
         return "" if not label or is_container(label) else label
 
 
 def copy_number(name: str) -> int:
-    """Return the number of a copy from a file's name without its suffix; 0 for a file that isn't a copy.
+    """Return the number of a copy, given the file's name without its suffix, or 0 if the file isn't a copy.
 
     >>> copy_number("lesson (10)"), copy_number("lesson-2"), copy_number("lesson - Copy"), copy_number("lesson")
     (10, 2, 1, 0)

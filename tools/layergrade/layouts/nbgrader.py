@@ -1,4 +1,4 @@
-"""nbgrader: a course's folder `submitted`, with a folder for each student, which has a folder for each assignment.
+"""nbgrader: a course's folder `submitted`, which has a folder for each student, each with a folder per assignment.
 
 Source: https://github.com/jupyter/nbgrader/blob/main/nbgrader/docs/source/user_guide/philosophy.rst, "How to structure
 course files": `{course_directory}/{nbgrader_step}/{student_id}/{assignment_id}/{notebook_id}.ipynb`. In the exchange,

@@ -16,7 +16,7 @@ class Owner:
     ids:     other identifiers from the platform: user names, numbers, and email addresses
     known:   other spellings of the name
     sent:    a number that is higher for a student's later submissions
-    time:    when it was submitted, in ISO 8601, if the platform reports it
+    time:    the submission time, in ISO 8601, if the platform reports one
     late:    whether the platform reports the submission as late
     """
 

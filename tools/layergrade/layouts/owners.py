@@ -6,10 +6,11 @@ for platforms' names if it is the outermost folder, or if its contents show that
 - It has several students' entries, named as a platform would name them. This doesn't apply if there are fewer of these
   entries than folders and notebooks next to the folder, and the same student's name occurs in both groups. In that
   case, a student may have written the names.
-- Its name is like "submissions 2026", or is a lesson's name.
+- It has a name such as "submissions 2026", or a lesson's name.
 - It is the only folder at its level, and it has at least two names with notebooks for the same lesson.
-- All folders next to it also hold a class's work, and each has at least three such names, or two folders whose names
-  are in no other folder. Among groups' folders, such as "Team 3", only one folder needs to have two.
+- All folders next to it also hold a class's work. Each of them has at least three names with notebooks for the same
+  lesson, or it has two folders whose names are in no other folder. If all of them are groups' folders, such as
+  "Team 3", it is enough if one of them has two such folders.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ from .names import Labels
 from .owner import Owner
 from .tree import Node
 
-# The most specific names first.
+# The platforms with the most specific names come first.
 PLATFORMS = (gradescope, moodle, blackboard, brightspace, nbgrader, canvas)
 FOLDER, FILE, PLACE = "folder's name", "file's name", "name of the folder or zip"
 
@@ -132,7 +133,7 @@ class _Search:
         return list(plain) if three or (folders and apart and some(len(found) > 1 for found in inner)) else []
 
     def _names_of_one_lesson(self, folder: Node) -> set[str]:
-        """Return the names in a folder that may be students' names, for the lesson with the most such names.
+        """Return the names in a folder that could be students' names, for the lesson for which there are the most.
 
         A student's own folder contains no such names.
         """

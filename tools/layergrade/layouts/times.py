@@ -1,4 +1,4 @@
-"""Submission times, as platforms write them."""
+"""Read submission times in the formats that platforms use."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ _TIME = re.compile(
 
 
 def iso(text: str) -> str:
-    """Return a date and time in ISO 8601, with the time zone if one is given; "" if the text isn't a time.
+    """Return a date and time in ISO 8601, with the time zone if one is given, or "" if the text isn't a time.
 
     >>> iso("2026-11-01-10-00-00"), iso("2026-11-01 10:00:00.123 UTC"), iso("2026-11-01 10:00:00 +0100"), iso("soon")
     ('2026-11-01T10:00:00', '2026-11-01T10:00:00Z', '2026-11-01T10:00:00+01:00', '')
@@ -22,7 +22,7 @@ def iso(text: str) -> str:
     *parts, zone = found.groups()
     try:
         told = datetime(*(int(part or 0) for part in parts)).isoformat()
-    except ValueError:  # such as June 31
+    except ValueError:  # the day doesn't exist, such as June 31
         return ""
     if not zone:
         return told
@@ -30,7 +30,7 @@ def iso(text: str) -> str:
 
 
 def order(time: str) -> int:
-    """Return a time in ISO 8601 as a number that is higher for later times; 0 if there is no time.
+    """Return a time in ISO 8601 as a number that is higher for later times, or 0 if there is no time.
 
     >>> order("2026-11-01T10:00:00"), order("2026-11-01T10:00:00+01:00"), order("")
     (20261101100000, 20261101090000, 0)
@@ -43,7 +43,7 @@ def order(time: str) -> int:
 
 
 def of_number(sent: int) -> str:
-    """Return the time in a number such as 202611011000, from year to minute, in ISO 8601; "" if it isn't a time.
+    """Return in ISO 8601 the time that a number such as 202611011000 stands for, or "" if the number isn't a time.
 
     >>> of_number(202611011000), of_number(0)
     ('2026-11-01T10:00', '')

@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 class Node:
     """A folder with its entries, or a file.
 
-    file: its number in the search, if it is a file; lesson: the notebook's lesson, or None for other files
+    file: the file's number in the search, or None for a folder
+    lesson: the lesson that a notebook belongs to, or None for other files
     """
 
     name: str

@@ -9,7 +9,7 @@ def batch_moments(x):
     return mean, variance
 
 
-# %% wrong: uses n - 1 as the divisor of the variance (ddof=1), as for a sample; visible with every batch, most clearly with small ones
+# %% wrong: uses n - 1 as the divisor of the variance (ddof=1), as for the variance of a sample; visible with every batch, most clearly with small batches
 # true: divides_by_one_less
 def batch_moments(x):
     axes = tuple(range(x.ndim - 1))
@@ -37,7 +37,7 @@ def batch_moments(x):
     return m, s
 
 
-# %% wrong: computes the mean of squares minus the square of the mean, which loses all digits in float32 when the mean is large (e.g. values near 10,000)
+# %% wrong: computes the mean of squares minus the square of the mean, which loses all digits in float32 when the mean is large (for example, if the values are near 10,000)
 # true: mean_of_squares_minus_square
 def batch_moments(x):
     axes = tuple(range(x.ndim - 1))
@@ -90,7 +90,7 @@ def batch_moments(x):
         return mean, variance
 
 
-# %% wrong: passes PyTorch's keyword arguments (dim, unbiased) to NumPy's methods: TypeError for every input
+# %% wrong: passes PyTorch's keyword arguments (dim, unbiased) to NumPy's methods, which raises TypeError for every input
 # isolating: difference
 def batch_moments(x):
     dims = list(range(x.ndim - 1))
@@ -132,7 +132,7 @@ def batch_moments(x):
     return mean, variance
 
 
-# %% wrong: tf.nn.moments has no argument axis (it is called axes): TypeError for every input
+# %% wrong: passes an argument `axis` to tf.nn.moments, which calls it `axes`, so every input raises TypeError
 # isolating: difference
 def batch_moments(x):
     mean, variance = tf.nn.moments(x, axis=list(range(len(x.shape) - 1)))
@@ -158,7 +158,7 @@ def batch_moments(x):
     return variance, mean
 
 
-# %% wrong: scales the values by the largest one "for any size" and never scales back; wrong unless the largest magnitude is 1
+# %% wrong: divides the values by the largest magnitude, so that they have "any size", and never scales back; wrong unless this magnitude is 1
 # true: scaled='by the largest'
 def batch_moments(x):
     biggest = np.abs(x).max()
@@ -184,14 +184,14 @@ def batch_moments(x):
     return mean, m2 / count
 
 
-# %% right: tf.nn.moments in float64, converted back to NumPy
+# %% right: uses tf.nn.moments in float64 and converts the results back to NumPy
 def batch_moments(x):
     t = tf.cast(tf.convert_to_tensor(x), tf.float64)
     mean, variance = tf.nn.moments(t, axes=list(range(len(x.shape) - 1)))
     return mean.numpy(), variance.numpy()
 
 
-# %% right: einsum over the flattened, centered values
+# %% right: uses einsum on the flattened, centered values
 def batch_moments(x):
     flat = np.reshape(x, (-1, x.shape[-1])).astype("float64")
     n = len(flat)
@@ -200,7 +200,7 @@ def batch_moments(x):
     return mean, np.einsum("nc,nc->c", d, d) / n
 
 
-# %% right: averages the axes one by one from the front (all slices have the same size, so the mean of means is the mean)
+# %% right: averages over one axis after another, starting from the first (all slices have the same size, so the mean of the means is the mean)
 def batch_moments(x):
     def reduce(a):
         while a.ndim > 1:
@@ -211,7 +211,7 @@ def batch_moments(x):
     return mean, reduce((x64 - mean) ** 2)
 
 
-# %% right: math.fsum per channel in a plain Python loop
+# %% right: uses math.fsum for each channel in a plain Python loop
 def batch_moments(x):
     import math
     means, variances = [], []
@@ -232,7 +232,7 @@ def batch_moments(x):
     return mean, variance
 
 
-# %% wrong: mean(x²) − mean(x)² loses all digits in float32 when the mean is large (e.g. 10,000 with a spread of 1)
+# %% wrong: mean(x²) − mean(x)² loses all digits in float32 when the mean is large (for example, a mean of 10,000 with a spread of 1)
 # true: mean_of_squares_minus_square
 def batch_moments(x):
     axes = tuple(range(x.ndim - 1))
@@ -259,7 +259,7 @@ def batch_moments(x):
     return per_image_mean.mean(axis=0), per_image_var.mean(axis=0)
 
 
-# %% wrong: uses PyTorch's layout: for 4-D input, it keeps axis 1 (height) instead of the channels
+# %% wrong: uses PyTorch's layout: for 4-D input, the statistics have one entry per row (axis 1) instead of one per channel
 # true: images=(0, 2, 3)
 def batch_moments(x):
     x = np.asarray(x)
@@ -279,7 +279,7 @@ def batch_moments(x):
     return mean, variance
 
 
-# %% wrong: reshape(channels, -1) doesn't transpose, so values of different features are mixed; visible for all inputs with more than one feature and more than one example
+# %% wrong: uses reshape(channels, -1), which doesn't transpose the values, so values of different features are mixed; visible for all inputs with more than one feature and more than one example
 # true: everywhere='rows of a table'
 def batch_moments(x):
     channels = x.shape[-1]
@@ -301,7 +301,7 @@ def batch_moments(x):
     return mean, variance
 
 
-# %% wrong: in the online algorithm, sums the squared old deviation instead of the old deviation times the new one, so the variance is too large if there is more than one distinct value
+# %% wrong: in the online algorithm, sums the square of the old deviation instead of the product of the old and the new deviation, so the variance is too large if there is more than one distinct value
 # true: of_squares='old deviation twice'
 def batch_moments(x):
     rows = np.asarray(x, dtype=np.float64).reshape(-1, x.shape[-1])
@@ -314,7 +314,7 @@ def batch_moments(x):
     return mean, m2 / len(rows)
 
 
-# %% wrong: crashes: the axes are a range, not a tuple, so NumPy raises TypeError for all inputs
+# %% wrong: crashes: the axes are a range and not a tuple, so NumPy raises TypeError for all inputs
 # isolating: difference
 def batch_moments(x):
     axes = range(x.ndim - 1)
@@ -342,7 +342,7 @@ def batch_moments(x):
     return mean, variance
 
 
-# %% wrong: squeeze removes the feature axis when there is one feature or one channel, so the wrong axes are averaged; visible with x of shape (n, 1) or (n, h, w, 1)
+# %% wrong: squeeze removes the feature axis when there is one feature or one channel, so the wrong axes are averaged; visible if x has the shape (n, 1) or (n, h, w, 1)
 # true: scaled='squeezed first'
 def batch_moments(x):
     x = np.squeeze(x)
@@ -350,7 +350,7 @@ def batch_moments(x):
     return x.mean(axis=axes), x.var(axis=axes)
 
 
-# %% wrong: two mistakes: images are averaged per image (height and width only) and the standard deviation is returned instead of the variance
+# %% wrong: two mistakes: takes the averages within each image (over the height and width only), and returns the standard deviation instead of the variance
 # true: images=(1, 2), of_squares='deviation'
 def batch_moments(x):
     if x.ndim == 4:
@@ -382,14 +382,14 @@ def batch_moments(x):
     return mean, m2 / len(rows)
 
 
-# %% right: tf.nn.moments on a float64 copy
+# %% right: applies tf.nn.moments to a float64 copy
 def batch_moments(x):
     t = tf.constant(np.asarray(x, dtype=np.float64))
     mean, variance = tf.nn.moments(t, axes=list(range(len(x.shape) - 1)))
     return mean.numpy(), variance.numpy()
 
 
-# %% right: a list comprehension over channels, and einsum of the centered values
+# %% right: uses a list comprehension over the channels, and einsum on the centered values
 def batch_moments(x):
     per_channel = np.moveaxis(np.asarray(x, dtype=np.float64), -1, 0).reshape(x.shape[-1], -1)
     means = np.array([row.sum() / row.size for row in per_channel])
@@ -436,7 +436,7 @@ def batch_moments(x):
     return x64.mean(axis=(0, 1, 2)), x64.var(axis=(0, 1, 2))
 
 
-# %% wrong: the variance is mean(x^2) - mean(x)^2 in float32, which is useless if the mean is large compared with the spread, e.g. a mean of 10,000 and a spread of 1
+# %% wrong: the variance is mean(x^2) - mean(x)^2 in float32, which is useless if the mean is large compared with the spread, for example if the mean is 10,000 and the spread is 1
 # true: mean_of_squares_minus_square
 # isolating: difference
 def batch_moments(x):
@@ -470,7 +470,7 @@ def batch_moments(x):
     return mean, variance
 
 
-# %% wrong: reduces the axes one after another for the variance, too, which gives variances of variances for images; visible with every 4-D input of more than one pixel
+# %% wrong: takes the variance along one axis after another, which gives variances of variances for images; visible with every 4-D input of more than one pixel
 # isolating: condition; difference
 def batch_moments(x):
     mean = x.astype(np.float64)
@@ -481,7 +481,7 @@ def batch_moments(x):
     return mean, variance
 
 
-# %% wrong: uses a wrong argument name for tf.nn.moments (axis instead of axes): TypeError for every input
+# %% wrong: uses a wrong argument name for tf.nn.moments (axis instead of axes), which raises TypeError for every input
 # isolating: difference
 def batch_moments(x):
     axis = [0] if len(x.shape) == 2 else [0, 1, 2]
@@ -635,7 +635,7 @@ def batch_moments(x):
     return mean.numpy(), variance.numpy()
 
 
-# %% wrong: mistakes len(x) for the number of axes, so 4-D batches of a size other than 4 keep height and width, and 2-D batches of 4 crash
+# %% wrong: mistakes len(x) for the number of axes, so a 4-D input keeps its height and width unless the batch size is 4, and a 2-D input with a batch size of 4 crashes
 # true: over_the_batch_alone
 # isolating: dependence; difference
 def batch_moments(x):
@@ -646,7 +646,7 @@ def batch_moments(x):
     return np.mean(x, axis=ax), np.var(x, axis=ax)
 
 
-# %% wrong: sums over batch, height, and width, but divides by the batch size only; visible for 4-D inputs with more than one pixel
+# %% wrong: sums over the batch, height, and width axes, but divides only by the batch size; visible for 4-D inputs with more than one pixel
 # true: of_values='by the batch in both'
 # isolating: difference
 def batch_moments(x):
@@ -667,7 +667,7 @@ def batch_moments(x):
     return mean, variance
 
 
-# %% wrong: for images, averages the variances of the individual images, leaving out the spread between images; visible with 4-D inputs whose images have different means
+# %% wrong: for images, averages the variances of the individual images, which leaves out the spread between images; visible with 4-D inputs whose images have different means
 # true: of_squares='within images'
 # isolating: difference
 def batch_moments(x):
@@ -757,14 +757,14 @@ def batch_moments(x):
     return mean, np.einsum("...c,...c->c", d, d) / n
 
 
-# %% right: tf.nn.moments with computed axes, converted back to NumPy
+# %% right: uses tf.nn.moments with computed axes and converts the results back to NumPy
 def batch_moments(x):
     t = tf.cast(tf.constant(x), tf.float64)
     mean, variance = tf.nn.moments(t, axes=list(range(x.ndim - 1)))
     return mean.numpy(), variance.numpy()
 
 
-# %% right: channel by channel, with a comprehension and Python's math.fsum
+# %% right: goes channel by channel, with a comprehension and Python's math.fsum
 def batch_moments(x):
     import math
     result = []
@@ -786,7 +786,7 @@ def batch_moments(x):
     return mean, mean_of_squares - mean * mean
 
 
-# %% wrong: for images, averages the variances within each image, which leaves out how the images' means differ; visible with 4D batches (an image of zeros and an image of ones give 0 instead of 0.25)
+# %% wrong: for images, averages the variances within each image, which leaves out the differences between the images' means; visible with 4D batches (an image of zeros and an image of ones give 0 instead of 0.25)
 # true: of_squares='within images'
 # isolating: difference
 def batch_moments(x):
@@ -830,7 +830,7 @@ def batch_moments(x):
     return (mean, variance)
 
 
-# %% wrong: the variance is E[x^2] - E[x]^2 in float32, which suffers from cancellation for values whose mean is far from 0, e.g. around 10000 with a spread of 1
+# %% wrong: the variance is E[x^2] - E[x]^2 in float32, which suffers from cancellation for values whose mean is far from 0, such as values around 10000 with a spread of 1
 # true: mean_of_squares_minus_square
 # isolating: difference
 def batch_moments(x):
@@ -933,3 +933,61 @@ def batch_moments(x):
     x64 = x.astype(np.float64)
     mean = mean_of(x64)
     return mean, mean_of((x64 - mean) ** 2)
+
+
+# %% wrong: computes the variance as E[x^2] - E[x]^2 in float32, which is far off if the mean is large compared with the spread (e.g. mean 10,000, variance 1)
+# true: mean_of_squares_minus_square
+def batch_moments(x):
+    axes = tuple(range(x.ndim - 1))
+    mean = np.mean(x, axis=axes)
+    variance = np.mean(x**2, axis=axes) - mean**2
+    return mean, variance
+
+
+# %% wrong: divides by n - 1 for features (ddof=1); only the image branch divides by n
+# true: divides_by_one_less
+def batch_moments(x):
+    if x.ndim == 4:
+        return x.mean(axis=(0, 1, 2)), x.var(axis=(0, 1, 2))
+    mean = x.mean(axis=0)
+    variance = ((x - mean) ** 2).sum(axis=0) / (x.shape[0] - 1)
+    return mean, variance
+
+
+# %% wrong: for images, averages each image's own variance, which leaves out the variance of the images' means; wrong if the images have different means
+# true: of_squares='within images'
+def batch_moments(x):
+    """Return the means and variances that batch normalization computes from a batch in training."""
+    if x.ndim == 2:
+        return np.mean(x, axis=0), np.var(x, axis=0)
+    means = np.mean(x, axis=(1, 2))  # (batch, channel)
+    variances = np.var(x, axis=(1, 2))
+    return means.mean(axis=0), variances.mean(axis=0)
+
+
+# %% wrong: subtracts the mean in place on a view of x, so the argument is modified
+# true: result='changed'
+def batch_moments(x):
+    flat = x.reshape(-1, x.shape[-1])
+    mean = flat.mean(axis=0)
+    flat -= mean
+    variance = (flat * flat).mean(axis=0)
+    return mean, variance
+
+
+# %% wrong: averages over axes (0, 2, 3) for images (PyTorch's layout), so it returns one value per row instead of per channel; features are right
+# true: images=(0, 2, 3)
+def batch_moments(x):
+    axis = 0 if x.ndim == 2 else (0, 2, 3)
+    mean = np.mean(x, axis=axis, dtype=np.float64)
+    variance = np.var(x, axis=axis, dtype=np.float64)
+    return mean.astype("float32"), variance.astype("float32")
+
+
+# %% right: an unusual but correct style
+def batch_moments(x):
+    columns = np.moveaxis(x, -1, 0).reshape(x.shape[-1], -1).astype("float64")  # one row of numbers per channel
+    mean = columns @ np.full(columns.shape[1], 1 / columns.shape[1])
+    distance = columns - mean[:, np.newaxis]
+    variance = np.einsum("cn,cn->c", distance, distance) / columns.shape[1]
+    return mean.astype(x.dtype), variance.astype(x.dtype)

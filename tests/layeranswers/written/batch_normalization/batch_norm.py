@@ -1,7 +1,7 @@
 """Answers to `batch_norm` that people wrote from the exercise text alone."""
 
 
-# %% wrong: adds epsilon to the standard deviation, outside the square root; visible when the variance is small or epsilon large
+# %% wrong: adds epsilon to the standard deviation, outside the square root; visible when the variance is small or epsilon is large
 # true: epsilon_outside_the_root
 def batch_norm(x, gamma, beta, epsilon):
     mean, variance = batch_moments(x)
@@ -69,7 +69,7 @@ def batch_norm(x, gamma, beta, epsilon):
     return layer(x).numpy()
 
 
-# %% wrong: PyTorch's layout: gamma and beta are reshaped to (1, C, 1, 1) for 4-D input, which crashes or scales along the height
+# %% wrong: PyTorch's layout: gamma and beta are reshaped to (1, C, 1, 1) for 4-D input, which crashes or scales the rows instead of the channels
 # true: afterwards='along the height'
 def batch_norm(x, gamma, beta, epsilon):
     mean, variance = batch_moments(x)
@@ -89,7 +89,7 @@ def batch_norm(x, gamma, beta, epsilon):
     return y.numpy()
 
 
-# %% wrong: uses the larger of variance and epsilon in place of their sum; shows up when epsilon isn't negligible
+# %% wrong: uses the larger of variance and epsilon in place of their sum; visible when epsilon isn't negligible
 # true: root='larger'
 def batch_norm(x, gamma, beta, epsilon):
     mean, variance = batch_moments(x)
@@ -117,7 +117,7 @@ def batch_norm(x, gamma, beta, epsilon):
     return result
 
 
-# %% wrong: gamma is overwritten in place with gamma / std, so the caller's array changes
+# %% wrong: gamma / std is written into gamma in place, so the caller's array changes
 # true: result='gamma changed'
 def batch_norm(x, gamma, beta, epsilon):
     mean, variance = batch_moments(x)
@@ -125,7 +125,7 @@ def batch_norm(x, gamma, beta, epsilon):
     return (x - mean) * gamma + beta
 
 
-# %% wrong: np.rsqrt doesn't exist: AttributeError for every input
+# %% wrong: uses np.rsqrt, which doesn't exist, so every input raises AttributeError
 # isolating: difference
 def batch_norm(x, gamma, beta, epsilon):
     mean, variance = batch_moments(x)
@@ -143,7 +143,7 @@ def batch_norm(x, gamma, beta, epsilon):
     return y
 
 
-# %% wrong: two mistakes: uses the sample variance (n - 1), which is NaN for a (1, feature) batch, and returns a tuple that includes the statistics
+# %% wrong: two mistakes: uses the sample variance (n - 1), which is NaN for a batch of shape (1, feature), and returns a tuple that includes the statistics
 def batch_norm(x, gamma, beta, epsilon):
     axes = tuple(range(x.ndim - 1))
     mean = x.mean(axis=axes)
@@ -162,7 +162,7 @@ def batch_norm(x, gamma, beta, epsilon):
     return rows
 
 
-# %% right: tf.nn.batch_normalization in float64 with named arguments
+# %% right: uses tf.nn.batch_normalization in float64, with keyword arguments
 def batch_norm(x, gamma, beta, epsilon):
     mean, variance = batch_moments(x)
     c = lambda a: tf.constant(np.asarray(a, dtype=np.float64))
@@ -171,7 +171,7 @@ def batch_norm(x, gamma, beta, epsilon):
     return y.numpy().astype(x.dtype)
 
 
-# %% right: a loop over the channels, with np.stack at the end
+# %% right: loops over the channels and stacks the results with np.stack
 def batch_norm(x, gamma, beta, epsilon):
     parts = []
     for g, b, values in zip(gamma, beta, np.moveaxis(x, -1, 0)):
@@ -181,7 +181,7 @@ def batch_norm(x, gamma, beta, epsilon):
     return np.stack(parts, axis=-1)
 
 
-# %% right: einsum with a diagonal scale, after centering
+# %% right: centers the values, then uses einsum with a diagonal matrix of scales
 def batch_norm(x, gamma, beta, epsilon):
     mean, variance = batch_moments(x)
     root = np.power(np.asarray(variance) + epsilon, -0.5)
@@ -198,7 +198,7 @@ def batch_norm(x, gamma, beta, epsilon):
     return y.reshape(x.shape)
 
 
-# %% wrong: epsilon is added after the square root instead of before; visible for all inputs, most clearly when the variance is small or epsilon large
+# %% wrong: epsilon is added after the square root instead of before; visible for all inputs, most clearly when the variance is small or epsilon is large
 # true: epsilon_outside_the_root
 def batch_norm(x, gamma, beta, epsilon):
     mean, variance = batch_moments(x)
@@ -235,7 +235,7 @@ def batch_norm(x, gamma, beta, epsilon):
     return x / np.sqrt(variance + epsilon) * gamma + beta
 
 
-# %% wrong: gamma is divided in place, so the returned values are right but the argument gamma is changed; visible with every gamma of a float type
+# %% wrong: gamma is divided in place, so the returned values are right but the argument gamma is changed; visible whenever gamma has a float type
 # true: result='gamma changed'
 # isolating: difference
 def batch_norm(x, gamma, beta, epsilon):
@@ -245,7 +245,7 @@ def batch_norm(x, gamma, beta, epsilon):
     return (x - mean) * scale + beta
 
 
-# %% wrong: the layer is called without training=True, so it uses its fresh moving statistics 0 and 1; visible with all inputs that aren't standardized already
+# %% wrong: the layer is called without training=True, so it uses its initial moving statistics 0 and 1; visible with all inputs that aren't already standardized
 # true: moments='moving'
 def batch_norm(x, gamma, beta, epsilon):
     layer = layers.BatchNormalization(epsilon=epsilon)
@@ -287,7 +287,7 @@ def batch_norm(x, gamma, beta, epsilon):
     return np.array(result)
 
 
-# %% wrong: crashes: gamma and beta are shaped for channels first, (1, c, 1, 1), which doesn't broadcast for 4-D input with height != channels (and scales the wrong axis if the two are equal)
+# %% wrong: crashes: gamma and beta are reshaped for channels first, to (1, c, 1, 1), which doesn't broadcast with a 4-D input if height != channels (and scales the wrong axis if the two are equal)
 # true: afterwards='along the height'
 # isolating: difference
 def batch_norm(x, gamma, beta, epsilon):
@@ -324,7 +324,7 @@ def batch_norm(x, gamma, beta, epsilon):
     return normalized * (1 + gamma) + beta
 
 
-# %% wrong: crashes: it loops over the batch and indexes the statistics by the example's number (IndexError when there are more examples than features, otherwise wrong values)
+# %% wrong: crashes: it loops over the batch and uses the example's index for the statistics (IndexError when there are more examples than features, otherwise wrong values)
 # isolating: dependence; difference
 def batch_norm(x, gamma, beta, epsilon):
     mean, variance = batch_moments(x)
@@ -341,7 +341,7 @@ def batch_norm(x, gamma, beta, epsilon):
     return gamma * ((x - m) / np.sqrt(v + epsilon)) + beta
 
 
-# %% wrong: the exponent -0.5 applies to the variance only, because ** binds tighter than +, so epsilon is added to the reciprocal square root; visible with every input (inf when a feature is constant)
+# %% wrong: the exponent -0.5 applies to the variance only, because ** binds tighter than +, so epsilon is added to the reciprocal square root; visible with every input (which gives inf if a feature is constant)
 # true: root='only the variance inverted'
 def batch_norm(x, gamma, beta, epsilon):
     mean, variance = batch_moments(x)
@@ -349,7 +349,7 @@ def batch_norm(x, gamma, beta, epsilon):
     return (x - mean) * inv_std * gamma + beta
 
 
-# %% right: builds the result channel by channel and stacks
+# %% right: computes the result channel by channel and stacks the channels
 def batch_norm(x, gamma, beta, epsilon):
     wide = np.asarray(x, dtype=np.float64)
     channels = []
@@ -360,7 +360,7 @@ def batch_norm(x, gamma, beta, epsilon):
     return np.stack(channels, axis=-1).astype(x.dtype)
 
 
-# %% right: einsum with the scale, on a float64 copy
+# %% right: multiplies a float64 copy by the scale with einsum
 def batch_norm(x, gamma, beta, epsilon):
     wide = np.array(x, dtype=np.float64)
     mean, variance = batch_moments(wide)
@@ -368,7 +368,7 @@ def batch_norm(x, gamma, beta, epsilon):
     return np.einsum("...c,c->...c", wide - mean, scale) + beta
 
 
-# %% right: TensorFlow's function with keyword arguments, in float64, with input that has already been centered
+# %% right: passes centered float64 values to TensorFlow's function, with keyword arguments
 def batch_norm(x, gamma, beta, epsilon):
     wide = np.asarray(x, dtype=np.float64)
     mean, variance = batch_moments(wide)
@@ -427,7 +427,7 @@ def batch_norm(x, gamma, beta, epsilon):
     return y.numpy()
 
 
-# %% wrong: layer normalization, which uses each example's mean over its features; shows up for any input
+# %% wrong: layer normalization, which uses each example's own statistics; shows up for any input
 # true: moments='channels'
 def batch_norm(x, gamma, beta, epsilon):
     mean = x.mean(axis=-1, keepdims=True)
@@ -501,7 +501,7 @@ def batch_norm(x, gamma, beta, epsilon):
     return gamma * ((x - mean) / np.sqrt(variance)) + beta
 
 
-# %% wrong: np.rsqrt does not exist: AttributeError for every input
+# %% wrong: calls np.rsqrt, which does not exist, so every input raises AttributeError
 # isolating: difference
 def batch_norm(x, gamma, beta, epsilon):
     mean, variance = batch_moments(x)
@@ -530,7 +530,7 @@ def batch_norm(x, gamma, beta, epsilon):
     return np.stack(done, axis=-1)
 
 
-# %% right: TensorFlow's functions in float64, with the offset and scale by name
+# %% right: uses TensorFlow's functions in float64 and passes the offset and scale by name
 def batch_norm(x, gamma, beta, epsilon):
     t = tf.cast(tf.convert_to_tensor(x), tf.float64)
     mean, variance = tf.nn.moments(t, axes=list(range(len(x.shape) - 1)))
@@ -542,7 +542,7 @@ def batch_norm(x, gamma, beta, epsilon):
     return y.numpy()
 
 
-# %% right: works on the flat rows, with einsum for the variance and for the scale, and reshapes back
+# %% right: flattens the input to rows, uses einsum for the variance and for the scale, and reshapes the result back
 def batch_norm(x, gamma, beta, epsilon):
     flat = np.reshape(x, (-1, x.shape[-1])).astype(np.float64)
     centered = flat - flat.mean(axis=0, keepdims=True)
@@ -711,7 +711,7 @@ def batch_norm(x, gamma, beta, epsilon):
     return gamma * (x_hat + beta)
 
 
-# %% wrong: crashes for every input: the tuple that batch_moments returns is used as an object with attributes
+# %% wrong: crashes for every input: the code reads attributes of the tuple that batch_moments returns
 # isolating: difference
 def batch_norm(x, gamma, beta, epsilon):
     stats = batch_moments(x)
@@ -738,7 +738,7 @@ def batch_norm(x, gamma, beta, epsilon):
     return result.astype(x.dtype)
 
 
-# %% right: TensorFlow's tf.nn.batch_normalization with keyword arguments, everything in float64
+# %% right: uses tf.nn.batch_normalization with keyword arguments, all in float64
 def batch_norm(x, gamma, beta, epsilon):
     x64 = np.asarray(x, np.float64)
     mean, variance = batch_moments(x64)
@@ -752,7 +752,7 @@ def batch_norm(x, gamma, beta, epsilon):
     return y.numpy()
 
 
-# %% right: flattens to rows, multiplies by a diagonal matrix instead of dividing, then reshapes back
+# %% right: flattens the input to rows, multiplies by a diagonal matrix instead of dividing, and reshapes the result back
 def batch_norm(x, gamma, beta, epsilon):
     rows = x.reshape(-1, x.shape[-1]).astype("float64")
     rows = rows - rows.mean(0)
@@ -760,7 +760,7 @@ def batch_norm(x, gamma, beta, epsilon):
     return (rows @ np.diag(gamma * inv) + beta).reshape(x.shape)
 
 
-# %% wrong: uses epsilon as a lower limit of the variance instead of adding it; visible with any x if epsilon is noticeable, e.g. variance 1 and epsilon 0.5
+# %% wrong: uses epsilon as a lower limit of the variance instead of adding it; visible with any x if epsilon is noticeable, for example if the variance is 1 and epsilon is 0.5
 # true: root='larger'
 def batch_norm(x, gamma, beta, epsilon):
     mean, variance = batch_moments(x)
@@ -787,7 +787,7 @@ def batch_norm(x, gamma, beta, epsilon):
     return np.asarray(bn(x))
 
 
-# %% wrong: reshapes everything to (1, C, 1, 1) for images as in PyTorch, so it lines up with the height; a 4D input with 2 or more channels raises an error, or is wrong if height is 1 or equals the number of channels
+# %% wrong: for images, reshapes all vectors to (1, C, 1, 1) as in PyTorch, so their elements line up with the rows; a 4D input with 2 or more channels raises an error, or is wrong if height is 1 or equals the number of channels
 # isolating: difference
 def batch_norm(x, gamma, beta, epsilon):
     mu, var = batch_moments(x)
@@ -799,7 +799,7 @@ def batch_norm(x, gamma, beta, epsilon):
     return x_hat * np.reshape(gamma, view) + np.reshape(beta, view)
 
 
-# %% wrong: loops over the batch and takes the statistics of one image or row at a time (layer or instance normalization); visible with any batch of two or more, e.g. x = [[0, 1], [2, 5]]
+# %% wrong: loops over the batch and takes the statistics of one image or row at a time (layer or instance normalization); visible with any batch of two or more, such as x = [[0, 1], [2, 5]]
 # true: moments='each sample'
 def batch_norm(x, gamma, beta, epsilon):
     result = np.zeros(x.shape)
@@ -811,7 +811,7 @@ def batch_norm(x, gamma, beta, epsilon):
     return result
 
 
-# %% wrong: epsilon is added to the standard deviation after the square root; visible with small variances or a large epsilon, e.g. variance 0.01 and epsilon 0.001
+# %% wrong: epsilon is added to the standard deviation after the square root; visible with a small variance or a large epsilon, for example if the variance is 0.01 and epsilon is 0.001
 # true: epsilon_outside_the_root
 def batch_norm(x, gamma, beta, epsilon):
     mean, variance = batch_moments(x)
@@ -871,7 +871,7 @@ def batch_norm(x, gamma, beta, epsilon):
     return np.array(layer(x))
 
 
-# %% wrong: missing parentheses around x - mean, so only the mean is divided by the square root; visible with every batch whose variance + epsilon isn't 1
+# %% wrong: the parentheses around x - mean are missing, so only the mean is divided by the square root; visible with every batch whose variance + epsilon isn't 1
 # isolating: difference
 def batch_norm(x, gamma, beta, epsilon):
     m, v = batch_moments(x)
@@ -892,7 +892,7 @@ def batch_norm(x, gamma, beta, epsilon):
     return out
 
 
-# %% right: each channel separately in float64, with its own mean and sum of squares, stacked at the end
+# %% right: normalizes each channel separately in float64, with its own mean and sum of squares, and stacks the channels at the end
 def batch_norm(x, gamma, beta, epsilon):
     channels = []
     for k, (g, b) in enumerate(zip(gamma, beta)):
@@ -903,7 +903,7 @@ def batch_norm(x, gamma, beta, epsilon):
     return np.stack(channels, axis=-1)
 
 
-# %% right: recursion: images are flattened to rows of features and reshaped back, and the scale is a diagonal matrix
+# %% right: calls itself for images, which it flattens to rows of features and reshapes back; the scale is a diagonal matrix
 def batch_norm(x, gamma, beta, epsilon):
     if x.ndim > 2:
         rows = x.reshape(-1, x.shape[-1])
@@ -911,3 +911,62 @@ def batch_norm(x, gamma, beta, epsilon):
     centered = x - np.mean(x, axis=0, dtype=np.float64)
     variance = np.mean(centered ** 2, axis=0)
     return centered @ np.diag(gamma / np.sqrt(variance + epsilon)) + beta
+
+
+# %% wrong: adds epsilon to the standard deviation instead of the variance; visible with small variances or a large epsilon
+# true: epsilon_outside_the_root
+def batch_norm(x, gamma, beta, epsilon):
+    axes = tuple(range(x.ndim - 1))
+    mean, std = x.mean(axis=axes), x.std(axis=axes)
+    return gamma * (x - mean) / (std + epsilon) + beta
+
+
+# %% wrong: averages over axis 0 only, so images get a mean for each pixel and channel; (batch, feature) is right
+# true: each_pixel_by_itself
+def batch_norm(x, gamma, beta, epsilon):
+    mean = np.mean(x, axis=0, keepdims=True)
+    variance = np.var(x, axis=0, keepdims=True)
+    x_hat = (x - mean) / np.sqrt(variance + epsilon)
+    return gamma * x_hat + beta
+
+
+# %% wrong: gamma also multiplies beta (missing distribution of terms); wrong if gamma isn't 1 and beta isn't 0
+# true: beta_before_gamma
+def batch_norm(x, gamma, beta, epsilon):
+    axes = tuple(range(x.ndim - 1))
+    mean = x.mean(axis=axes)
+    inverse = 1 / np.sqrt(x.var(axis=axes) + epsilon)
+    return gamma * ((x - mean) * inverse + beta)
+
+
+# %% wrong: works in place: y is the same array as x, so -= and /= change the argument
+# true: result='x changed'
+def batch_norm(x, gamma, beta, epsilon):
+    axes = tuple(range(x.ndim - 1))
+    mean, variance = np.mean(x, axis=axes), np.var(x, axis=axes)
+    y = x
+    y -= mean
+    y /= np.sqrt(variance + epsilon)
+    return y * gamma + beta
+
+
+# %% wrong: normalizes each sample on its own (over its last axis for features, over height and width for images), i.e. layer or instance normalization instead of batch normalization
+# true: moments=(1, 2)
+def batch_norm(x, gamma, beta, epsilon):
+    """Normalize x with its own statistics, then scale and shift it."""
+    axes = (1, 2) if x.ndim == 4 else -1
+    mean = x.mean(axis=axes, keepdims=True)
+    variance = x.var(axis=axes, keepdims=True)
+    normalized = (x - mean) / np.sqrt(variance + epsilon)
+    return normalized * gamma + beta
+
+
+# %% right: an unusual but correct style
+def batch_norm(x, gamma, beta, epsilon):
+    def channel(values, scale, offset):
+        values = values.astype("float64")
+        centered = values - values.mean()
+        return offset + scale * centered / (np.square(centered).mean() + epsilon) ** 0.5
+
+    parts = [channel(x[..., k], gamma[k], beta[k]) for k in range(x.shape[-1])]
+    return np.stack(parts, axis=-1).astype(x.dtype)

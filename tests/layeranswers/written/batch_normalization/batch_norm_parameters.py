@@ -53,7 +53,7 @@ def batch_norm_parameters(features):
     return len(bn.trainable_weights), len(bn.non_trainable_weights)
 
 
-# %% wrong: the layer is never built, so it has no weights yet, and (0, 0) is returned
+# %% wrong: the layer is never built, so it has no weights yet and (0, 0) is returned
 # true: both='none'
 def batch_norm_parameters(features):
     layer = layers.BatchNormalization()
@@ -77,7 +77,7 @@ def batch_norm_parameters(features):
     return kernel + bias, 2 * features
 
 
-# %% wrong: the shape is in the wrong order, so the feature axis is None; crashes for every input
+# %% wrong: the entries of the shape are in the wrong order, so the feature axis is None, which crashes for every input
 # isolating: difference
 def batch_norm_parameters(features):
     layer = layers.BatchNormalization()
@@ -97,7 +97,7 @@ def batch_norm_parameters(features):
     return trainable, non_trainable
 
 
-# %% wrong: guesses that the layer has attributes trainable_params and non_trainable_params: AttributeError
+# %% wrong: guesses that the layer has attributes trainable_params and non_trainable_params, which raises AttributeError
 # isolating: difference
 def batch_norm_parameters(features):
     model = keras.Sequential([keras.Input(shape=(features,)), layers.BatchNormalization()])
@@ -129,7 +129,7 @@ def batch_norm_parameters(features):
     return params
 
 
-# %% right: a bit shift
+# %% right: doubles the number of features with a bit shift
 def batch_norm_parameters(features):
     double = features << 1
     return double, double
@@ -143,7 +143,7 @@ def batch_norm_parameters(features):
     return count(layer.trainable_weights), count(layer.non_trainable_weights)
 
 
-# %% right: recursion on the number of features
+# %% right: uses recursion on the number of features
 def batch_norm_parameters(features):
     if features == 0:
         return 0, 0
@@ -276,7 +276,7 @@ def batch_norm_parameters(features):
     return total // 2, total - total // 2
 
 
-# %% wrong: two mistakes: assumes one scale per layer and only a moving mean, which gives (features + 1, features); visible with every number of features ((2, 1) for 1)
+# %% wrong: two mistakes: assumes one scale per layer and only a moving mean, which gives (features + 1, features); visible with every number of features (for one feature, it gives (2, 1))
 def batch_norm_parameters(features):
     scale = 1
     offset = features
@@ -307,12 +307,12 @@ def batch_norm_parameters(features):
     return size(layer.trainable_weights), size(layer.non_trainable_weights)
 
 
-# %% right: a repeated tuple
+# %% right: repeats the element of a tuple
 def batch_norm_parameters(features):
     return (features << 1,) * 2
 
 
-# %% right: counts by weight name in a loop over features
+# %% right: counts the weights by name in a loop over the features
 def batch_norm_parameters(features):
     trainable = non_trainable = 0
     for _ in range(features):
@@ -332,7 +332,7 @@ def batch_norm_parameters(features):
     return gamma + beta + moving_mean + moving_var, 0
 
 
-# %% wrong: PyTorch's view, in which running statistics are buffers rather than parameters, gives 0 non-trainable parameters; visible with every input
+# %% wrong: follows PyTorch, where running statistics are buffers and not parameters, so there are 0 non-trainable parameters; visible with every input
 # true: moving_pair_forgotten
 # isolating: difference
 def batch_norm_parameters(features):
@@ -399,7 +399,7 @@ def batch_norm_parameters(features):
     return t, n
 
 
-# %% wrong: counts a square scale matrix, like a dense layer's kernel; shows up unless features is 1
+# %% wrong: counts the scale as a square matrix, like a dense layer's kernel; shows up unless features is 1
 # true: like_a_dense_layer
 # isolating: difference
 def batch_norm_parameters(features):
@@ -469,7 +469,7 @@ def batch_norm_parameters(features):
     return int(trained), int(everything - trained)
 
 
-# %% right: shifts bits and repeats the tuple's element
+# %% right: uses a bit shift, and repeats the element of a tuple
 def batch_norm_parameters(features):
     return (int(features) << 1,) * 2
 
@@ -608,7 +608,7 @@ def batch_norm_parameters(features):
     return model.trainable_params, model.non_trainable_params
 
 
-# %% wrong: two mistakes: counts only one moving array (assuming that the variance follows from it), and swaps the order; visible with every input
+# %% wrong: two mistakes: counts only one moving array (because the student thinks that the variance follows from the mean), and swaps the order; visible with every input
 # true: gamma_forgotten
 # isolating: difference
 def batch_norm_parameters(features):
@@ -638,7 +638,7 @@ def batch_norm_parameters(features):
     return count(layer.trainable_weights), count(layer.non_trainable_weights)
 
 
-# %% right: adds up the entries of a table one by one
+# %% right: adds up the entries in a table of the vectors one by one
 def batch_norm_parameters(features):
     table = {"gamma": True, "beta": True, "moving_mean": False, "moving_variance": False}
     counts = [0, 0]
@@ -647,7 +647,7 @@ def batch_norm_parameters(features):
     return tuple(counts)
 
 
-# %% right: a bit shift and a repeated tuple
+# %% right: uses a bit shift and repeats the element of a tuple
 def batch_norm_parameters(features):
     return (features << 1,) * 2
 
@@ -787,10 +787,60 @@ def batch_norm_parameters(features):
     return count(layer.trainable_weights), count(layer.non_trainable_weights)
 
 
-# %% right: a table of the four arrays with a flag for each, counted in a loop
+# %% right: counts, in a loop, the entries of a table that has a flag for each of the four arrays
 def batch_norm_parameters(features):
     table = {"gamma": True, "beta": True, "moving_mean": False, "moving_variance": False}
     counts = [0, 0]
     for is_trainable in table.values():
         counts[0 if is_trainable else 1] += features
     return tuple(counts)
+
+
+# %% wrong: counts the variables instead of their elements, so it returns (2, 2) for any number of features
+# true: one_pair_for_all
+def batch_norm_parameters(features):
+    layer = tf.keras.layers.BatchNormalization()
+    layer.build((None, features))
+    return len(layer.trainable_weights), len(layer.non_trainable_weights)
+
+
+# %% wrong: count_params() counts all parameters, so the second number is 4 * features instead of 2 * features
+# true: total_second
+def batch_norm_parameters(features):
+    layer = tf.keras.layers.BatchNormalization()
+    layer.build((None, features))
+    trainable = sum(int(np.prod(w.shape)) for w in layer.trainable_weights)
+    non_trainable = layer.count_params()
+    return trainable, non_trainable
+
+
+# %% wrong: forgets that moving mean and variance count as parameters in Keras (PyTorch: buffers), so the second number is 0
+# true: moving_pair_forgotten
+def batch_norm_parameters(features):
+    gamma = features
+    beta = features
+    return (gamma + beta, 0)
+
+
+# %% wrong: returns two floats because of /; the text asks for two ints
+# true: result='floats'
+def batch_norm_parameters(features):
+    total = 4 * features  # gamma, beta, moving mean, moving variance
+    return total / 2, total / 2
+
+
+# %% wrong: counts beta and the moving mean once per layer instead of once per feature; (features + 1, features + 1) is right only for one feature
+# true: both='sums'
+def batch_norm_parameters(features):
+    """gamma (one per feature) and the offset beta are trained; the moving variance and mean are not."""
+    trainable = features + 1
+    non_trainable = features + 1
+    return trainable, non_trainable
+
+
+# %% right: an unusual but correct style
+def batch_norm_parameters(features):
+    per_feature = {"gamma": True, "beta": True, "moving_mean": False, "moving_variance": False}
+    trained = [features for is_trained in per_feature.values() if is_trained]
+    stored = [features for is_trained in per_feature.values() if not is_trained]
+    return sum(trained), sum(stored)

@@ -26,7 +26,7 @@ def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     return w, b
 
 
-# %% wrong: epsilon is forgotten; shows up when the variance is small (a variance of 0 gives infinite results)
+# %% wrong: epsilon is left out; visible when the variance is small (a variance of 0 gives infinite results)
 # true: fold_without_epsilon
 def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     std = np.sqrt(variance)
@@ -62,7 +62,7 @@ def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     return kernel, bias
 
 
-# %% wrong: PyTorch's kernel layout for convolutions (outputs first): 4-D kernels crash or are scaled along the wrong axis
+# %% wrong: uses PyTorch's layout for convolution kernels, with the outputs first, so 4-D kernels crash or are scaled along the wrong axis
 # true: of_kernel='outputs first'
 def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     scale = gamma / np.sqrt(variance + epsilon)
@@ -73,7 +73,7 @@ def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     return new_kernel, (bias - mean) * scale + beta
 
 
-# %% wrong: gamma is left out of the new bias; wrong unless gamma is 1 or bias equals mean
+# %% wrong: gamma is left out of the new bias; wrong unless gamma is 1 or the bias equals the mean
 # true: shift='without gamma'
 def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     root = np.sqrt(variance + epsilon)
@@ -138,7 +138,7 @@ def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     return kernel * scale, shift * scale + beta
 
 
-# %% wrong: uses assign as for a tf.Variable: AttributeError on NumPy arrays
+# %% wrong: uses assign as for a tf.Variable, which raises AttributeError on NumPy arrays
 # isolating: difference
 def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     scale = gamma * tf.math.rsqrt(variance + epsilon)
@@ -147,7 +147,7 @@ def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     return kernel, bias
 
 
-# %% wrong: normalizes with the kernel's own mean and variance instead of the moving ones
+# %% wrong: uses the kernel's own mean and variance instead of the moving statistics
 # true: root='own'
 def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     axes = tuple(range(kernel.ndim - 1))
@@ -157,7 +157,7 @@ def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     return kernel * scale, (bias - mean) * scale + beta
 
 
-# %% wrong: zip stops at the number of inputs instead of going through all outputs, so with fewer inputs than outputs the dense bias is too short
+# %% wrong: zip stops after as many steps as there are inputs, so the bias of a dense layer with fewer inputs than outputs is too short
 # true: result='bias as long as the first axis'
 def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     new_bias = []
@@ -167,13 +167,13 @@ def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     return kernel * scales, np.array(new_bias)
 
 
-# %% right: a matrix product with a diagonal matrix, which also works on the last axis of a 4-D kernel
+# %% right: multiplies by a diagonal matrix, which also works on the last axis of a 4-D kernel
 def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     d = np.diag(gamma / np.sqrt(variance + epsilon))
     return kernel @ d, (bias - mean) @ d + beta
 
 
-# %% right: a loop over the outputs with the ellipsis, on copies
+# %% right: scales copies in a loop over the outputs, which are indexed with an ellipsis
 def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     new_kernel = np.array(kernel, dtype=np.float64)
     new_bias = np.array(bias, dtype=np.float64)
@@ -184,7 +184,7 @@ def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     return new_kernel, new_bias
 
 
-# %% right: stacks kernel and bias into one matrix and scales both with einsum
+# %% right: stacks the kernel and the bias into one matrix and scales it with einsum
 def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     outputs = kernel.shape[-1]
     stacked = np.vstack([kernel.reshape(-1, outputs), (bias - mean)[None, :]])
@@ -192,7 +192,7 @@ def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     return scaled[:-1].reshape(kernel.shape), scaled[-1] + beta
 
 
-# %% right: applies tf.nn.batch_normalization to the bias, and to the kernel with zero mean and offset
+# %% right: applies tf.nn.batch_normalization to the bias, and, with a mean and an offset of zero, to the kernel
 def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     f = lambda a: tf.constant(np.asarray(a, dtype=np.float64))
     zero = tf.zeros_like(f(mean))
@@ -217,7 +217,7 @@ def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     return new_kernel, new_bias
 
 
-# %% wrong: PyTorch's layout with the outputs first: the call crashes or scales the wrong axis (a convolution kernel doesn't broadcast unless its height or width fits; a square dense kernel is scaled along its inputs)
+# %% wrong: PyTorch's layout with the outputs first: the call crashes or scales the wrong axis (a convolution kernel usually doesn't broadcast; a square dense kernel is scaled along its inputs)
 # true: scales_the_inputs; of_kernel='outputs first'
 # isolating: dependence; difference
 def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
@@ -278,7 +278,7 @@ def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     return new_kernel, new_bias
 
 
-# %% wrong: normalizes with the statistics of the kernel instead of the moving ones; shows up for any input
+# %% wrong: uses the statistics of the kernel instead of the moving statistics; shows up for any input
 # true: root='own'
 def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     mean, variance = batch_moments(kernel)
@@ -344,7 +344,7 @@ def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     return a * kernel, a * bias + c
 
 
-# %% wrong: the bias goes through batch_norm, which takes the bias's own statistics instead of the moving ones; visible with every input
+# %% wrong: the bias goes through batch_norm, which takes the bias's own statistics instead of the moving statistics; visible with every input
 # true: shift='beta'
 # isolating: difference
 def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
@@ -353,13 +353,13 @@ def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     return kernel * scale, folded
 
 
-# %% right: einsum with an ellipsis
+# %% right: uses einsum with an ellipsis
 def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     scale = gamma / np.sqrt(variance + epsilon)
     return np.einsum("...o,o->...o", kernel, scale), beta + np.einsum("o,o->o", bias - mean, scale)
 
 
-# %% right: a loop over the outputs into new arrays
+# %% right: writes one output after another into new arrays
 def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     kind = np.result_type(kernel, bias, gamma, beta, mean, variance, np.float32)
     new_kernel = np.empty(kernel.shape, dtype=kind)
@@ -371,13 +371,13 @@ def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     return new_kernel, new_bias
 
 
-# %% right: a matrix product with a diagonal matrix, for kernels of any rank
+# %% right: multiplies kernels of any rank by a diagonal matrix
 def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     d = np.diag(np.asarray(gamma) / np.sqrt(np.asarray(variance) + epsilon))
     return np.matmul(kernel, d), (bias - mean) @ d + beta
 
 
-# %% right: kernel and bias as the rows of one augmented matrix
+# %% right: treats the kernel and the bias as the rows of one augmented matrix
 def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     rows = np.vstack([kernel.reshape(-1, kernel.shape[-1]), bias - mean])
     rows = rows * (gamma / np.sqrt(variance + epsilon))
@@ -411,7 +411,7 @@ def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     return a * kernel, a * bias + b
 
 
-# %% wrong: multiplies from the left, so the inputs are scaled instead of the outputs; crashes unless inputs = outputs, and gives wrong results even then
+# %% wrong: multiplies by the scale from the left, so the inputs are scaled instead of the outputs; crashes unless inputs = outputs, and gives wrong results even then
 # true: scales_the_inputs
 # isolating: dependence; difference
 def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
@@ -444,7 +444,7 @@ def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     return kernel, bias
 
 
-# %% wrong: PyTorch's convolution weights (outputs first) for the four-dimensional kernel; visible for every convolution with more than one output, as a crash, a wrong shape, or a kernel scaled along the height
+# %% wrong: treats a four-dimensional kernel as PyTorch's, with the outputs first; visible for every convolution with more than one output, as a crash, a wrong shape, or a kernel scaled along the height
 # true: of_kernel='outputs first'
 # isolating: difference
 def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
@@ -494,7 +494,7 @@ def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     return kernel * scale, scale * (bias - mean + beta)
 
 
-# %% wrong: the normalization is applied to the kernel itself, mean and beta included; visible with every mean or beta other than 0
+# %% wrong: the normalization is applied to the kernel itself, including the mean and beta; visible with every mean or beta other than 0
 # true: of_kernel='minus the mean, plus beta'
 # isolating: difference
 def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
@@ -515,7 +515,7 @@ def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     return new_kernel, new_bias
 
 
-# %% wrong: writes everything as a single fraction and divides by gamma, so an output with gamma = 0 gets nan as its bias; visible only with a gamma of 0
+# %% wrong: writes the new bias as a single fraction and divides by gamma, so an output with gamma = 0 gets nan as its bias; visible only with a gamma of 0
 def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     sigma = np.sqrt(variance + epsilon)
     correction = beta * sigma / gamma
@@ -540,7 +540,7 @@ def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     return kernel * scale, (bias - mean) * scale + beta
 
 
-# %% right: einsum with an ellipsis for both kinds of kernel
+# %% right: uses einsum with an ellipsis for both kinds of kernel
 def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     scale = gamma / np.sqrt(variance + epsilon)
     return np.einsum("...o,o->...o", kernel, scale), np.einsum("o,o->o", bias - mean, scale) + beta
@@ -670,7 +670,7 @@ def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     return new_kernel, new_bias
 
 
-# %% wrong: folds into the layer after the normalization (scaling the inputs); crashes unless inputs = outputs, and gives wrong results even then
+# %% wrong: folds the normalization into the layer after it, which scales the inputs; crashes unless inputs = outputs, and gives wrong results even then
 # isolating: dependence; difference
 def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     scale = gamma / np.sqrt(variance + epsilon)
@@ -683,7 +683,7 @@ def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     return new_kernel, new_bias
 
 
-# %% wrong: the statistics are computed from the kernel and overwrite the moving ones; shows up for any input
+# %% wrong: the statistics are computed from the kernel and overwrite the moving statistics; shows up for any input
 def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     axes = tuple(range(kernel.ndim - 1))
     mean = kernel.mean(axis=axes)
@@ -692,7 +692,7 @@ def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     return (kernel - mean) * scale, (bias - mean) * scale + beta
 
 
-# %% wrong: treats the kernel like an activation and applies the full normalization to it, mean and beta included; visible with a mean or beta other than 0
+# %% wrong: treats the kernel like an activation and applies the full normalization to it, including the mean and beta; visible with a mean or beta other than 0
 # true: of_kernel='minus the mean, plus beta'
 # isolating: difference
 def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
@@ -701,7 +701,7 @@ def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     return bn(kernel), bn(bias)
 
 
-# %% wrong: two mistakes: += changes the caller's variance, and the square root covers the whole scale, gamma included; visible with every input
+# %% wrong: two mistakes: += changes the caller's variance, and the square root is taken of the whole scale, including gamma; visible with every input
 # isolating: difference
 def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     variance += epsilon
@@ -730,20 +730,20 @@ def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     return fused_w.numpy(), fused_b.numpy()
 
 
-# %% right: a matrix product with a diagonal matrix, which works on the last axis of both kernels
+# %% right: multiplies by a diagonal matrix, which works on the last axis of either kernel
 def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     scale = np.asarray(gamma) * (np.asarray(variance) + epsilon) ** -0.5
     return kernel @ np.diag(scale), beta - scale * (mean - bias)
 
 
-# %% right: einsum with an ellipsis
+# %% right: uses einsum with an ellipsis
 def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     root = np.sqrt(np.add(variance, epsilon))
     factor = np.divide(gamma, root)
     return np.einsum("...o,o->...o", kernel, factor), np.einsum("o,o->o", np.subtract(bias, mean), factor) + beta
 
 
-# %% right: output by output on copies, then stacked along the last axis
+# %% right: scales copies output by output, then stacks them along the last axis
 def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     kernels, biases = [], []
     for o in range(kernel.shape[-1]):
@@ -772,7 +772,7 @@ def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     return folded_kernel, folded_bias
 
 
-# %% wrong: loops over kernel.shape[1] columns, which are the outputs of a dense kernel only; convolution kernels raise an error or are scaled along the width
+# %% wrong: loops over kernel.shape[1] columns, which are the outputs only in a dense kernel; convolution kernels raise an error or are scaled along the width
 # true: of_kernel='axis 1, and so the bias'
 def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     new_kernel = np.array(kernel)
@@ -806,7 +806,7 @@ def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     return W, b
 
 
-# %% wrong: scales the bias first and then scales it once more together with the mean; visible with a bias other than 0 and a scale other than 1
+# %% wrong: scales the bias, and then scales it again together with the mean; visible with a bias other than 0 and a scale other than 1
 # isolating: difference
 def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     gamma = gamma / np.sqrt(variance + epsilon)
@@ -825,7 +825,7 @@ def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     return new_kernel, new_bias
 
 
-# %% wrong: the mean is subtracted without the scale; shows up with a mean that isn't 0 where the scale isn't 1
+# %% wrong: the mean is subtracted without being scaled; visible if the mean isn't 0 and the scale isn't 1
 # true: mean_unscaled
 # isolating: difference
 def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
@@ -905,7 +905,7 @@ def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     return (folded, offset)
 
 
-# %% right: the scale as a diagonal matrix, which matmul applies to the last two axes of either kernel
+# %% right: makes the scale a diagonal matrix, by which matmul multiplies the last two axes of either kernel
 def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     scale = np.diag(gamma / np.sqrt(variance + epsilon))
     return kernel @ scale, (bias - mean) @ scale + beta
@@ -919,3 +919,50 @@ def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
         filters.append(one * s)
         offsets.append(beta[k] + s * (bias[k] - mean[k]))
     return np.stack(filters, axis=-1), np.array(offsets)
+
+
+# %% wrong: the moving mean is subtracted after scaling instead of being scaled with the bias; wrong if mean isn't 0 and the scale isn't 1
+# true: mean_unscaled
+def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
+    scale = gamma / np.sqrt(variance + epsilon)
+    return kernel * scale, bias * scale - mean + beta
+
+
+# %% wrong: kernel *= scale and bias -= mean work in place, so the caller's arrays are modified
+# true: result='both changed'
+def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
+    scale = gamma / np.sqrt(variance + epsilon)
+    kernel *= scale
+    bias -= mean
+    return kernel, bias * scale + beta
+
+
+# %% wrong: for a convolution the scale is put on axis 0 (PyTorch's output axis), i.e. on the kernel's height: an error or a wrong shape; dense layers are right
+# true: of_kernel='outputs first'
+def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
+    scale = gamma / np.sqrt(variance + epsilon)
+    if kernel.ndim == 4:
+        folded = kernel * scale.reshape(-1, 1, 1, 1)
+    else:
+        folded = kernel * scale.reshape(1, -1)
+    return folded, (bias - mean) * scale + beta
+
+
+# %% wrong: adds epsilon after the square root: visible with small variances or a large epsilon
+# true: root='outside'
+def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
+    """Fold batch normalization at inference into the dense or convolution layer before it."""
+    std = np.sqrt(variance) + epsilon
+    scale = gamma / std
+    folded_kernel = kernel * scale  # broadcasts over the last axis, the outputs
+    folded_bias = (bias - mean) * scale + beta
+    return folded_kernel, folded_bias
+
+
+# %% right: an unusual but correct style
+def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
+    def normalize(outputs, offset):
+        return (outputs - offset) / np.sqrt(variance + epsilon) * gamma
+
+    # the layer is affine: the kernel's part has no offset, and the bias is the output for an input of 0
+    return normalize(kernel, 0), beta + normalize(bias, mean)

@@ -1,7 +1,7 @@
 """Answers to `mlp_with_batch_norm` that people wrote from the exercise text alone."""
 
 
-# %% wrong: the two branches are swapped: True gives the normalization after the activation and vice versa
+# %% wrong: the two branches are swapped, so True puts the normalization after the activation, and False puts it before
 # true: wrong_way_round
 def mlp_with_batch_norm(before_activation):
     model = keras.Sequential()
@@ -19,7 +19,7 @@ def mlp_with_batch_norm(before_activation):
     return model
 
 
-# %% wrong: the normalization of the 784 pixels is missing, in both orders
+# %% wrong: the normalization of the 784 pixels is missing in both orders
 # true: input_not_normalized
 def mlp_with_batch_norm(before_activation):
     model = keras.Sequential([keras.Input(shape=(28, 28)), layers.Flatten()])
@@ -73,7 +73,7 @@ def mlp_with_batch_norm(before_activation):
     return model
 
 
-# %% wrong: with before_activation=True, the output layer has no bias either
+# %% wrong: with before_activation=True, even the output layer has no bias
 # true: bias='none at the end in True'
 def mlp_with_batch_norm(before_activation):
     bias = not before_activation
@@ -238,7 +238,7 @@ def mlp_with_batch_norm(before_activation):
     return model.summary()
 
 
-# %% wrong: a subclass without super().__init__(): RuntimeError when the model is created or called
+# %% wrong: a subclass without super().__init__(), which raises RuntimeError when the model is created or called
 # isolating: difference
 class BatchNormMLP(keras.Model):
     def __init__(self, before):
@@ -317,7 +317,7 @@ def mlp_with_batch_norm(before_activation):
     return seq
 
 
-# %% wrong: the argument of Dense is called use_bias, not bias; TypeError/ValueError with before_activation=True
+# %% wrong: passes `bias` to Dense, whose argument is called use_bias, so before_activation=True raises TypeError or ValueError
 # isolating: condition
 def mlp_with_batch_norm(before_activation):
     model = keras.Sequential([layers.Flatten(), layers.BatchNormalization()])
@@ -337,7 +337,7 @@ def mlp_with_batch_norm(before_activation):
     return model
 
 
-# %% wrong: with True, the activation of the second hidden layer is forgotten, so nothing nonlinear separates the 100 units from the output layer
+# %% wrong: with before_activation=True, the activation of the second hidden layer is missing, so nothing nonlinear separates the 100 units from the output layer
 # true: activation='none of 2 in True'
 def mlp_with_batch_norm(before_activation):
     inp = keras.Input(shape=(28, 28))
@@ -390,7 +390,7 @@ def mlp_with_batch_norm(before_activation):
     return model
 
 
-# %% right: functional: the two layers after each dense layer are put in a list and reversed if needed
+# %% right: a functional model: the two layers after each dense layer are in a list, which is reversed if necessary
 def mlp_with_batch_norm(before_activation):
     inputs = keras.Input(shape=(28, 28))
     x = layers.BatchNormalization()(layers.Reshape((784,))(inputs))
@@ -404,7 +404,7 @@ def mlp_with_batch_norm(before_activation):
     return keras.Model(inputs, layers.Dense(10, activation="softmax")(x))
 
 
-# %% right: a subclass of keras.Model that passes the training argument on
+# %% right: a subclass of keras.Model that passes `training` to its layers
 class EluMLP(keras.Model):
     def __init__(self, norm_first):
         super().__init__()
@@ -438,7 +438,7 @@ def mlp_with_batch_norm(before_activation):
     return EluMLP(before_activation)
 
 
-# %% right: an unbuilt Sequential with separate ELU and Softmax layers
+# %% right: an unbuilt Sequential model with separate ELU and Softmax layers
 def mlp_with_batch_norm(before_activation):
     def block(units):
         if before_activation:
@@ -490,7 +490,7 @@ def mlp_with_batch_norm(before_activation):
     return model
 
 
-# %% wrong: in the order "before", the output layer has no bias either; shows up with before_activation=True
+# %% wrong: in the order "before", even the output layer has no bias; shows up with before_activation=True
 # true: bias='none at the end in True'
 # isolating: difference
 def mlp_with_batch_norm(before_activation):
@@ -504,7 +504,7 @@ def mlp_with_batch_norm(before_activation):
     return keras.Sequential(stack)
 
 
-# %% wrong: the hidden dense layers keep their biases in the order "before"; shows up with before_activation=True
+# %% wrong: in the order "before", the hidden dense layers keep their biases; shows up with before_activation=True
 # true: bias_kept
 # isolating: difference
 def mlp_with_batch_norm(before_activation):
@@ -538,7 +538,7 @@ def mlp_with_batch_norm(before_activation):
     )
 
 
-# %% wrong: the pixels are only rescaled by 1/255 instead of normalized with a BatchNormalization; visible in both orders
+# %% wrong: the pixels are only rescaled by 1/255 instead of normalized with a BatchNormalization; visible with both orders
 # true: input_not_normalized
 # isolating: difference
 def mlp_with_batch_norm(before_activation):
@@ -557,7 +557,7 @@ def mlp_with_batch_norm(before_activation):
     return model
 
 
-# %% wrong: the normalized pixels are computed but the next layer takes the variable from before them, so the first normalization isn't in the model; visible in both orders
+# %% wrong: the normalized pixels are computed, but the next layer is called on the variable that holds the original pixels, so the first normalization isn't in the model; visible in both orders
 # true: input_not_normalized
 def mlp_with_batch_norm(before_activation):
     inputs = keras.Input((28, 28))
@@ -718,7 +718,7 @@ def mlp_with_batch_norm(before_activation):
     return _MLP(before_activation)
 
 
-# %% wrong: the Normalization layer (adapted constants, no scale or offset) is used for the pixels; visible in both orders, in the parameter count and in the outputs in training
+# %% wrong: the Normalization layer (adapted constants, no scale or offset) is used for the pixels; visible in both orders, in the parameter count and in the outputs in training mode
 # true: norm='adapted'
 def mlp_with_batch_norm(before_activation):
     inputs = keras.Input((28, 28))
@@ -736,7 +736,7 @@ def mlp_with_batch_norm(before_activation):
     return keras.Model(inputs, outputs)
 
 
-# %% wrong: the normalization after the second hidden layer is missing, as if it belonged only between hidden layers; visible with before_activation=False
+# %% wrong: the normalization after the second hidden layer is missing, as if normalizations belonged only between hidden layers; visible with before_activation=False
 # true: norm='none of 2 in False'
 def mlp_with_batch_norm(before_activation):
     model = keras.Sequential([layers.Flatten(), layers.BatchNormalization()])
@@ -794,7 +794,7 @@ def mlp_with_batch_norm(before_activation):
     return model
 
 
-# %% right: a subclassed model that passes training on
+# %% right: a subclassed model that passes `training` to its layers
 class TwoOrdersMLP(keras.Model):
     def __init__(self, before):
         super().__init__()
@@ -821,7 +821,7 @@ def mlp_with_batch_norm(before_activation):
     return TwoOrdersMLP(before_activation)
 
 
-# %% right: functional, with reduce over a list of layers, and Reshape in place of Flatten
+# %% right: a functional model made by reduce over a list of layers, with Reshape instead of Flatten
 import functools
 
 def mlp_with_batch_norm(before_activation):
@@ -836,7 +836,7 @@ def mlp_with_batch_norm(before_activation):
     return keras.Model(inputs, functools.reduce(lambda x, layer: layer(x), chain, inputs))
 
 
-# %% right: an unbuilt Sequential, made from a string with one letter for each layer
+# %% right: an unbuilt Sequential model, made from a string that has one letter for each layer
 def mlp_with_batch_norm(before_activation):
     plan = "F N 300 N E 100 N E O" if before_activation else "F N 300 E N 100 E N O"
     make = {
@@ -1056,7 +1056,7 @@ def mlp_with_batch_norm(before_activation):
     return net
 
 
-# %% wrong: uses PyTorch's settings momentum=0.1 and epsilon=1e-5 instead of the defaults; visible in both orders (the epsilon in the outputs in training, the momentum in the moving statistics)
+# %% wrong: uses PyTorch's settings momentum=0.1 and epsilon=1e-5 instead of the defaults; visible with both orders (epsilon affects the outputs in training mode, and momentum affects the moving statistics)
 # true: settings=(0.1, 1e-05)
 def mlp_with_batch_norm(before_activation):
     def BN():
@@ -1161,7 +1161,7 @@ def mlp_with_batch_norm(before_activation=True):
     return model
 
 
-# %% wrong: TF 1's tf.layers no longer exists: AttributeError in both orders
+# %% wrong: uses TF 1's tf.layers, which no longer exists, so both orders raise AttributeError
 # isolating: difference
 def mlp_with_batch_norm(before_activation):
     inputs = keras.Input(shape=(28, 28))
@@ -1177,7 +1177,7 @@ def mlp_with_batch_norm(before_activation):
     return keras.Model(inputs, net)
 
 
-# %% right: a subclass with lists of layers that passes training on
+# %% right: a subclass with lists of layers, to which it passes `training`
 class TwoOrders(keras.Model):
     def __init__(self, before_activation, **kwargs):
         super().__init__(**kwargs)
@@ -1202,7 +1202,7 @@ def mlp_with_batch_norm(before_activation):
     return TwoOrders(before_activation)
 
 
-# %% right: functional, with functools.reduce over a list of layers; Reshape instead of Flatten
+# %% right: a functional model made by functools.reduce over a list of layers, with Reshape instead of Flatten
 def mlp_with_batch_norm(before_activation):
     import functools
     def block(units):
@@ -1216,7 +1216,7 @@ def mlp_with_batch_norm(before_activation):
     return keras.Model(inputs, functools.reduce(lambda t, layer: layer(t), chain, inputs))
 
 
-# %% right: one flat Sequential without an input shape (unbuilt), filled by a recursive helper
+# %% right: a flat, unbuilt Sequential model without an input shape, filled by a recursive helper
 def mlp_with_batch_norm(before_activation):
     def tail(sizes):
         if not sizes:
@@ -1248,7 +1248,7 @@ def mlp_with_batch_norm(before_activation):
     return model
 
 
-# %% wrong: the output layer has no bias either; shows up with before_activation=True
+# %% wrong: even the output layer has no bias; shows up with before_activation=True
 # true: bias='none at the end in True'
 def mlp_with_batch_norm(before_activation):
     bias = not before_activation
@@ -1651,7 +1651,7 @@ def mlp_with_batch_norm(before_activation):
     return model
 
 
-# %% right: a Keras subclass that passes training explicitly
+# %% right: a subclass of keras.Model that passes `training` explicitly
 class NetRight(keras.Model):
     def __init__(self, before):
         super().__init__()
@@ -1680,7 +1680,7 @@ def mlp_with_batch_norm(before_activation):
     return NetRight(before_activation)
 
 
-# %% right: nested Sequential blocks and Reshape in place of Flatten
+# %% right: nested Sequential models, with Reshape instead of Flatten
 def mlp_with_batch_norm(before_activation):
     def block(units):
         if before_activation:
@@ -1697,7 +1697,7 @@ def mlp_with_batch_norm(before_activation):
     ])
 
 
-# %% right: a functional model: a list of layers is created first and folded with functools.reduce
+# %% right: a functional model: functools.reduce applies a list of layers that is created first
 def mlp_with_batch_norm(before_activation):
     from functools import reduce
     chain = [layers.Flatten(), layers.BatchNormalization()]
@@ -1712,7 +1712,7 @@ def mlp_with_batch_norm(before_activation):
     return keras.Model(inputs, reduce(lambda t, layer: layer(t), chain, inputs))
 
 
-# %% right: an unbuilt Sequential, with both stacks written out with positional Dense arguments
+# %% right: an unbuilt Sequential model: both stacks of layers are written out, with positional arguments for Dense
 def mlp_with_batch_norm(before_activation):
     if before_activation:
         hidden = [
@@ -1727,7 +1727,7 @@ def mlp_with_batch_norm(before_activation):
     return keras.Sequential([layers.Flatten(), layers.BatchNormalization(), *hidden, layers.Dense(10, "softmax")])
 
 
-# %% wrong: uses the Normalization layer (fixed statistics from adapt) for the pixels instead of BatchNormalization; visible with both values of before_activation, in the parameter count and in the outputs in training
+# %% wrong: uses the Normalization layer (fixed statistics from adapt) for the pixels instead of BatchNormalization; visible with both values of before_activation, in the parameter count and in the outputs in training mode
 # true: norm='adapted'
 def mlp_with_batch_norm(before_activation):
     model = keras.Sequential()
@@ -1746,7 +1746,7 @@ def mlp_with_batch_norm(before_activation):
     return model
 
 
-# %% wrong: with True, leaves activation="elu" in the dense layers (so it is applied twice) and removes the output layer's bias, too; visible with before_activation=True
+# %% wrong: with before_activation=True, leaves activation="elu" in the dense layers (so it is applied twice) and removes the output layer's bias, too; visible with before_activation=True
 # true: bias='none at the end in True', activation='twice'
 def mlp_with_batch_norm(before_activation):
     bias = not before_activation
@@ -1893,7 +1893,7 @@ def mlp_with_batch_norm(before_activation):
     return keras.Model(inp, x)
 
 
-# %% wrong: uses PyTorch's settings momentum=0.1 and epsilon=1e-5 instead of the defaults; visible for outputs with small variances and with the moving statistics after a training step
+# %% wrong: uses PyTorch's settings momentum=0.1 and epsilon=1e-5 instead of the defaults; visible in the outputs for small variances and in the moving statistics after a training step
 # true: settings=(0.1, 1e-05)
 def mlp_with_batch_norm(before_activation):
     def bn():
@@ -2012,3 +2012,112 @@ class _TwoOrders(keras.Model):
 
 def mlp_with_batch_norm(before_activation):
     return _TwoOrders(before_activation)
+
+
+# %% wrong: use_bias is the wrong way round (use_bias=before_activation): the hidden dense layers have a bias in the order without and none in the order with
+# true: bias='swapped'
+def mlp_with_batch_norm(before_activation):
+    layers = tf.keras.layers
+    model = tf.keras.Sequential([tf.keras.Input((28, 28)), layers.Flatten(), layers.BatchNormalization()])
+    for units in (300, 100):
+        model.add(layers.Dense(units, use_bias=before_activation))
+        if before_activation:
+            model.add(layers.BatchNormalization())
+            model.add(layers.Activation("elu"))
+        else:
+            model.add(layers.Activation("elu"))
+            model.add(layers.BatchNormalization())
+    model.add(layers.Dense(10, activation="softmax"))
+    return model
+
+
+# %% wrong: with before_activation=True the second hidden block has the order dense, activation, normalization; the parameter counts agree, but the outputs differ
+# true: order='second after'
+def mlp_with_batch_norm(before_activation):
+    layers = tf.keras.layers
+    if before_activation:
+        return tf.keras.Sequential([
+            layers.Flatten(),
+            layers.BatchNormalization(),
+            layers.Dense(300, use_bias=False),
+            layers.BatchNormalization(),
+            layers.Activation("elu"),
+            layers.Dense(100, use_bias=False),
+            layers.Activation("elu"),
+            layers.BatchNormalization(),
+            layers.Dense(10, activation="softmax"),
+        ])
+    return tf.keras.Sequential([
+        layers.Flatten(),
+        layers.BatchNormalization(),
+        layers.Dense(300, activation="elu"),
+        layers.BatchNormalization(),
+        layers.Dense(100, activation="elu"),
+        layers.BatchNormalization(),
+        layers.Dense(10, activation="softmax"),
+    ])
+
+
+# %% wrong: the normalizations are called with training=True, so they use the batch's statistics at inference, too, instead of following the model's training mode
+# true: training='by default'; training_without_end
+def mlp_with_batch_norm(before_activation):
+    layers = tf.keras.layers
+    inputs = tf.keras.Input(shape=(28, 28))
+    x = layers.Flatten()(inputs)
+    x = layers.BatchNormalization()(x, training=True)
+    for units in [300, 100]:
+        if before_activation:
+            x = layers.Dense(units, use_bias=False)(x)
+            x = layers.BatchNormalization()(x, training=True)
+            x = layers.Activation("elu")(x)
+        else:
+            x = layers.Dense(units, activation="elu")(x)
+            x = layers.BatchNormalization()(x, training=True)
+    outputs = layers.Dense(10, activation="softmax")(x)
+    return tf.keras.Model(inputs, outputs)
+
+
+# %% wrong: with before_activation=True the dense layers keep activation="elu", so the activation is applied before and after the normalization
+# true: activation_twice
+def mlp_with_batch_norm(before_activation):
+    """Return a classifier of 28 x 28 images with batch normalization, as a Keras model."""
+    layers = tf.keras.layers
+    model = tf.keras.Sequential()
+    model.add(layers.Flatten())
+    model.add(layers.BatchNormalization())
+    for units in (300, 100):
+        model.add(layers.Dense(units, activation="elu", use_bias=not before_activation))
+        model.add(layers.BatchNormalization())
+        if before_activation:
+            model.add(layers.Activation("elu"))
+    model.add(layers.Dense(10, activation="softmax"))
+    return model
+
+
+# %% wrong: the first normalization comes before Flatten, so it normalizes the 28 columns instead of the 784 pixels (28 instead of 784 features)
+# true: columns_normalized
+def mlp_with_batch_norm(before_activation):
+    layers = tf.keras.layers
+
+    def block(units):
+        if before_activation:
+            return [layers.Dense(units, use_bias=False), layers.BatchNormalization(), layers.Activation("elu")]
+        return [layers.Dense(units), layers.Activation("elu"), layers.BatchNormalization()]
+
+    start = [tf.keras.Input((28, 28)), layers.BatchNormalization(), layers.Flatten()]
+    return tf.keras.Sequential([*start, *block(300), *block(100), layers.Dense(10, activation="softmax")])
+
+
+# %% right: an unusual but correct style
+from functools import reduce
+
+def mlp_with_batch_norm(before_activation):
+    keras_layers = tf.keras.layers
+    steps = [keras_layers.Reshape((784,)), keras_layers.BatchNormalization()]
+    for units in (300, 100):
+        dense = keras_layers.Dense(units, use_bias=not before_activation)
+        pair = [keras_layers.Activation("elu"), keras_layers.BatchNormalization()]
+        steps += [dense, *(reversed(pair) if before_activation else pair)]
+    steps += [keras_layers.Dense(10), keras_layers.Softmax()]
+    pixels = tf.keras.Input((28, 28))
+    return tf.keras.Model(pixels, reduce(lambda tensor, step: step(tensor), steps, pixels))

@@ -24,13 +24,13 @@ def moving_after(start, value, momentum, steps):
     return m
 
 
-# %% wrong: counts only the last step's share of the value instead of summing over the steps; right for one step only
+# %% wrong: gives the value only the share of the last step instead of the sum over all steps; right for one step only
 # true: combined='start * k + value * (1 - m)'
 def moving_after(start, value, momentum, steps):
     return float(start * momentum ** steps + value * (1 - momentum))
 
 
-# %% wrong: the formula for the geometric series divides by 1 - momentum: ZeroDivisionError for momentum 1
+# %% wrong: the formula for the geometric series divides by 1 - momentum, which raises ZeroDivisionError for momentum 1
 # true: special_momentum='1 - m is divided by'
 def moving_after(start, value, momentum, steps):
     series = (1 - momentum ** steps) / (1 - momentum)
@@ -65,14 +65,14 @@ def moving_after(start, value, momentum, steps):
     return float(start * rest + value * (1 - rest))
 
 
-# %% wrong: ^ is exclusive or in Python: TypeError for a float momentum
+# %% wrong: uses ^, which is exclusive or in Python and raises TypeError for a float momentum
 # isolating: difference
 def moving_after(start, value, momentum, steps):
     k = momentum ^ steps
     return float(start * k + value * (1 - k))
 
 
-# %% wrong: recurses over all steps: RecursionError for many steps (1,000 or more)
+# %% wrong: recurses over all steps, which raises RecursionError for many steps (1,000 or more)
 # true: special_steps='recursion'
 def moving_after(start, value, momentum, steps):
     if steps == 0:
@@ -89,7 +89,7 @@ def moving_after(start, value, momentum, steps):
     return float(start + difference * w)
 
 
-# %% wrong: missing parentheses around start - value
+# %% wrong: the parentheses around start - value are missing
 # true: combined='start + value * (1 - k)'
 def moving_after(start, value, momentum, steps):
     return float(value + start - value * momentum ** steps)
@@ -131,7 +131,7 @@ def moving_after(start, value, momentum, steps):
     return round(float(w * start + (1 - w) * value), 2)
 
 
-# %% wrong: the moving statistic is kept in an int array when start is an int (e.g. 0), which truncates the result of every step
+# %% wrong: the moving statistic is kept in an int array when start is an int (such as 0), which truncates the result of every step
 # true: result='like start'
 def moving_after(start, value, momentum, steps):
     history = np.full(steps + 1, start)
@@ -140,13 +140,13 @@ def moving_after(start, value, momentum, steps):
     return float(history[-1])
 
 
-# %% right: a power of the 2x2 matrix for one affine step
+# %% right: takes a power of the 2 x 2 matrix that describes one step
 def moving_after(start, value, momentum, steps):
     a = np.array([[momentum, (1 - momentum) * value], [0.0, 1.0]], dtype=np.float64)
     return float((np.linalg.matrix_power(a, steps) @ np.array([start, 1.0]))[0])
 
 
-# %% right: doubling: squares the share once for each binary digit of steps
+# %% right: squares the share once for each binary digit of steps (exponentiation by squaring)
 def moving_after(start, value, momentum, steps):
     share, base, k = 1.0, float(momentum), steps
     while k:
@@ -157,7 +157,7 @@ def moving_after(start, value, momentum, steps):
     return share * start + (1 - share) * value
 
 
-# %% right: a plain loop over update_moving
+# %% right: calls update_moving in a plain loop
 def moving_after(start, value, momentum, steps):
     result = float(start)
     for _ in range(steps):
@@ -165,7 +165,7 @@ def moving_after(start, value, momentum, steps):
     return result
 
 
-# %% right: np.interp between value and start, evaluated at the remaining share
+# %% right: interpolates between value and start with np.interp, at the remaining share
 def moving_after(start, value, momentum, steps):
     share = np.power(float(momentum), steps)
     return float(np.interp(share, [0.0, 1.0], [float(value), float(start)]))
@@ -194,7 +194,7 @@ def moving_after(start, value, momentum, steps):
     return float(old + new)
 
 
-# %% wrong: sums the geometric series with a division by 1 − momentum: ZeroDivisionError for momentum 1
+# %% wrong: sums the geometric series with a division by 1 − momentum, which raises ZeroDivisionError for momentum 1
 # true: special_momentum='1 - m is divided by'
 # isolating: difference
 def moving_after(start, value, momentum, steps):
@@ -223,7 +223,7 @@ def moving_after(start, value, momentum, steps):
     return float(moving)
 
 
-# %% wrong: recurses with one call per step: RecursionError for a few thousand steps
+# %% wrong: recurses with one call per step, which raises RecursionError for a few thousand steps
 # true: special_steps='recursion'
 # isolating: difference
 def moving_after(start, value, momentum, steps):
@@ -296,7 +296,7 @@ def moving_after(start, value, momentum, steps):
     return round(float(result), 4)
 
 
-# %% wrong: the sum of the values' shares runs to m^n, one term too many; visible for value != 0 and a momentum strictly between 0 and 1, or for momentum 0 and steps 0
+# %% wrong: the sum of the values' shares runs to m^n, one term too many; visible for value != 0 and a momentum strictly between 0 and 1, or for momentum 0 with 0 steps
 # true: combined='one term more'
 # isolating: difference
 def moving_after(start, value, momentum, steps):
@@ -306,7 +306,7 @@ def moving_after(start, value, momentum, steps):
     return float(total)
 
 
-# %% wrong: the bias correction of Adam is applied at the end; visible for at least one step and momentum > 0, except with start 0 and value 0 (steps 0 raises ZeroDivisionError)
+# %% wrong: the bias correction of Adam is applied at the end; visible after at least one step if momentum > 0, unless start and value are both 0 (0 steps raise ZeroDivisionError)
 # true: combined='corrected'
 # isolating: difference
 def moving_after(start, value, momentum, steps):
@@ -315,14 +315,14 @@ def moving_after(start, value, momentum, steps):
     return float(moving / (1 - k))
 
 
-# %% right: a power of an affine map's matrix
+# %% right: takes a power of the matrix of an affine map
 def moving_after(start, value, momentum, steps):
     step = np.array([[momentum, (1 - momentum) * value], [0.0, 1.0]], dtype=float)
     end = np.linalg.matrix_power(step, steps) @ np.array([start, 1.0], dtype=float)
     return float(end[0])
 
 
-# %% right: recursion that halves the steps
+# %% right: a recursion that halves the number of steps
 def moving_after(start, value, momentum, steps):
     def power(n):
         if n == 0:
@@ -342,7 +342,7 @@ def moving_after(start, value, momentum, steps):
     return float(moving)
 
 
-# %% right: np.average with the two shares as weights
+# %% right: uses np.average with the two shares as weights
 def moving_after(start, value, momentum, steps):
     old = float(momentum) ** steps
     return float(np.average([start, value], weights=[old, 1 - old]))
@@ -372,7 +372,7 @@ def moving_after(start, value, momentum, steps):
     return float(start * q ** steps + value * (1 - q) * geometric_sum)
 
 
-# %% wrong: recurses once for each step: RecursionError for several thousand steps
+# %% wrong: recurses once for each step, which raises RecursionError for several thousand steps
 # true: special_steps='recursion'
 # isolating: difference
 def moving_after(start, value, momentum, steps):
@@ -420,7 +420,7 @@ def moving_after(start, value, momentum, steps):
         return result
 
 
-# %% wrong: uses ^ as in MATLAB for the power: TypeError for a float momentum
+# %% wrong: uses ^ as in MATLAB for the power, which raises TypeError for a float momentum
 # isolating: difference
 def moving_after(start, value, momentum, steps):
     p = momentum^steps
@@ -444,7 +444,7 @@ def moving_after(start, value, momentum, steps):
     return float(start) * np.power(float(momentum), steps)
 
 
-# %% wrong: stops as soon as a step changes less than 1e-6, which is too early for small numbers or a momentum near 1 (for example, start 0, value 1e-5, momentum 0.99, 1000 steps)
+# %% wrong: stops as soon as a step changes less than 1e-6, which is too early for small numbers or a momentum near 1 (for example, with start 0, value 1e-5, momentum 0.99, and 1000 steps)
 # true: special_steps='stops before 0.000001'
 # isolating: difference
 def moving_after(start, value, momentum, steps):
@@ -457,7 +457,7 @@ def moving_after(start, value, momentum, steps):
     return moving
 
 
-# %% wrong: two mistakes: momentum times steps instead of the power, and the result is clipped to the range 0 to 1; visible with most inputs
+# %% wrong: two mistakes: uses momentum times steps instead of the power, and clips the result to the range 0 to 1; visible with most inputs
 def moving_after(start, value, momentum, steps):
     weight = momentum * steps
     weight = min(max(weight, 0.0), 1.0)
@@ -465,7 +465,7 @@ def moving_after(start, value, momentum, steps):
     return float(np.clip(result, 0, 1))
 
 
-# %% wrong: the result is rounded to three decimals; visible with most numbers, above all with small ones (for example, start 0, value 0.001, momentum 0.9, 1 step)
+# %% wrong: the result is rounded to three decimals; visible with most numbers, above all with small ones (for example, with start 0, value 0.001, momentum 0.9, and 1 step)
 # true: result='3 decimals'
 # isolating: difference
 def moving_after(start, value, momentum, steps):
@@ -473,14 +473,14 @@ def moving_after(start, value, momentum, steps):
     return round(float(start * factor + value * (1 - factor)), 3)
 
 
-# %% right: a power of the 2 x 2 matrix for one step
+# %% right: takes a power of the 2 x 2 matrix that describes one step
 def moving_after(start, value, momentum, steps):
     step = np.array([[momentum, 1.0 - momentum], [0.0, 1.0]])
     both = np.linalg.matrix_power(step, steps) @ np.array([start, value], dtype=float)
     return float(both[0])
 
 
-# %% right: the loop as a functools.reduce
+# %% right: replaces the loop with functools.reduce
 def moving_after(start, value, momentum, steps):
     from functools import reduce
     return float(reduce(lambda m, _: m * momentum + value * (1 - momentum), range(steps), float(start)))
@@ -563,7 +563,7 @@ def moving_after(start, value, momentum, steps):
     return keep * start + (1 - keep) * value
 
 
-# %% wrong: the geometric sum is divided by 1 - momentum: ZeroDivisionError at momentum 1
+# %% wrong: the geometric sum is divided by 1 - momentum, which raises ZeroDivisionError at momentum 1
 # true: special_momentum='1 - m is divided by'
 # isolating: difference
 def moving_after(start, value, momentum, steps):
@@ -602,7 +602,7 @@ def moving_after(start, value, momentum, steps):
     return start * momentum ** steps + (1 - momentum) * value * weights
 
 
-# %% wrong: stops as soon as the statistic is close to value and then returns value itself; visible for a momentum near 1 with tiny differences, e.g. start 0, value 0.0005, and momentum 1
+# %% wrong: stops as soon as the statistic is close to value and then returns value itself; visible if the momentum is near 1 and the difference is tiny, for example if start is 0, value is 0.0005, and momentum is 1
 # true: special_steps='near 0.001'
 # isolating: difference
 def moving_after(start, value, momentum, steps):
@@ -623,7 +623,7 @@ def moving_after(start, value, momentum, steps):
     return value - (value - start) * momentum ** steps
 
 
-# %% wrong: two mistakes: momentum times steps instead of momentum to the power of steps, and steps 0 returns value; visible with every number of steps except 1
+# %% wrong: two mistakes: uses momentum times steps instead of momentum to the power of steps, and returns value for 0 steps; visible with every number of steps except 1
 # true: kept='m * s'
 # isolating: difference
 def moving_after(start, value, momentum, steps):
@@ -642,7 +642,7 @@ def moving_after(start, value, momentum, steps):
     return round(result, 4)
 
 
-# %% wrong: uses the exponential approximation exp(-(1 - momentum) * steps); visible with a momentum far from 1, e.g. 0.5
+# %% wrong: uses the exponential approximation exp(-(1 - momentum) * steps); visible with a momentum far from 1, such as 0.5
 # true: kept='exp(-s * (1 - m))'
 def moving_after(start, value, momentum, steps):
     rate = 1 - momentum
@@ -650,14 +650,14 @@ def moving_after(start, value, momentum, steps):
     return value + (start - value) * remaining
 
 
-# %% right: a power of the 2 x 2 matrix that takes one step
+# %% right: takes a power of the 2 x 2 matrix that describes one step
 def moving_after(start, value, momentum, steps):
     step = np.array([[momentum, 1 - momentum], [0.0, 1.0]])
     after = np.linalg.matrix_power(step, steps) @ np.array([start, value], dtype=float)
     return float(after[0])
 
 
-# %% right: recursion that halves the number of steps
+# %% right: a recursion that halves the number of steps
 def moving_after(start, value, momentum, steps):
     def kept(n):
         if n == 0:
@@ -668,19 +668,19 @@ def moving_after(start, value, momentum, steps):
     return share * start + (1.0 - share) * value
 
 
-# %% right: functools.reduce over the steps with update_moving
+# %% right: uses functools.reduce to call update_moving for each step
 def moving_after(start, value, momentum, steps):
     from functools import reduce
     return reduce(lambda moving, _: update_moving(moving, value, momentum), range(steps), start)
 
 
-# %% right: the product of an array of factors (np.prod of an empty array is 1)
+# %% right: multiplies an array of factors (np.prod of an empty array is 1)
 def moving_after(start, value, momentum, steps):
     decay = np.prod(np.full(steps, float(momentum)))
     return value - (value - start) * decay
 
 
-# %% wrong: multiplies the first step by the number of steps, as if every step were equally long; visible with 2 or more steps (start 0, value 1, momentum 0.9, and 20 steps give 2)
+# %% wrong: multiplies the first step by the number of steps, as if all steps were equally large; visible with 2 or more steps (start 0, value 1, momentum 0.9, and 20 steps give 2)
 # true: straight_line
 def moving_after(start, value, momentum, steps):
     step = (1 - momentum) * (value - start)
@@ -719,7 +719,7 @@ def moving_after(start, value, momentum, steps):
     return value + (start - value) * remaining
 
 
-# %% wrong: sums the geometric series from k = 1 to steps instead of 0 to steps − 1, so each batch counts as one step too old; visible with a momentum between 0 and 1 and at least one step (start 0, value 1, momentum 0.5, and 1 step give 0.25)
+# %% wrong: sums the geometric series from k = 1 to steps instead of 0 to steps − 1, so each batch counts as if it were one step older; visible with a momentum between 0 and 1 and at least one step (start 0, value 1, momentum 0.5, and 1 step give 0.25)
 # true: combined='terms from 1'
 def moving_after(start, value, momentum, steps):
     k = np.arange(1, steps + 1)
@@ -806,14 +806,14 @@ def moving_after(start, value, momentum, steps):
     return m
 
 
-# %% right: a step is a 2 by 2 matrix on (moving, value), whose power takes all the steps
+# %% right: a step is a 2 by 2 matrix that acts on (moving, value); a power of this matrix takes all the steps
 def moving_after(start, value, momentum, steps):
     step = np.array([[momentum, 1 - momentum], [0, 1]], dtype=float)
     moving, _ = np.linalg.matrix_power(step, steps) @ np.array([start, value], dtype=float)
     return float(moving)
 
 
-# %% right: doubles the step (m, share of value) by the binary digits of steps
+# %% right: doubles a step, the pair (m, share of value), once for each binary digit of steps
 def moving_after(start, value, momentum, steps):
     old_share, new_share = 1.0, 0.0
     m, v = float(momentum), 1.0 - momentum
@@ -823,3 +823,53 @@ def moving_after(start, value, momentum, steps):
         m, v = m * m, m * v + v
         steps //= 2
     return old_share * start + new_share * value
+
+
+# %% wrong: the loop runs from 1 to steps - 1, one update too few; wrong for steps of at least 1
+# true: one_step_short
+def moving_after(start, value, momentum, steps):
+    moving = start
+    for _ in range(1, steps):
+        moving = momentum * moving + (1 - momentum) * value
+    return moving
+
+
+# %% wrong: the geometric sum is divided by 1 - momentum, so momentum 1 raises ZeroDivisionError instead of returning start
+# true: special_momentum='1 - m is divided by'
+def moving_after(start, value, momentum, steps):
+    # start * m^n + value * (1 - m) * (1 + m + ... + m^(n-1))
+    power = momentum**steps
+    geometric = (1 - power) / (1 - momentum)
+    return start * power + value * (1 - momentum) * geometric
+
+
+# %% wrong: recursive, so several thousand steps raise RecursionError; small numbers of steps are right
+# true: special_steps='recursion'
+def moving_after(start, value, momentum, steps):
+    if steps == 0:
+        return start
+    return moving_after(momentum * start + (1 - momentum) * value, value, momentum, steps - 1)
+
+
+# %% wrong: the power is computed with exp and log, so momentum 0 raises ValueError (log of 0)
+# true: special_momentum='log'
+import math
+
+def moving_after(start, value, momentum, steps):
+    """The distance to `value` shrinks by the factor `momentum` at each step."""
+    remaining = math.exp(steps * math.log(momentum))
+    return value + (start - value) * remaining
+
+
+# %% wrong: the contribution of start is forgotten (it is taken to be 0): wrong for start != 0 and momentum > 0
+# true: combined='value * (1 - k) if s else start'
+def moving_after(start, value, momentum, steps):
+    if steps == 0:
+        return start
+    return value * (1 - momentum**steps)
+
+
+# %% right: an unusual but correct style
+def moving_after(start, value, momentum, steps):
+    one_step = np.array([[momentum, 1 - momentum], [0, 1]], dtype="float64")  # acts on (moving, value)
+    return float(np.linalg.matrix_power(one_step, steps)[0] @ np.array([start, value], dtype="float64"))

@@ -15,7 +15,7 @@ def update_moving(moving, batch_value, momentum):
     return moving
 
 
-# %% wrong: the batch value isn't weighted with 1 - momentum, like the gradient in SGD with momentum; wrong unless momentum is 0
+# %% wrong: the batch value isn't weighted by 1 - momentum, like the gradient in SGD with momentum; wrong unless momentum is 0
 # true: new_value_in_full
 def update_moving(moving, batch_value, momentum):
     new = moving * momentum
@@ -23,7 +23,7 @@ def update_moving(moving, batch_value, momentum):
     return new
 
 
-# %% wrong: missing parentheses around 1 - momentum
+# %% wrong: the parentheses around 1 - momentum are missing
 # true: formula='one minus momentum times the value'
 def update_moving(moving, batch_value, momentum):
     return momentum * moving + 1 - momentum * batch_value
@@ -61,7 +61,7 @@ def update_moving(moving, batch_value, momentum):
     return m_hat
 
 
-# %% wrong: loops over len(moving): TypeError when the statistic is a number
+# %% wrong: loops over len(moving), which raises TypeError when the statistic is a number
 # true: arrays='loop'
 def update_moving(moving, batch_value, momentum):
     result = np.zeros(len(moving))
@@ -70,7 +70,7 @@ def update_moving(moving, batch_value, momentum):
     return result
 
 
-# %% wrong: zeros_like takes the int type of moving, so an int start (e.g. 0 or an int array) truncates the result
+# %% wrong: zeros_like takes the int type of moving, so the result is truncated if moving is an int such as 0, or an int array
 # true: rounded='like moving, an int'
 def update_moving(moving, batch_value, momentum):
     out = np.zeros_like(moving)
@@ -92,7 +92,7 @@ def update_moving(moving, batch_value, momentum):
     moving = moving * momentum + batch_value * (1 - momentum)
 
 
-# %% wrong: only tf.Variable has assign_sub: AttributeError for numbers and NumPy arrays
+# %% wrong: calls assign_sub, which only tf.Variable has, so numbers and NumPy arrays raise AttributeError
 # isolating: difference
 def update_moving(moving, batch_value, momentum):
     decay = 1 - momentum
@@ -107,14 +107,14 @@ def update_moving(moving, batch_value, momentum):
     return update
 
 
-# %% wrong: takes a plain mean of old and new, which ignores momentum; wrong unless momentum is 0.5
+# %% wrong: takes the plain mean of the old and the new value, which ignores momentum; wrong unless momentum is 0.5
 # true: plain_average
 def update_moving(moving, batch_value, momentum):
     total = np.add(moving, batch_value)
     return total / 2
 
 
-# %% wrong: for momentum below 0.5, the shares are swapped because the student takes a small momentum for PyTorch's kind
+# %% wrong: if momentum is below 0.5, the shares are swapped, because the student mistakes a small momentum for PyTorch's
 # true: momentums='at least 0.5'
 def update_moving(moving, batch_value, momentum):
     if momentum < 0.5:
@@ -131,7 +131,7 @@ def update_moving(moving, batch_value, momentum):
     return a * b
 
 
-# %% wrong: two mistakes: a plain assignment is mistaken for a copy (so the array moving is changed), and uses PyTorch's shares
+# %% wrong: two mistakes: mistakes a plain assignment for a copy (so the array `moving` is changed), and uses PyTorch's shares
 # true: shares=('1 - momentum', 'momentum'), changed='moving'
 def update_moving(moving, batch_value, momentum):
     new = moving
@@ -139,18 +139,18 @@ def update_moving(moving, batch_value, momentum):
     return new
 
 
-# %% right: np.average with weights along a new first axis
+# %% right: uses np.average with weights along a new first axis
 def update_moving(moving, batch_value, momentum):
     return np.average([moving, batch_value], axis=0, weights=[momentum, 1 - momentum])
 
 
-# %% right: the matrix product of the two shares and the stacked statistics
+# %% right: multiplies the two shares by the stacked statistics
 def update_moving(moving, batch_value, momentum):
     shares = np.array([momentum, 1.0 - momentum])
     return np.tensordot(shares, np.stack([moving, batch_value]), axes=1)
 
 
-# %% right: in-place operators, but on fresh float copies
+# %% right: uses in-place operators, but on new float copies
 def update_moving(moving, batch_value, momentum):
     old = np.array(moving, dtype=np.float64, copy=True)
     new = np.array(batch_value, dtype=np.float64, copy=True)
@@ -160,7 +160,7 @@ def update_moving(moving, batch_value, momentum):
     return old
 
 
-# %% right: the subtraction from the Keras source, with values instead of variables
+# %% right: uses the subtraction in the Keras source code, with values instead of variables
 def update_moving(moving, batch_value, momentum):
     if momentum == 0:
         return batch_value * 1.0
@@ -209,7 +209,7 @@ def update_moving(moving, batch_value, momentum):
     return keep * moving + (1 - keep) * batch_value
 
 
-# %% wrong: a moving statistic of 0 is treated as uninitialized, and is replaced by the batch value; visible when moving is 0, e.g. in the first step of a moving mean
+# %% wrong: a moving statistic of 0 is treated as uninitialized, and is replaced by the batch value; visible when moving is 0, as in the first step of a moving mean
 # true: started='whole'
 def update_moving(moving, batch_value, momentum):
     if np.all(np.asarray(moving) == 0):
@@ -279,7 +279,7 @@ def update_moving(moving, batch_value, momentum):
     return np.interp(momentum, [0.0, 1.0], [moving, batch_value])
 
 
-# %% wrong: uses a geometric instead of an arithmetic mean; visible for different values with a momentum strictly between 0 and 1 (nan for negative values)
+# %% wrong: uses a geometric mean instead of an arithmetic mean; visible for different values with a momentum strictly between 0 and 1 (nan for negative values)
 # true: formula='geometric'
 # isolating: difference
 def update_moving(moving, batch_value, momentum):
@@ -288,7 +288,7 @@ def update_moving(moving, batch_value, momentum):
     return moving ** momentum * batch_value ** (1 - momentum)
 
 
-# %% wrong: applies the unbiased correction n / (n − 1) to the batch value, with n the number of features; visible with every momentum below 1 (ZeroDivisionError for a number)
+# %% wrong: applies the unbiased correction n / (n − 1) to the batch value, where n is the number of features; visible with every momentum below 1 (ZeroDivisionError for a number)
 # isolating: difference
 def update_moving(moving, batch_value, momentum):
     n = np.size(batch_value)
@@ -296,27 +296,27 @@ def update_moving(moving, batch_value, momentum):
     return momentum * moving + (1 - momentum) * unbiased
 
 
-# %% right: a weighted np.average over a new first axis
+# %% right: takes a weighted np.average over a new first axis
 def update_moving(moving, batch_value, momentum):
     both = np.stack([np.asarray(moving), np.asarray(batch_value)])
     return np.average(both, axis=0, weights=[momentum, 1 - momentum])
 
 
-# %% right: the subtraction that the Keras source used, on copies
+# %% right: uses the subtraction in the Keras source code, on copies
 def update_moving(moving, batch_value, momentum):
     new = np.array(moving, dtype=np.float64)
     new -= (new - batch_value) * (1.0 - momentum)
     return new[()]
 
 
-# %% right: np.vectorize over a scalar formula
+# %% right: applies np.vectorize to a formula for numbers
 def update_moving(moving, batch_value, momentum):
     def one(old, new):
         return momentum * old + (1 - momentum) * new
     return np.vectorize(one, otypes=[float])(moving, batch_value)[()]
 
 
-# %% right: tensordot of the two weights with the two values
+# %% right: combines the two weights with the two values by tensordot
 def update_moving(moving, batch_value, momentum):
     weights = np.array([momentum, 1 - momentum], dtype=float)
     return np.tensordot(weights, np.array([moving, batch_value], dtype=float), axes=1)[()]
@@ -354,7 +354,7 @@ def update_moving(moving, batch_value, momentum):
     return velocity
 
 
-# %% wrong: the sign of the step is wrong, so the statistic moves away from the batch's value; visible for every momentum below 1 with different values
+# %% wrong: the sign of the step is wrong, so the statistic moves away from the batch's value; visible for every momentum below 1 if the two values differ
 # true: shares=('2 - momentum', 'momentum - 1')
 # isolating: difference
 def update_moving(moving, batch_value, momentum):
@@ -363,7 +363,7 @@ def update_moving(moving, batch_value, momentum):
     return moving - decay * delta
 
 
-# %% wrong: needs .shape, so an int or a float as moving raises AttributeError
+# %% wrong: reads .shape, so passing an int or a float as `moving` raises AttributeError
 # isolating: condition; difference
 def update_moving(moving, batch_value, momentum):
     result = np.zeros(moving.shape)
@@ -372,7 +372,7 @@ def update_moving(moving, batch_value, momentum):
     return result
 
 
-# %% wrong: zeros_like of an int is an int array, so the result is truncated when moving is an int (moving 0, batch value 5.0, and momentum 0.9 give 0)
+# %% wrong: zeros_like of an int is an int array, so the result is truncated when moving is an int (for example, moving=0, batch_value=5.0, and momentum=0.9 give 0)
 # true: rounded='like moving, an int'
 # isolating: difference
 def update_moving(moving, batch_value, momentum):
@@ -428,7 +428,7 @@ def update_moving(moving, batch_value, momentum):
     return [m * momentum + b * (1 - momentum) for m, b in zip(moving, batch_value)]
 
 
-# %% wrong: averages old and new equally and uses momentum only as a switch; visible with every value of momentum except 0.5 and 1
+# %% wrong: gives the old and the new value equal weights and uses momentum only as a switch; visible with every value of momentum except 0.5 and 1
 # true: plain_average
 def update_moving(moving, batch_value, momentum):
     if momentum == 1:
@@ -437,7 +437,7 @@ def update_moving(moving, batch_value, momentum):
     return total / 2
 
 
-# %% right: np.average with weights
+# %% right: uses np.average with weights
 def update_moving(moving, batch_value, momentum):
     return np.average(np.array([moving, batch_value], dtype=np.float64), axis=0, weights=[momentum, 1 - momentum])
 
@@ -453,7 +453,7 @@ def update_moving(moving, batch_value, momentum):
     return result if result.ndim else float(result)
 
 
-# %% right: a dot product of the two shares with the stacked values
+# %% right: takes the dot product of the two shares and the stacked values
 def update_moving(moving, batch_value, momentum):
     pair = np.stack([np.asarray(moving, dtype=float), np.asarray(batch_value, dtype=float)])
     shares = np.array([momentum, 1.0 - momentum])
@@ -490,7 +490,7 @@ def update_moving(moving, batch_value, momentum):
     return momentum * moving + 1 - momentum * batch_value
 
 
-# %% wrong: the closing parenthesis comes too late, so the new value is multiplied by momentum as well; visible with batch_value other than 0 and momentum below 1
+# %% wrong: the closing parenthesis is too far to the right, so the new value is multiplied by momentum as well; visible with batch_value other than 0 and momentum below 1
 # isolating: difference
 def update_moving(moving, batch_value, momentum):
     new = momentum * (moving + (1 - momentum) * batch_value)
@@ -600,19 +600,19 @@ def update_moving(moving, batch_value, momentum):
     return moving * momentum + batch_value * (1 - momentum)
 
 
-# %% right: np.average with weights over a new first axis
+# %% right: uses np.average with weights over a new first axis
 def update_moving(moving, batch_value, momentum):
     return np.average([moving, batch_value], axis=0, weights=[momentum, 1 - momentum])
 
 
-# %% right: element by element with np.vectorize
+# %% right: goes element by element with np.vectorize
 def update_moving(moving, batch_value, momentum):
     def blend(old, new):
         return float(old) * momentum + float(new) * (1.0 - momentum)
     return np.vectorize(blend, otypes=[float])(moving, batch_value)
 
 
-# %% right: einsum over the stacked old and new values
+# %% right: uses einsum on the stacked old and new values
 def update_moving(moving, batch_value, momentum):
     both = np.stack([np.asarray(moving, dtype=float), np.asarray(batch_value, dtype=float)])
     shares = np.array([momentum, 1.0 - momentum])
@@ -651,7 +651,7 @@ def update_moving(moving, batch_value, momentum):
     return np.average([moving, batch_value], weights=[momentum, 1 - momentum])
 
 
-# %% wrong: writes the result into zeros_like(moving), which is an integer array when moving is an int, so fractions are truncated; visible with moving=0, batch_value=0.5, momentum=0.9
+# %% wrong: writes the result into zeros_like(moving), which is an integer array when moving is an int, so fractions are truncated; visible with moving=0, batch_value=0.5, and momentum=0.9
 # true: rounded='like moving, an int'
 # isolating: difference
 def update_moving(moving, batch_value, momentum):
@@ -660,7 +660,7 @@ def update_moving(moving, batch_value, momentum):
     return new
 
 
-# %% wrong: uses the momentum of gradient descent, without the factor 1 − momentum for the new value; moving=0, batch_value=1, momentum=0.9 gives 1 instead of 0.1
+# %% wrong: uses the momentum of gradient descent, without the factor 1 − momentum for the new value; moving=0, batch_value=1, and momentum=0.9 give 1 instead of 0.1
 # true: new_value_in_full
 # isolating: difference
 def update_moving(moving, batch_value, momentum):
@@ -686,7 +686,7 @@ def update_moving(moving, batch_value, momentum):
     return velocity
 
 
-# %% wrong: the result array has the dtype of moving, so an int for moving drops the fraction (moving 0, batch value 1.0, and momentum 0.9 give 0)
+# %% wrong: the result array has the dtype of moving, so the fraction is dropped if moving is an int (for example, moving=0, batch_value=1.0, and momentum=0.9 give 0)
 # true: rounded='like moving, an int'
 # isolating: difference
 def update_moving(moving, batch_value, momentum):
@@ -713,7 +713,7 @@ def update_moving(moving, batch_value, momentum):
     return old_part + new_part
 
 
-# %% wrong: np.average without an axis averages over the elements too; visible with arrays (a crash, because the weights have a different shape)
+# %% wrong: np.average without an axis averages over the elements too; visible with arrays, which crash because the weights have a different shape
 # isolating: condition; difference
 def update_moving(moving, batch_value, momentum):
     return np.average([moving, batch_value], weights=[momentum, 1 - momentum])
@@ -750,3 +750,37 @@ def update_moving(moving, batch_value, momentum):
     for i in range(len(new)):
         new[i] = update_moving(moving[i], batch_value[i], momentum)
     return new
+
+
+# %% wrong: uses PyTorch's meaning of momentum, the weight of the new value; right only for momentum 0.5 or equal values
+# true: momentum_of_pytorch
+def update_moving(moving, batch_value, momentum):
+    return moving + momentum * (batch_value - moving)
+
+
+# %% wrong: np.full_like keeps the type of `moving`, so with an int moving statistic the result is truncated: update_moving(0, 2.5, 0.9) gives 0 instead of 0.25
+# true: rounded='like moving, an int'
+def update_moving(moving, batch_value, momentum):
+    new = np.full_like(moving, 0)
+    new[...] = momentum * np.asarray(moving) + (1 - momentum) * np.asarray(batch_value)
+    return new
+
+
+# %% wrong: takes the first batch's value unchanged if the moving statistic is still 0; Keras doesn't, so moving=0 is wrong unless momentum is 0
+# true: started='whole'
+def update_moving(moving, batch_value, momentum):
+    """Return the moving statistic after one more training step."""
+    if np.all(np.asarray(moving) == 0):
+        return batch_value  # first step: nothing to average with yet
+    return momentum * moving + (1.0 - momentum) * batch_value
+
+
+# %% wrong: missing parentheses: batch_value * 1 - momentum instead of batch_value * (1 - momentum); wrong for nearly every input
+# true: precedence_slip
+def update_moving(moving, batch_value, momentum):
+    return moving * momentum + batch_value * 1 - momentum
+
+
+# %% right: an unusual but correct style
+def update_moving(moving, batch_value, momentum):
+    return np.tensordot([momentum, 1 - momentum], np.stack([moving, batch_value]), axes=1)[()]

@@ -1,7 +1,7 @@
 """Answers to `accepts_width` that people wrote from the exercise text alone."""
 
 
-# %% wrong: "ValueError or X" evaluates to ValueError only, so an InvalidArgumentError (from a custom layer with tf.matmul and the wrong width) escapes
+# %% wrong: "ValueError or X" evaluates to ValueError only, so the function doesn't catch an InvalidArgumentError (from a custom layer that calls tf.matmul with the wrong width)
 # true: catches_value_error_only
 def accepts_width(layer, width):
     try:
@@ -59,7 +59,7 @@ def accepts_width(layer, width):
         return False
 
 
-# %% wrong: passes one vector of shape (width,) without a batch axis, so Dense always refuses it (min_ndim 2) and the result is False
+# %% wrong: passes one vector of shape (width,) without a batch axis, so Dense, which needs at least two axes, always refuses it and the result is False
 # true: a_vector_without_batch
 def accepts_width(layer, width):
     vector = tf.zeros(width, dtype=tf.float32)
@@ -73,7 +73,7 @@ def accepts_width(layer, width):
     return ok
 
 
-# %% wrong: calls the layer on a symbolic Input instead of float32 zeros of shape (2, width), so an op that fails only when it runs (a tf.debugging check of values, a reshape with an unknown batch size) is missed
+# %% wrong: calls the layer on a symbolic Input instead of float32 zeros of shape (2, width), so it misses an operation that fails only when it runs, such as a tf.debugging check of values or a reshape of a batch of unknown size
 # true: asked='symbolic'
 def accepts_width(layer, width):
     inp = keras.Input(shape=(width,))
@@ -107,7 +107,7 @@ def accepts_width(layer, width):
         return False
 
 
-# %% wrong: builds the layer again before the call, so a layer called before with width 3 gets new weights (and a custom layer then accepts width 5)
+# %% wrong: builds the layer again before the call, so a layer that was already called with width 3 gets new weights (and a custom layer then accepts width 5)
 # true: asked='build and call'
 def accepts_width(layer, width):
     x = tf.zeros((2, width), tf.float32)
@@ -119,7 +119,7 @@ def accepts_width(layer, width):
         return False
 
 
-# %% wrong: uses layer.call, which doesn't build, so a new Dense raises AttributeError
+# %% wrong: uses layer.call, which doesn't build the layer, so a new Dense raises AttributeError
 # true: asked='layer.call'
 def accepts_width(layer, width):
     try:
@@ -129,7 +129,7 @@ def accepts_width(layer, width):
         return False
 
 
-# %% wrong: PyTorch-style tf.zeros(2, width) takes width as the dtype, which makes a vector of length 2 with an unintended dtype or raises TypeError; Dense never accepts it
+# %% wrong: calls tf.zeros(2, width) in PyTorch's style, which takes width as the dtype and makes a vector of length 2 with an unintended dtype or raises TypeError; Dense never accepts it
 # true: asked='zeros(2, width)'
 def accepts_width(layer, width):
     x = tf.zeros(2, width)
@@ -141,7 +141,7 @@ def accepts_width(layer, width):
         return True
 
 
-# %% wrong: the return in finally takes precedence, so the function returns False for every layer and also swallows other errors
+# %% wrong: the return in finally takes precedence, so the function returns False for every layer and swallows other errors, too
 # true: answer='always False', caught='everything'
 def accepts_width(layer, width):
     accepted = False
@@ -167,7 +167,7 @@ def accepts_width(layer, width):
         return False
 
 
-# %% wrong: compute_output_shape of Dense does not check the width, so a Dense called with width 3 is reported to accept 5; the layer is never called
+# %% wrong: compute_output_shape of Dense does not check the width, so a Dense that was called with width 3 is reported to accept width 5; the layer itself is never called
 # true: asked='compute_output_shape'
 def accepts_width(layer, width):
     try:
@@ -177,7 +177,7 @@ def accepts_width(layer, width):
         return False
 
 
-# %% wrong: two mistakes: returns None instead of True where the layer accepts, and ValueError is not caught (a Dense called earlier with a different width raises an error)
+# %% wrong: two mistakes: returns None instead of True where the layer accepts the width, and doesn't catch ValueError (a Dense called earlier with a different width raises an error)
 # true: answer='None for True', caught='InvalidArgumentError'
 def accepts_width(layer, width):
     try:
@@ -186,7 +186,7 @@ def accepts_width(layer, width):
         return False
 
 
-# %% right: contextlib.suppress and a return within the with block
+# %% right: uses contextlib.suppress, and returns within the with block
 import contextlib
 
 def accepts_width(layer, width):
@@ -227,7 +227,7 @@ def accepts_width(layer, width):
     return n == 1
 
 
-# %% right: a flag set in the else branch, and zeros created by tf.fill
+# %% right: sets a flag in the else branch, and creates the zeros with tf.fill
 def accepts_width(layer, width):
     refusals = (ValueError, tf.errors.InvalidArgumentError)
     verdict = False
@@ -241,7 +241,7 @@ def accepts_width(layer, width):
     return verdict
 
 
-# %% wrong: tests a fresh copy made from the config instead of this layer itself; a Dense already called with width 3 is reported to accept width 4
+# %% wrong: tests a fresh copy made from the config instead of this layer itself; a Dense that was already called with width 3 is reported to accept width 4
 # true: builds_a_new_layer
 def accepts_width(layer, width):
     probe = type(layer).from_config(layer.get_config())
@@ -293,7 +293,7 @@ def accepts_width(layer, width):
     return False
 
 
-# %% wrong: trusts compute_output_shape and never calls the layer; a Dense called with width 3 is reported to accept width 4
+# %% wrong: relies on compute_output_shape and never calls the layer; a Dense called with width 3 is reported to accept width 4
 # true: asked='compute_output_shape'
 # isolating: difference
 def accepts_width(layer, width):
@@ -304,7 +304,7 @@ def accepts_width(layer, width):
         return False
 
 
-# %% wrong: only looks at input_spec; a custom layer with a fixed (3, 4) kernel and no input_spec is reported to accept width 7
+# %% wrong: looks only at input_spec; a custom layer with a fixed (3, 4) kernel and no input_spec is reported to accept width 7
 # true: asked='input_spec'
 def accepts_width(layer, width):
     spec = getattr(layer, "input_spec", None)
@@ -334,7 +334,7 @@ def accepts_width(layer, width):
     return not (fails_with(ValueError) or fails_with(tf.errors.InvalidArgumentError))
 
 
-# %% wrong: NumPy zeros are float64, not float32; a layer with autocast=False and float32 weights is rejected at every width
+# %% wrong: NumPy zeros are float64, not float32; a layer with autocast=False and float32 weights is then reported to reject every width
 # true: asked='float64'
 # isolating: difference
 def accepts_width(layer, width):
@@ -359,7 +359,7 @@ def accepts_width(layer, width):
         return False
 
 
-# %% wrong: batch and width are swapped, so a Dense called with width 2 "accepts" width 5 and one called with width 5 doesn't
+# %% wrong: batch and width are swapped, so a Dense that was called with width 2 "accepts" width 5, and a Dense that was called with width 5 doesn't
 # true: width_as_the_batch
 def accepts_width(layer, width):
     features = tf.transpose(tf.zeros((2, width)))
@@ -403,7 +403,7 @@ def accepts_width(layer, width):
     return True
 
 
-# %% wrong: two mistakes: never calls the layer, and decides by a built layer's first weight; a new custom layer with a constant (3, 4) matrix is reported to accept width 7, and the result is wrong if the first weight is a scalar or has the shape (units, width)
+# %% wrong: two mistakes: never calls the layer, and looks only at the first weight if the layer is built; a new custom layer with a constant (3, 4) matrix is reported to accept width 7, and the result is wrong if the first weight is a scalar or has the shape (units, width)
 # true: asked='first weight'
 def accepts_width(layer, width):
     if not layer.built:
@@ -413,7 +413,7 @@ def accepts_width(layer, width):
     return layer.weights[0].shape[0] == width
 
 
-# %% right: contextlib.suppress instead of except
+# %% right: uses contextlib.suppress instead of except
 import contextlib
 
 
@@ -424,7 +424,7 @@ def accepts_width(layer, width):
     return False
 
 
-# %% right: catches everything and reraises any error that is not a refusal; the input comes from NumPy
+# %% right: catches everything, reraises any error that is not a refusal, and gets its input from NumPy
 def accepts_width(layer, width):
     refusal = (ValueError, tf.errors.InvalidArgumentError)
     error = None
@@ -439,7 +439,7 @@ def accepts_width(layer, width):
     raise error
 
 
-# %% right: two except clauses, and a for loop that runs once, with a flag
+# %% right: uses two except clauses, and a flag that is set in a for loop that runs once
 def accepts_width(layer, width):
     accepted = None
     for batch in [tf.fill([2, width], tf.constant(0.0, tf.float32))]:
@@ -505,7 +505,7 @@ def accepts_width(layer, width):
     return accepted
 
 
-# %% wrong: looks at the weights instead of calling; crashes with IndexError on a layer without weights, such as ReLU, and doesn't build a new layer
+# %% wrong: looks at the weights instead of calling the layer; crashes with IndexError on a layer without weights, such as ReLU, and doesn't build a new layer
 # true: asked='first weight'
 # isolating: difference
 def accepts_width(layer, width):
@@ -515,7 +515,7 @@ def accepts_width(layer, width):
     return bool(kernel.shape[0] == width)
 
 
-# %% wrong: calls build again before the call, so the weights of a called Dense(4) are recreated for the other width (or its state is lost) and True is returned
+# %% wrong: calls build again before the call, so a Dense(4) that was already called gets new weights for the other width (or its state is lost), and True is returned
 # true: asked='build and call'
 def accepts_width(layer, width):
     x = tf.zeros((2, width), tf.float32)
@@ -565,7 +565,7 @@ def accepts_width(layer, width):
     return True
 
 
-# %% wrong: tf.InvalidArgumentError does not exist, so as soon as a called Dense refuses a width, the except clause crashes with AttributeError
+# %% wrong: tf.InvalidArgumentError does not exist, so as soon as a Dense that was already called refuses a width, the except clause crashes with AttributeError
 # isolating: difference
 def accepts_width(layer, width):
     data = tf.zeros(shape=(2, width), dtype="float32")
@@ -589,7 +589,7 @@ def accepts_width(layer, width):
     return True
 
 
-# %% wrong: the return in finally swallows every other error, so a TypeError from a faulty layer gives False, and InvalidArgumentError gives False for the same reason only
+# %% wrong: the return in finally swallows every other error, so a TypeError from a faulty layer gives False, and an InvalidArgumentError gives False only for the same reason
 # true: swallows_every_error
 # isolating: difference
 def accepts_width(layer, width):
@@ -616,7 +616,7 @@ def accepts_width(layer, width):
         return False
 
 
-# %% right: contextlib.suppress instead of except
+# %% right: uses contextlib.suppress instead of except
 import contextlib
 
 def accepts_width(layer, width):
@@ -638,7 +638,7 @@ def accepts_width(layer, width):
     return error is None
 
 
-# %% right: two except clauses, with a flag and an else branch
+# %% right: uses two except clauses, a flag, and an else branch
 def accepts_width(layer, width):
     x = tf.constant(0.0, shape=[2, width])
     answer = None
@@ -665,7 +665,7 @@ def accepts_width(layer, width):
     return True
 
 
-# %% wrong: catches every exception, so a layer whose call has a bug (TypeError, ZeroDivisionError, AttributeError) gives False instead of raising
+# %% wrong: catches every exception, so a layer whose call has a bug (TypeError, ZeroDivisionError, AttributeError) gives False instead of the error
 # true: swallows_every_error
 # isolating: difference
 def accepts_width(layer, width):
@@ -690,7 +690,7 @@ def accepts_width(layer, width):
         return True
 
 
-# %% wrong: looks at the kernel instead of calling; a new Dense has no kernel (returns None or raises an error), and layers without a kernel raise AttributeError
+# %% wrong: looks at the kernel instead of calling the layer; a new Dense has no kernel (so the function returns None or raises an error), and layers without a kernel raise AttributeError
 # true: asked='kernel, always'
 # isolating: difference
 def accepts_width(layer, width):
@@ -743,7 +743,7 @@ def accepts_width(layer, width):
         return ok
 
 
-# %% wrong: the second parameter of tf.zeros is the dtype, so the shape is (2,); a new Dense(4) gives False or crashes with a TypeError for widths that aren't the number of a dtype
+# %% wrong: the second parameter of tf.zeros is the dtype, so the shape is (2,); a new Dense(4) gives False, or crashes with a TypeError if no dtype has the number `width`
 # true: asked='zeros(2, width)'
 # isolating: difference
 def accepts_width(layer, width):
@@ -767,7 +767,7 @@ def accepts_width(layer, width):
     return y.shape[-1] == width
 
 
-# %% wrong: only builds the layer; a custom layer without build, or one that fails in call, is reported as fine, and a called Dense is given new weights (or is left alone) without an error
+# %% wrong: only builds the layer; a custom layer without build, or one that fails in call, is reported to accept the width, and a Dense that was already called gets new weights (or is left unchanged) without an error
 # true: asked='build'
 def accepts_width(layer, width):
     try:
@@ -805,7 +805,7 @@ def accepts_width(layer, width):
         return False
 
 
-# %% wrong: calls with a symbolic Input of unknown batch size instead of zeros (2, width); a layer that fails only at run time (tf.gather out of range, tf.reshape to a fixed size) is reported to accept the width
+# %% wrong: calls with a symbolic Input of unknown batch size instead of zeros of shape (2, width); a layer that fails only at run time (for example, in tf.gather with an index out of range or in tf.reshape to a fixed size) is reported to accept the width
 # true: asked='symbolic'
 def accepts_width(layer, width):
     probe = keras.Input(shape=(width,), dtype="float32")
@@ -828,7 +828,7 @@ def accepts_width(layer, width):
     return accepted
 
 
-# %% right: contextlib.suppress instead of except
+# %% right: uses contextlib.suppress instead of except
 import contextlib
 
 def accepts_width(layer, width):
@@ -854,7 +854,7 @@ def accepts_width(layer, width):
     raise problem
 
 
-# %% right: a helper that returns the flag, with two except branches and an else
+# %% right: uses a helper that returns the flag and has two except clauses and an else branch
 def accepts_width(layer, width):
     def attempt(f, *args):
         try:
@@ -909,7 +909,7 @@ def accepts_width(layer, width):
     return True
 
 
-# %% wrong: looks at the first weight instead of calling the layer; wrong for a new layer that refuses a width, or for one whose first weight isn't a (width, units) kernel; in addition, the check doesn't build the layer
+# %% wrong: looks at the first weight instead of calling the layer; wrong for a new layer that refuses a width, or for one whose first weight isn't a (width, units) kernel; in addition, the layer isn't built
 # true: asked='first weight'
 # isolating: difference
 def accepts_width(layer, width):
@@ -979,7 +979,7 @@ def accepts_width(layer, width):
         return False
 
 
-# %% wrong: looks at the first weight instead of calling; visible with a layer that is new, has only weights of another kind, or raises another error
+# %% wrong: looks at the first weight instead of calling the layer; visible with a layer that is new, has only weights of another kind, or raises another error
 # true: asked='first weight'
 def accepts_width(layer, width):
     if not layer.built:
@@ -1041,7 +1041,7 @@ def accepts_width(layer, width):
     return error is None
 
 
-# %% right: contextlib.suppress with a flag
+# %% right: uses contextlib.suppress and a flag
 def accepts_width(layer, width):
     from contextlib import suppress
     accepted = []
@@ -1049,3 +1049,74 @@ def accepts_width(layer, width):
         layer(tf.convert_to_tensor(np.zeros((2, width), np.float32)))
         accepted.append(True)
     return any(accepted)
+
+
+# %% wrong: catches every Exception; for a layer with another fault (for example a TypeError or AttributeError in call) it returns False instead of letting the error through
+# true: swallows_every_error
+def accepts_width(layer, width):
+    try:
+        layer(tf.zeros((2, width), dtype=tf.float32))
+        return True
+    except Exception:
+        return False
+
+
+# %% wrong: catches only ValueError; tf.errors.InvalidArgumentError isn't a ValueError, so a layer that uses tf.matmul with another width makes the function raise
+# true: catches_value_error_only
+def accepts_width(layer, width):
+    zeros = np.zeros((2, width), dtype="float32")
+    try:
+        layer(zeros)
+    except ValueError:
+        return False
+    return True
+
+
+# %% wrong: builds the layer again before the call; for a layer that has been called before, this creates new weights or raises, so the answer is wrong (False for the right width or True for a wrong one)
+# true: asked='build and call'
+def accepts_width(layer, width):
+    try:
+        layer.build((None, width))
+        layer(tf.zeros((2, width)))
+    except (ValueError, tf.errors.InvalidArgumentError):
+        return False
+    else:
+        return True
+
+
+# %% wrong: the return in `finally` replaces every result and swallows every error: the function always returns False; wrong for each layer that accepts the width
+# true: never_true
+def accepts_width(layer, width):
+    """Probe the layer with a dummy batch."""
+    probe = tf.zeros(shape=(2, width), dtype=tf.float32)
+    try:
+        _ = layer(probe)
+        return True
+    except (ValueError, tf.errors.InvalidArgumentError):
+        pass
+    finally:
+        return False
+
+
+# %% wrong: calls a fresh copy instead of the layer itself; for a Dense layer already called with width 2, it returns True for width 5 (and the copy fails for layers without a complete config)
+# true: builds_a_new_layer
+def accepts_width(layer, width):
+    # use a copy so that the caller's layer isn't built by accident
+    probe = type(layer).from_config(layer.get_config())
+    try:
+        probe(np.zeros((2, width), "float32"))
+    except (ValueError, tf.errors.InvalidArgumentError):
+        return False
+    return True
+
+
+# %% right: an unusual but correct style
+from contextlib import suppress
+
+
+def accepts_width(layer, width):
+    accepted = False
+    with suppress(ValueError, tf.errors.InvalidArgumentError):
+        layer(tf.zeros([2, width]))
+        accepted = True
+    return accepted

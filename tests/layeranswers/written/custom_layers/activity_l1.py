@@ -82,7 +82,7 @@ class ActivityL1(tf.keras.layers.Layer):
         return {**super().get_config(), "rate": self.rate}
 
 
-# %% wrong: sums over the last axis only, so for images (batch, h, w, c) it also averages over height and width
+# %% wrong: sums only over the last axis, so for images of shape (batch, h, w, c), it also averages over height and width
 # true: cost='last axis'
 class ActivityL1(tf.keras.layers.Layer):
     def __init__(self, rate=1e-2, **kwargs):
@@ -196,7 +196,7 @@ class ActivityL1(tf.keras.layers.Layer):
         return {**super().get_config(), "rate": self.rate}
 
 
-# %% wrong: adds one loss per sample in a loop instead of one loss, and iterates over a tensor of unknown batch size in a model, which raises an error
+# %% wrong: adds one loss per sample in a loop instead of a single loss; in a model, the loop over a tensor of unknown batch size raises an error
 # true: added='sample by sample, by len'
 class ActivityL1(tf.keras.layers.Layer):
     def __init__(self, rate=1e-2, **kwargs):
@@ -309,7 +309,7 @@ class ActivityL1(tf.keras.layers.Layer):
         return {**super().get_config(), "rate": self.rate}
 
 
-# %% right: map_fn over the samples
+# %% right: uses map_fn over the samples
 class ActivityL1(tf.keras.layers.Layer):
     def __init__(self, rate=1e-2, **kwargs):
         super().__init__(**kwargs)
@@ -327,7 +327,7 @@ class ActivityL1(tf.keras.layers.Layer):
         return {**super().get_config(), "rate": self.rate}
 
 
-# %% right: relu(x) + relu(-x) as the absolute value, divided by the dynamic batch size
+# %% right: computes the absolute value as relu(x) + relu(-x), and divides by the dynamic batch size
 class ActivityL1(tf.keras.layers.Layer):
     def __init__(self, rate=1e-2, **kwargs):
         super().__init__(**kwargs)
@@ -345,7 +345,7 @@ class ActivityL1(tf.keras.layers.Layer):
         return {**super().get_config(), "rate": self.rate}
 
 
-# %% right: multiplies by rate first, and reduces the axes one after the other from the last
+# %% right: multiplies by rate first, then reduces one axis after the other, starting with the last
 class ActivityL1(tf.keras.layers.Layer):
     def __init__(self, rate=1e-2, **kwargs):
         super().__init__(**kwargs)
@@ -362,7 +362,7 @@ class ActivityL1(tf.keras.layers.Layer):
         return {**super().get_config(), "rate": self.rate}
 
 
-# %% wrong: sums over the last axis only and averages over the rest: right for (batch, feature), too small for (batch, height, width, channel)
+# %% wrong: sums only over the last axis and averages over the rest, which is right for (batch, feature) but too small for (batch, height, width, channel)
 # true: cost='last axis'
 class ActivityL1(tf.keras.layers.Layer):
     def __init__(self, rate=1e-2, **kwargs):
@@ -378,7 +378,7 @@ class ActivityL1(tf.keras.layers.Layer):
         return {**super().get_config(), "rate": self.rate}
 
 
-# %% wrong: averages over all elements instead of over the samples: too small by a factor of the number of features
+# %% wrong: averages over all elements instead of over the samples, so the loss is too small by a factor of the number of features
 # true: mean_over_everything
 # isolating: difference
 class ActivityL1(tf.keras.layers.Layer):
@@ -394,7 +394,7 @@ class ActivityL1(tf.keras.layers.Layer):
         return {**super().get_config(), "rate": self.rate}
 
 
-# %% wrong: divides by inputs.shape[0], which is None in a functional model: TypeError there
+# %% wrong: divides by inputs.shape[0], which is None in a functional model, and raises TypeError there
 # true: batch_size_taken_from_the_shape
 # isolating: difference
 class ActivityL1(tf.keras.layers.Layer):
@@ -412,7 +412,7 @@ class ActivityL1(tf.keras.layers.Layer):
         return {**super().get_config(), "rate": self.rate}
 
 
-# %% wrong: divides a float by the int32 batch size without a cast: TypeError at every call
+# %% wrong: divides a float by the int32 batch size without a cast, which raises TypeError at every call
 # true: cost='int batch'
 # isolating: difference
 class ActivityL1(tf.keras.layers.Layer):
@@ -482,7 +482,7 @@ class ActivityL1(tf.keras.layers.Layer):
         return {**super().get_config(), "rate": self.rate}
 
 
-# %% wrong: tf.norm over two axes with ord=1 is the matrix norm (largest column sum), not the sum of all absolute values: visible for any (batch, feature) with two features
+# %% wrong: tf.norm over two axes with ord=1 is the matrix norm (largest column sum), not the sum of all absolute values; visible for any input of shape (batch, feature) that has two features
 # true: cost='matrix norm'
 # isolating: difference
 class ActivityL1(tf.keras.layers.Layer):
@@ -637,7 +637,7 @@ class ActivityL1(tf.keras.layers.Layer):
         return {**super().get_config(), "rate": self.rate}
 
 
-# %% right: the total of relu(x) + relu(-x), divided by the dynamic batch size
+# %% right: divides the sum of relu(x) + relu(-x) by the dynamic batch size
 class ActivityL1(tf.keras.layers.Layer):
     def __init__(self, rate=1e-2, **kwargs):
         super().__init__(**kwargs)
@@ -704,7 +704,7 @@ class ActivityL1(tf.keras.layers.Layer):
         return {**super().get_config(), "rate": self.rate}
 
 
-# %% wrong: uses inputs.shape[0], which is None in a functional model or a tf.function with unknown batch size: TypeError there
+# %% wrong: uses inputs.shape[0], which is None in a functional model or a tf.function with unknown batch size, and raises TypeError there
 # true: batch_size_taken_from_the_shape
 # isolating: difference
 class ActivityL1(tf.keras.layers.Layer):
@@ -792,7 +792,7 @@ class ActivityL1(tf.keras.layers.Layer):
         return {**super().get_config(), "rate": self.rate}
 
 
-# %% wrong: calls add_loss once per sample, without averaging; visible with a batch of two or more (iterating fails for an unknown batch size in some modes)
+# %% wrong: calls add_loss once per sample, without averaging; visible with a batch of two or more (if the batch size is unknown, the loop may fail)
 # true: added='undivided'
 # isolating: dependence; difference
 class ActivityL1(tf.keras.layers.Layer):
@@ -976,7 +976,7 @@ class ActivityL1(tf.keras.layers.Layer):
         return {**super().get_config(), "rate": self.rate}
 
 
-# %% wrong: uses squares instead of absolute values (the L2 penalty); shows up with any value other than 0, 1, and -1
+# %% wrong: uses squares instead of absolute values (the L2 penalty); visible with any value other than 0, 1, and -1
 # true: squares
 # isolating: difference
 class ActivityL1(tf.keras.layers.Layer):
@@ -994,7 +994,7 @@ class ActivityL1(tf.keras.layers.Layer):
         return {**super().get_config(), "rate": self.rate}
 
 
-# %% wrong: sums over the last axis only and averages over the rest; images (batch, h, w, c) give a loss that is too small by a factor of h * w
+# %% wrong: sums only over the last axis and averages over the rest; images of shape (batch, h, w, c) give a loss that is too small by a factor of h * w
 # true: cost='last axis'
 class ActivityL1(tf.keras.layers.Layer):
     def __init__(self, rate=1e-2, **kwargs):
@@ -1236,7 +1236,7 @@ class ActivityL1(tf.keras.layers.Layer):
         return {**super().get_config(), "rate": self.rate}
 
 
-# %% right: |x| as max(x, -x), with the axes summed one by one from the last
+# %% right: computes |x| as max(x, -x), and sums over one axis after the other, starting with the last
 class ActivityL1(tf.keras.layers.Layer):
     def __init__(self, rate=1e-2, **kwargs):
         super().__init__(**kwargs)
@@ -1254,7 +1254,7 @@ class ActivityL1(tf.keras.layers.Layer):
         return {**super().get_config(), "rate": self.rate}
 
 
-# %% wrong: takes the norm along the last axis only and averages over all others, so inputs with more than two axes (images) get a loss that is too small by a factor of height * width
+# %% wrong: takes the norm only along the last axis and averages over all other axes, so inputs with more than two axes, such as images, get a loss that is too small by a factor of height * width
 # true: cost='last axis'
 class ActivityL1(tf.keras.layers.Layer):
     def __init__(self, rate=1e-2, **kwargs):
@@ -1306,7 +1306,7 @@ class ActivityL1(tf.keras.layers.Layer):
         return {**super().get_config(), "rate": self.rate}
 
 
-# %% wrong: takes the absolute value of each sample's sum, not the sum of absolute values; visible for samples with both signs ([1, -1] gives 0)
+# %% wrong: takes the absolute value of each sample's sum, not the sum of absolute values; visible for samples that have values of both signs ([1, -1] gives 0)
 # true: cost='absolute sum'
 class ActivityL1(tf.keras.layers.Layer):
     def __init__(self, rate=1e-2, **kwargs):
@@ -1324,7 +1324,7 @@ class ActivityL1(tf.keras.layers.Layer):
         return {**super().get_config(), "rate": self.rate}
 
 
-# %% wrong: loops over the samples and adds one loss for each of them instead of one per call (batch of two or more), and the loop and len fail when the batch size is unknown
+# %% wrong: loops over the samples and adds one loss for each of them instead of one per call (visible with a batch of two or more); in addition, the loop and len fail when the batch size is unknown
 # true: added='sample by sample, by len'
 # isolating: difference
 class ActivityL1(tf.keras.layers.Layer):
@@ -1377,7 +1377,7 @@ class ActivityL1(tf.keras.layers.Layer):
         return {**super().get_config(), "rate": self.rate}
 
 
-# %% wrong: sums over the last axis only and averages over all others; visible with images or sequences, which have more than two axes
+# %% wrong: sums only over the last axis and averages over all other axes; visible with images or sequences, which have more than two axes
 # true: cost='last axis'
 class ActivityL1(tf.keras.layers.Layer):
     def __init__(self, rate=1e-2, **kwargs):
@@ -1393,7 +1393,7 @@ class ActivityL1(tf.keras.layers.Layer):
         return {**super().get_config(), "rate": self.rate}
 
 
-# %% wrong: divides by inputs.shape[0], which is None in a model: TypeError there; plain eager calls work
+# %% wrong: divides by inputs.shape[0], which is None in a model, and raises TypeError there; plain eager calls work
 # true: batch_size_taken_from_the_shape
 # isolating: difference
 class ActivityL1(tf.keras.layers.Layer):
@@ -1447,7 +1447,7 @@ class ActivityL1(tf.keras.layers.Layer):
         return {**super().get_config(), "rate": self.rate}
 
 
-# %% wrong: takes the absolute value of each sample's sum, not the sum of the absolute values; visible for samples with both signs
+# %% wrong: takes the absolute value of each sample's sum, not the sum of the absolute values; visible for samples that have values of both signs
 # true: cost='absolute sum'
 class ActivityL1(tf.keras.layers.Layer):
     def __init__(self, rate=1e-2, **kwargs):
@@ -1498,7 +1498,7 @@ class ActivityL1(tf.keras.layers.Layer):
         return {**super().get_config(), "rate": self.rate}
 
 
-# %% right: x * sign(x) for the absolute value, and a division by the batch size known at run time
+# %% right: computes the absolute value as x * sign(x), and divides by the batch size that is known at run time
 class ActivityL1(tf.keras.layers.Layer):
     def __init__(self, rate=1e-2, **kwargs):
         super().__init__(**kwargs)
@@ -1510,6 +1510,87 @@ class ActivityL1(tf.keras.layers.Layer):
 
     def call(self, inputs):
         self.add_loss(self.penalty(tf.cast(inputs, self.compute_dtype)))
+        return inputs
+
+    def get_config(self):
+        return {**super().get_config(), "rate": self.rate}
+
+
+# %% wrong: takes the absolute value of the sum instead of the sum of the absolute values; wrong if a sample has numbers of both signs
+# true: cost='absolute sum'
+class ActivityL1(tf.keras.layers.Layer):
+    def __init__(self, rate=1e-2, **kwargs):
+        super().__init__(**kwargs)
+        self.rate = rate
+
+    def call(self, inputs):
+        flat = tf.reshape(inputs, (tf.shape(inputs)[0], -1))
+        per_sample = tf.abs(tf.reduce_sum(flat, axis=1))
+        self.add_loss(self.rate * tf.reduce_mean(per_sample))
+        return inputs
+
+    def get_config(self):
+        return {**super().get_config(), "rate": self.rate}
+
+
+# %% wrong: divides by inputs.shape[0], which is None while a model with an unknown batch size is built or traced: an error there
+# true: batch_size_taken_from_the_shape
+class ActivityL1(tf.keras.layers.Layer):
+    def __init__(self, rate=1e-2, **kwargs):
+        super().__init__(**kwargs)
+        self.rate = rate
+
+    def call(self, inputs):
+        batch_size = inputs.shape[0]
+        self.add_loss(self.rate * tf.reduce_sum(tf.abs(inputs)) / batch_size)
+        return inputs
+
+    def get_config(self):
+        return {**super().get_config(), "rate": self.rate}
+
+
+# %% wrong: sums over axis 1 only and averages over all others; wrong for inputs with more than two axes, such as images
+# true: cost='axis 1'
+class ActivityL1(tf.keras.layers.Layer):
+    def __init__(self, rate=1e-2, **kwargs):
+        super().__init__(**kwargs)
+        self.rate = rate
+
+    def call(self, inputs):
+        l1 = tf.reduce_sum(tf.abs(inputs), axis=1)
+        self.add_loss(self.rate * tf.reduce_mean(l1))
+        return inputs
+
+    def get_config(self):
+        return {**super().get_config(), "rate": self.rate}
+
+
+# %% wrong: adds the loss only with training=True, although each call must add one; wrong for calls with training=False or without it
+# true: losses_stay_empty
+class ActivityL1(tf.keras.layers.Layer):
+    def __init__(self, rate=1e-2, **kwargs):
+        super().__init__(**kwargs)
+        self.rate = rate
+
+    def call(self, inputs, training=None):
+        if training:
+            n = tf.cast(tf.shape(inputs)[0], inputs.dtype)
+            self.add_loss(self.rate * tf.reduce_sum(tf.abs(inputs)) / n)
+        return inputs
+
+    def get_config(self):
+        return {**super().get_config(), "rate": self.rate}
+
+
+# %% right: an unusual but correct style
+class ActivityL1(tf.keras.layers.Layer):
+    def __init__(self, rate=1e-2, **kwargs):
+        super().__init__(**kwargs)
+        self.rate = rate
+
+    def call(self, inputs):
+        mean_sample = tf.reduce_mean(tf.abs(inputs), axis=0)  # mean of |x| over the samples
+        self.add_loss(tf.reduce_sum(mean_sample) * self.rate)
         return inputs
 
     def get_config(self):

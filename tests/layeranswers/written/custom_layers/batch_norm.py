@@ -1,7 +1,7 @@
 """Answers to `BatchNorm` that people wrote from the exercise text alone."""
 
 
-# %% wrong: computes the statistics over axis 0 only, so for images, each pixel has its own, and the update of a (channel,) weight fails
+# %% wrong: computes the statistics over axis 0 only, so for images, each pixel has its own statistics, and the update of a weight of shape (channel,) fails
 # true: axes='batch'
 # isolating: difference
 class BatchNorm(tf.keras.layers.Layer):
@@ -94,7 +94,7 @@ class BatchNorm(tf.keras.layers.Layer):
         return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
 
 
-# %% wrong: epsilon is added to the standard deviation instead of inside the square root (outputs differ by up to epsilon, or a lot for small variances)
+# %% wrong: epsilon is added to the standard deviation instead of inside the square root (outputs differ by up to epsilon, and by much more if the variance is small)
 # true: epsilon_outside_the_root
 class BatchNorm(tf.keras.layers.Layer):
     def __init__(self, momentum=0.99, epsilon=1e-3, **kwargs):
@@ -180,7 +180,7 @@ class BatchNorm(tf.keras.layers.Layer):
         return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
 
 
-# %% wrong: inference normalizes with the batch's own statistics too; the moving ones are kept but never used
+# %% wrong: inference normalizes with the batch's own statistics too; the moving statistics are kept but never used
 # true: batch_statistics_at_inference
 class BatchNorm(tf.keras.layers.Layer):
     def __init__(self, momentum=0.99, epsilon=1e-3, **kwargs):
@@ -265,7 +265,7 @@ class BatchNorm(tf.keras.layers.Layer):
         return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
 
 
-# %% wrong: applies stop_gradient to mean and variance, so no gradient flows through the batch statistics; visible in the gradient of the inputs in training
+# %% wrong: applies stop_gradient to the mean and variance, so no gradient flows through the batch statistics; visible in the gradient with respect to the inputs in training mode
 # true: no_gradient_through_the_statistics
 class BatchNorm(tf.keras.layers.Layer):
     def __init__(self, momentum=0.99, epsilon=1e-3, **kwargs):
@@ -386,7 +386,7 @@ class BatchNorm(tf.keras.layers.Layer):
         return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
 
 
-# %% wrong: keepdims=True gives statistics of shape (1, channel) or (1, 1, 1, channel), which can't be assigned to (channel,) weights (error in training)
+# %% wrong: keepdims=True gives statistics of shape (1, channel) or (1, 1, 1, channel), which can't be assigned to weights of shape (channel,), so training raises an error
 # true: axes='kept'
 class BatchNorm(tf.keras.layers.Layer):
     def __init__(self, momentum=0.99, epsilon=1e-3, **kwargs):
@@ -445,7 +445,7 @@ class BatchNorm(tf.keras.layers.Layer):
         return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
 
 
-# %% wrong: computes the variance as E[x^2] - E[x]^2, which suffers from cancellation in float32: wrong or nan for data far from zero, such as 10000 plus small noise
+# %% wrong: computes the variance as E[x^2] - E[x]^2, which suffers from cancellation in float32: the result is wrong or nan for data far from zero, such as 10000 plus small noise
 # true: variance_by_squares
 class BatchNorm(tf.keras.layers.Layer):
     def __init__(self, momentum=0.99, epsilon=1e-3, **kwargs):
@@ -504,7 +504,7 @@ class BatchNorm(tf.keras.layers.Layer):
         return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
 
 
-# %% wrong: two mistakes: operator precedence (batch * 1 - momentum) in both updates, and the moving variance gets the standard deviation
+# %% wrong: two mistakes: both updates have the wrong operator precedence (batch * 1 - momentum), and the moving variance is updated with the standard deviation
 # isolating: condition
 class BatchNorm(tf.keras.layers.Layer):
     def __init__(self, momentum=0.99, epsilon=1e-3, **kwargs):
@@ -563,7 +563,7 @@ class BatchNorm(tf.keras.layers.Layer):
         return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
 
 
-# %% right: works on a flat (samples, channel) matrix, which is reshaped back at the end
+# %% right: works on a matrix of shape (samples, channel), which is reshaped back at the end
 class BatchNorm(tf.keras.layers.Layer):
     def __init__(self, momentum=0.99, epsilon=1e-3, **kwargs):
         super().__init__(**kwargs)
@@ -595,7 +595,7 @@ class BatchNorm(tf.keras.layers.Layer):
         return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
 
 
-# %% right: tf.nn.moments and tf.nn.batch_normalization, with updates by assign_sub of the difference
+# %% right: uses tf.nn.moments and tf.nn.batch_normalization, and updates with assign_sub of the difference
 class BatchNorm(tf.keras.layers.Layer):
     def __init__(self, momentum=0.99, epsilon=1e-3, **kwargs):
         super().__init__(**kwargs)
@@ -662,7 +662,7 @@ class BatchNorm(tf.keras.layers.Layer):
         return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
 
 
-# %% right: two methods for the two modes, axes reduced one by one in a loop, and all formulas written out
+# %% right: has two methods for the two modes, reduces the axes one by one in a loop, and writes out all formulas
 class BatchNorm(tf.keras.layers.Layer):
     def __init__(self, momentum=0.99, epsilon=1e-3, **kwargs):
         super().__init__(**kwargs)
@@ -732,7 +732,7 @@ class BatchNorm(tf.keras.layers.Layer):
         return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
 
 
-# %% wrong: computes the statistics over axis 0 only: an image batch gets one mean per pixel, and the update of the (channel,) weights fails
+# %% wrong: computes the statistics over axis 0 only: an image batch gets one mean per pixel, and the update of the weights of shape (channel,) fails
 # true: axes='batch'
 # isolating: difference
 class BatchNorm(tf.keras.layers.Layer):
@@ -864,7 +864,7 @@ class BatchNorm(tf.keras.layers.Layer):
         return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
 
 
-# %% wrong: in training, the moving statistics are updated and then used for the output too, instead of the batch's
+# %% wrong: in training, the moving statistics are updated and then used for the output instead of the batch's statistics
 # true: moving_statistics_in_training
 # isolating: difference
 class BatchNorm(tf.keras.layers.Layer):
@@ -960,7 +960,7 @@ class BatchNorm(tf.keras.layers.Layer):
         return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
 
 
-# %% wrong: computes the variance as the mean of squares minus the square of the mean, for which float32 is too coarse: values around 10000 with a spread of 0.1 give garbage or NaN
+# %% wrong: computes the variance as the mean of squares minus the square of the mean, for which float32 isn't precise enough: values around 10000 with a spread of 0.1 give meaningless results or NaN
 # true: variance_by_squares
 # isolating: difference
 class BatchNorm(tf.keras.layers.Layer):
@@ -1054,7 +1054,7 @@ class BatchNorm(tf.keras.layers.Layer):
         return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
 
 
-# %% wrong: inference forgets scale and offset; shows up once they have been trained or set
+# %% wrong: inference leaves out the scale and offset; visible once these weights have been trained or set
 # true: afterwards='nothing at inference'
 # isolating: condition; difference
 class BatchNorm(tf.keras.layers.Layer):
@@ -1147,7 +1147,7 @@ class BatchNorm(tf.keras.layers.Layer):
         return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
 
 
-# %% wrong: two mistakes: keepdims leaves the statistics with extra axes of size 1, which cannot be assigned in training, and the standard deviation is stored in place of the variance
+# %% wrong: two mistakes: keepdims leaves the statistics with extra axes of size 1, which cannot be assigned in training, and the standard deviation is stored instead of the variance
 # true: axes='kept'
 # isolating: difference
 class BatchNorm(tf.keras.layers.Layer):
@@ -1183,7 +1183,7 @@ class BatchNorm(tf.keras.layers.Layer):
         return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
 
 
-# %% right: flattens to rows of channels for the statistics, and each update is a step toward them
+# %% right: flattens the inputs to rows of channels for the statistics; each update is a step toward the batch's statistics
 class BatchNorm(tf.keras.layers.Layer):
     def __init__(self, momentum=0.99, epsilon=1e-3, **kwargs):
         super().__init__(**kwargs)
@@ -1215,7 +1215,7 @@ class BatchNorm(tf.keras.layers.Layer):
         return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
 
 
-# %% right: tf.nn.moments and tf.nn.batch_normalization (as exact as Keras's own layer), with weights created in a helper
+# %% right: uses tf.nn.moments and tf.nn.batch_normalization, which is as exact as the Keras layer; a helper creates the weights
 class BatchNorm(tf.keras.layers.Layer):
     def __init__(self, momentum=0.99, epsilon=1e-3, **kwargs):
         super().__init__(**kwargs)
@@ -1247,7 +1247,7 @@ class BatchNorm(tf.keras.layers.Layer):
         return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
 
 
-# %% right: a mean of means, one axis after another, with the weights in a dict
+# %% right: takes the mean along one axis after another, and keeps the weights in a dict
 class BatchNorm(tf.keras.layers.Layer):
     def __init__(self, momentum=0.99, epsilon=1e-3, **kwargs):
         super().__init__(**kwargs)
@@ -1408,7 +1408,7 @@ class BatchNorm(tf.keras.layers.Layer):
         return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
 
 
-# %% wrong: two mistakes: the moving variance starts at zero and epsilon is added after the square root
+# %% wrong: two mistakes: the moving variance starts at zero, and epsilon is added after the square root
 # true: moving_variance_starts_at_zero
 class BatchNorm(tf.keras.layers.Layer):
     def __init__(self, momentum=0.99, epsilon=1e-3, **kwargs):
@@ -1650,7 +1650,7 @@ class BatchNorm(tf.keras.layers.Layer):
         return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
 
 
-# %% wrong: two mistakes: all four weights are trainable, and for images the statistics are computed per sample (axes 1 and 2, keepdims) as in instance normalization, so the update crashes
+# %% wrong: two mistakes: all four weights are trainable, and for images the statistics are computed per sample, as in instance normalization (over axes 1 and 2, with keepdims), so the update crashes
 # isolating: difference
 class BatchNorm(tf.keras.layers.Layer):
     def __init__(self, momentum=0.99, epsilon=1e-3, **kwargs):
@@ -1744,7 +1744,7 @@ class BatchNorm(tf.keras.layers.Layer):
         return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
 
 
-# %% right: flattens all axes but the last, uses squared_difference, and updates with assign_sub of the difference
+# %% right: flattens all axes except the last, uses squared_difference, and updates with assign_sub of the difference
 class BatchNorm(tf.keras.layers.Layer):
     def __init__(self, momentum=0.99, epsilon=1e-3, **kwargs):
         super().__init__(**kwargs)
@@ -1777,7 +1777,7 @@ class BatchNorm(tf.keras.layers.Layer):
         return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
 
 
-# %% right: tf.nn.moments and tf.nn.batch_normalization, with weights created in a loop
+# %% right: uses tf.nn.moments and tf.nn.batch_normalization, and creates the weights in a loop
 class BatchNorm(tf.keras.layers.Layer):
     def __init__(self, momentum=0.99, epsilon=1e-3, **kwargs):
         super().__init__(**kwargs)
@@ -1808,7 +1808,7 @@ class BatchNorm(tf.keras.layers.Layer):
         return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
 
 
-# %% right: reduces the axes one after the other (all slices have the same size), with keepdims and two separate modes
+# %% right: reduces one axis after the other with keepdims (all slices have the same size), and handles the two modes separately
 class BatchNorm(tf.keras.layers.Layer):
     def __init__(self, momentum=0.99, epsilon=1e-3, **kwargs):
         super().__init__(**kwargs)
@@ -1846,7 +1846,7 @@ class BatchNorm(tf.keras.layers.Layer):
         return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
 
 
-# %% wrong: computes the statistics over axis 0 only; images (batch, h, w, c) get statistics per pixel, and the update of the moving mean crashes
+# %% wrong: computes the statistics over axis 0 only; images of shape (batch, h, w, c) get statistics per pixel, and the update of the moving mean crashes
 # true: axes='batch'
 # isolating: difference
 class BatchNorm(tf.keras.layers.Layer):
@@ -2003,7 +2003,7 @@ class BatchNorm(tf.keras.layers.Layer):
         return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
 
 
-# %% wrong: applies stop_gradient to the batch statistics, so the gradients with respect to the input are wrong in training; outputs are fine
+# %% wrong: applies stop_gradient to the batch statistics, so the gradients with respect to the input are wrong in training; the outputs are right
 # true: no_gradient_through_the_statistics
 class BatchNorm(tf.keras.layers.Layer):
     def __init__(self, momentum=0.99, epsilon=1e-3, **kwargs):
@@ -2066,7 +2066,7 @@ class BatchNorm(tf.keras.layers.Layer):
         return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
 
 
-# %% wrong: always normalizes with the batch's statistics, and the moving ones are never used for the output; visible with training=False
+# %% wrong: always normalizes with the batch's statistics and never uses the moving statistics for the output; visible with training=False
 # true: batch_statistics_at_inference
 class BatchNorm(tf.keras.layers.Layer):
     def __init__(self, momentum=0.99, epsilon=1e-3, **kwargs):
@@ -2235,7 +2235,7 @@ class BatchNorm(tf.keras.layers.Layer):
         return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
 
 
-# %% wrong: computes the variance as E[x²] - E[x]²; features with a large mean and a small spread (10000 ± 1 in float32) lose the spread to rounding and may even get a negative variance and NaN
+# %% wrong: computes the variance as E[x²] - E[x]²; in float32, features with a large mean and a small spread, such as 10000 ± 1, lose the spread to rounding, and the variance may even be negative, which gives NaN
 # true: variance_by_squares
 class BatchNorm(tf.keras.layers.Layer):
     def __init__(self, momentum=0.99, epsilon=1e-3, **kwargs):
@@ -2297,7 +2297,7 @@ class BatchNorm(tf.keras.layers.Layer):
         return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
 
 
-# %% right: flattens to rows of channels for the statistics; the update adds a share of the difference
+# %% right: flattens the inputs to rows of channels for the statistics; each update adds a share of the difference
 class BatchNorm(tf.keras.layers.Layer):
     def __init__(self, momentum=0.99, epsilon=1e-3, **kwargs):
         super().__init__(**kwargs)
@@ -2336,7 +2336,7 @@ class BatchNorm(tf.keras.layers.Layer):
         return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
 
 
-# %% right: computes one factor and one shift per channel, then multiplies and adds once, around the mean; handles inference first
+# %% right: computes one factor and one offset per channel, then multiplies the centered inputs and adds once; handles inference first
 class BatchNorm(tf.keras.layers.Layer):
     def __init__(self, momentum=0.99, epsilon=1e-3, **kwargs):
         super().__init__(**kwargs)
@@ -2374,7 +2374,7 @@ class BatchNorm(tf.keras.layers.Layer):
         return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
 
 
-# %% right: uses the library functions tf.nn.moments with keepdims and tf.nn.batch_normalization, squeezed for the update
+# %% right: uses tf.nn.batch_normalization, and tf.nn.moments with keepdims, whose results are squeezed for the update
 class BatchNorm(tf.keras.layers.Layer):
     def __init__(self, momentum=0.99, epsilon=1e-3, **kwargs):
         super().__init__(**kwargs)
@@ -2406,7 +2406,7 @@ class BatchNorm(tf.keras.layers.Layer):
         return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
 
 
-# %% wrong: passes scale and offset to tf.nn.batch_normalization in the wrong order (it takes the offset first), so a fresh layer multiplies by 0 and adds 1: every output is 1
+# %% wrong: passes scale and offset to tf.nn.batch_normalization in the wrong order (it takes the offset first), so a fresh layer multiplies by 0 and adds 1, and every output is 1
 # true: afterwards='exchanged'
 # isolating: difference
 class BatchNorm(tf.keras.layers.Layer):
@@ -2564,7 +2564,7 @@ class BatchNorm(tf.keras.layers.Layer):
         return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
 
 
-# %% wrong: computes the statistics over axis 0 only; visible with images (every pixel would have its own, and the update of the moving mean fails)
+# %% wrong: computes the statistics over axis 0 only; visible with images (every pixel would have its own statistics, and the update of the moving mean fails)
 # true: axes='batch'
 # isolating: difference
 class BatchNorm(tf.keras.layers.Layer):
@@ -2818,7 +2818,7 @@ class BatchNorm(tf.keras.layers.Layer):
         return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
 
 
-# %% right: computes the statistics from the inputs flattened to a matrix with one column per channel
+# %% right: flattens the inputs to a matrix with one column per channel for the statistics
 class BatchNorm(tf.keras.layers.Layer):
     def __init__(self, momentum=0.99, epsilon=1e-3, **kwargs):
         super().__init__(**kwargs)
@@ -2856,7 +2856,7 @@ class BatchNorm(tf.keras.layers.Layer):
         return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
 
 
-# %% right: separate methods for the two modes, tf.nn.moments, a power in place of the square root, and updates that add a share of the difference
+# %% right: has separate methods for the two modes, uses tf.nn.moments and a power instead of the square root, and adds a share of the difference in each update
 class BatchNorm(tf.keras.layers.Layer):
     def __init__(self, momentum=0.99, epsilon=1e-3, **kwargs):
         super().__init__(**kwargs)
@@ -2884,6 +2884,189 @@ class BatchNorm(tf.keras.layers.Layer):
         if training:
             return self.train_mode(inputs)
         return self.apply_statistics(inputs, tf.convert_to_tensor(self.mean), tf.convert_to_tensor(self.variance))
+
+    def get_config(self):
+        return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
+
+
+# %% wrong: pyTorch's meaning of momentum: the update keeps the share 1 - momentum of the old statistics; wrong unless momentum is 0.5
+# true: momentum_of_pytorch
+class BatchNorm(tf.keras.layers.Layer):
+    def __init__(self, momentum=0.99, epsilon=1e-3, **kwargs):
+        super().__init__(**kwargs)
+        self.momentum = momentum
+        self.epsilon = epsilon
+
+    def build(self, input_shape):
+        shape = (input_shape[-1],)
+        self.gamma = self.add_weight(name="gamma", shape=shape, initializer="ones")
+        self.beta = self.add_weight(name="beta", shape=shape, initializer="zeros")
+        self.moving_mean = self.add_weight(name="moving_mean", shape=shape, initializer="zeros", trainable=False)
+        self.moving_var = self.add_weight(name="moving_variance", shape=shape, initializer="ones", trainable=False)
+
+    def call(self, inputs, training=False):
+        if training:
+            axes = list(range(len(inputs.shape) - 1))
+            mean, var = tf.nn.moments(inputs, axes)
+            self.moving_mean.assign((1 - self.momentum) * self.moving_mean + self.momentum * mean)
+            self.moving_var.assign((1 - self.momentum) * self.moving_var + self.momentum * var)
+        else:
+            mean, var = self.moving_mean, self.moving_var
+        return self.gamma * (inputs - mean) / tf.sqrt(var + self.epsilon) + self.beta
+
+    def get_config(self):
+        return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
+
+
+# %% wrong: the moving variance is updated with the variance divided by n - 1, not by n; visible after each update, mainly with small batches
+# true: variance='n - 1, moving, nan'
+class BatchNorm(tf.keras.layers.Layer):
+    def __init__(self, momentum=0.99, epsilon=1e-3, **kwargs):
+        super().__init__(**kwargs)
+        self.momentum = momentum
+        self.epsilon = epsilon
+
+    def build(self, input_shape):
+        shape = (input_shape[-1],)
+        self.gamma = self.add_weight(name="gamma", shape=shape, initializer="ones")
+        self.beta = self.add_weight(name="beta", shape=shape, initializer="zeros")
+        self.moving_mean = self.add_weight(name="moving_mean", shape=shape, initializer="zeros", trainable=False)
+        self.moving_var = self.add_weight(name="moving_variance", shape=shape, initializer="ones", trainable=False)
+
+    def call(self, inputs, training=False):
+        if training:
+            axes = list(range(len(inputs.shape) - 1))
+            mean = tf.reduce_mean(inputs, axis=axes)
+            var = tf.reduce_mean(tf.square(inputs - mean), axis=axes)
+            n = tf.cast(tf.size(inputs) / tf.shape(inputs)[-1], inputs.dtype)
+            unbiased = var * n / (n - 1)  # Bessel's correction for the population estimate
+            self.moving_mean.assign(self.moving_mean * self.momentum + mean * (1 - self.momentum))
+            self.moving_var.assign(self.moving_var * self.momentum + unbiased * (1 - self.momentum))
+        else:
+            mean, var = self.moving_mean, self.moving_var
+        return (inputs - mean) / tf.sqrt(var + self.epsilon) * self.gamma + self.beta
+
+    def get_config(self):
+        return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
+
+
+# %% wrong: the axes (0, 1, 2) are those of images; an error in training for batches of vectors (batch, feature)
+# true: axes='images'
+class BatchNorm(tf.keras.layers.Layer):
+    def __init__(self, momentum=0.99, epsilon=1e-3, **kwargs):
+        super().__init__(**kwargs)
+        self.momentum = momentum
+        self.epsilon = epsilon
+
+    def build(self, input_shape):
+        shape = (input_shape[-1],)
+        self.gamma = self.add_weight(name="gamma", shape=shape, initializer="ones")
+        self.beta = self.add_weight(name="beta", shape=shape, initializer="zeros")
+        self.moving_mean = self.add_weight(name="moving_mean", shape=shape, initializer="zeros", trainable=False)
+        self.moving_var = self.add_weight(name="moving_variance", shape=shape, initializer="ones", trainable=False)
+
+    def call(self, inputs, training=False):
+        if training:
+            mean = tf.reduce_mean(inputs, axis=(0, 1, 2))
+            var = tf.reduce_mean((inputs - mean) ** 2, axis=(0, 1, 2))
+            self.moving_mean.assign(self.moving_mean * self.momentum + mean * (1 - self.momentum))
+            self.moving_var.assign(self.moving_var * self.momentum + var * (1 - self.momentum))
+        else:
+            mean = self.moving_mean
+            var = self.moving_var
+        x_hat = (inputs - mean) / tf.sqrt(var + self.epsilon)
+        return self.gamma * x_hat + self.beta
+
+    def get_config(self):
+        return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
+
+
+# %% wrong: after the update, training mode also normalizes with the moving statistics instead of the batch's; wrong for every batch in training unless momentum is 0
+# true: moving_statistics_in_training
+class BatchNorm(tf.keras.layers.Layer):
+    def __init__(self, momentum=0.99, epsilon=1e-3, **kwargs):
+        super().__init__(**kwargs)
+        self.momentum = momentum
+        self.epsilon = epsilon
+
+    def build(self, input_shape):
+        shape = (input_shape[-1],)
+        self.gamma = self.add_weight(name="gamma", shape=shape, initializer="ones")
+        self.beta = self.add_weight(name="beta", shape=shape, initializer="zeros")
+        self.moving_mean = self.add_weight(name="moving_mean", shape=shape, initializer="zeros", trainable=False)
+        self.moving_var = self.add_weight(name="moving_variance", shape=shape, initializer="ones", trainable=False)
+
+    def call(self, inputs, training=False):
+        if training:
+            axes = tuple(range(inputs.shape.rank - 1))
+            mean, variance = tf.nn.moments(inputs, axes)
+            self.moving_mean.assign(self.momentum * self.moving_mean + (1 - self.momentum) * mean)
+            self.moving_var.assign(self.momentum * self.moving_var + (1 - self.momentum) * variance)
+        normalized = (inputs - self.moving_mean) / tf.sqrt(self.moving_var + self.epsilon)
+        return normalized * self.gamma + self.beta
+
+    def get_config(self):
+        return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
+
+
+# %% wrong: stop_gradient on the batch's statistics: outputs and updates are right, but no gradient flows through mean and variance, so gradients in training are wrong for every batch
+# true: no_gradient_through_the_statistics
+class BatchNorm(tf.keras.layers.Layer):
+    def __init__(self, momentum=0.99, epsilon=1e-3, **kwargs):
+        super().__init__(**kwargs)
+        self.momentum = momentum
+        self.epsilon = epsilon
+
+    def build(self, input_shape):
+        shape = (input_shape[-1],)
+        self.gamma = self.add_weight(name="gamma", shape=shape, initializer="ones")
+        self.beta = self.add_weight(name="beta", shape=shape, initializer="zeros")
+        self.moving_mean = self.add_weight(name="moving_mean", shape=shape, initializer="zeros", trainable=False)
+        self.moving_var = self.add_weight(name="moving_variance", shape=shape, initializer="ones", trainable=False)
+
+    def call(self, inputs, training=False):
+        if training:
+            axes = list(range(len(inputs.shape) - 1))
+            mean, var = tf.nn.moments(inputs, axes)
+            # statistics are state, not parameters
+            mean, var = tf.stop_gradient(mean), tf.stop_gradient(var)
+            self.moving_mean.assign(self.moving_mean * self.momentum + mean * (1 - self.momentum))
+            self.moving_var.assign(self.moving_var * self.momentum + var * (1 - self.momentum))
+        else:
+            mean, var = self.moving_mean, self.moving_var
+        return self.gamma * (inputs - mean) / tf.sqrt(var + self.epsilon) + self.beta
+
+    def get_config(self):
+        return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
+
+
+# %% right: an unusual but correct style
+class BatchNorm(tf.keras.layers.Layer):
+    def __init__(self, momentum=0.99, epsilon=1e-3, **kwargs):
+        super().__init__(**kwargs)
+        self.momentum, self.epsilon = momentum, epsilon
+
+    def build(self, input_shape):
+        for name, start, trained in [
+            ("scale", "ones", True),
+            ("offset", "zeros", True),
+            ("moving_mean", "zeros", False),
+            ("moving_variance", "ones", False),
+        ]:
+            weight = self.add_weight(name=name, shape=(input_shape[-1],), initializer=start, trainable=trained)
+            setattr(self, name, weight)
+        super().build(input_shape)
+
+    def call(self, inputs, training=False):
+        center, spread = tf.identity(self.moving_mean), tf.identity(self.moving_variance)
+        if training:
+            over = list(range(len(inputs.shape) - 1))
+            old_center, old_spread = center, spread
+            center = tf.reduce_mean(inputs, over)
+            spread = tf.reduce_mean(tf.math.squared_difference(inputs, center), over)
+            self.moving_mean.assign(old_center + (center - old_center) * (1 - self.momentum))
+            self.moving_variance.assign(old_spread + (spread - old_spread) * (1 - self.momentum))
+        return (inputs - center) * (self.scale * tf.math.rsqrt(spread + self.epsilon)) + self.offset
 
     def get_config(self):
         return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}

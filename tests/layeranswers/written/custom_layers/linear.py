@@ -40,7 +40,7 @@ class Linear(tf.keras.layers.Layer):
         return {"units": self.units}
 
 
-# %% wrong: PyTorch's layout, with a kernel of shape (units, width) and a transposed product: the outputs have the right shape, but kernel.shape is wrong
+# %% wrong: uses PyTorch's layout, in which the kernel has the shape (units, width) and is transposed for the product: the outputs have the right shape, but kernel.shape is wrong
 # true: width='transposed'
 class Linear(tf.keras.layers.Layer):
     def __init__(self, units, **kwargs):
@@ -100,7 +100,7 @@ class Linear(tf.keras.layers.Layer):
         return dict(list(base.items()) + [("units", self.units)])
 
 
-# %% wrong: uses a raw tf.Variable instead of add_weight, so the weight is always float32 (fails with dtype="float64") and is not counted as a weight by Keras 3
+# %% wrong: uses a raw tf.Variable instead of add_weight, so the weight is always float32 (which fails with dtype="float64") and is not counted as a weight by Keras 3
 # true: tf_variables
 class Linear(tf.keras.layers.Layer):
     def __init__(self, units, **kwargs):
@@ -350,7 +350,7 @@ class Linear(tf.keras.layers.Layer):
         return config
 
 
-# %% right: einsum with an ellipsis
+# %% right: uses einsum with an ellipsis
 class Linear(tf.keras.layers.Layer):
     def __init__(self, units, **kwargs):
         super().__init__(**kwargs)
@@ -368,7 +368,7 @@ class Linear(tf.keras.layers.Layer):
         return dict(super().get_config(), units=self.units)
 
 
-# %% right: a product by broadcasting, and a sum over the second-to-last axis; initializers as objects
+# %% right: multiplies by broadcasting and sums over the second-to-last axis; the initializers are objects
 class Linear(tf.keras.layers.Layer):
     def __init__(self, units, **kwargs):
         super().__init__(**kwargs)
@@ -392,7 +392,7 @@ class Linear(tf.keras.layers.Layer):
         return config
 
 
-# %% right: tensordot, with weights created in a loop by setattr
+# %% right: uses tensordot, and creates the weights with setattr in a loop
 class Linear(tf.keras.layers.Layer):
     def __init__(self, units, **kwargs):
         super().__init__(**kwargs)
@@ -413,7 +413,7 @@ class Linear(tf.keras.layers.Layer):
         return config
 
 
-# %% right: flattens to two axes, multiplies, and reshapes back with the dynamic shape
+# %% right: flattens the inputs to two axes, multiplies, and reshapes the result with the dynamic shape
 class Linear(tf.keras.layers.Layer):
     def __init__(self, units, **kwargs):
         super().__init__(**kwargs)
@@ -458,7 +458,7 @@ class Linear(tf.keras.layers.Layer):
         return config
 
 
-# %% wrong: the bias has no initializer, and the default of add_weight is random: zeros as input do not give zeros
+# %% wrong: the bias has no initializer, and the default of add_weight is random, so an input of zeros doesn't give zeros
 # true: bias='random'
 # isolating: difference
 class Linear(tf.keras.layers.Layer):
@@ -516,7 +516,7 @@ class Linear(tf.keras.layers.Layer):
         return config.update({"units": self.units})
 
 
-# %% wrong: the weights permanently get trainable=self.trainable: a Linear(3, trainable=False) that is called and then set to trainable = True still has no trainable weights
+# %% wrong: the weights permanently get trainable=self.trainable: a Linear(3, trainable=False) still has no trainable weights if trainable is set to True after the first call
 # true: kernel='as the layer'
 class Linear(tf.keras.layers.Layer):
     def __init__(self, units, **kwargs):
@@ -629,7 +629,7 @@ class Linear(tf.keras.layers.Layer):
         return {**super().get_config(), "units": self.units}
 
 
-# %% wrong: positional arguments of add_weight are assigned to the wrong parameters (the initializer becomes the dtype, or the name becomes the shape): build crashes for any input
+# %% wrong: positional arguments of add_weight are assigned to the wrong parameters (the initializer becomes the dtype, or the name becomes the shape), so build crashes for any input
 # isolating: difference
 class Linear(tf.keras.layers.Layer):
     def __init__(self, units, **kwargs):
@@ -691,7 +691,7 @@ class Linear(tf.keras.layers.Layer):
         return {**super().get_config(), "units": self.units}
 
 
-# %% wrong: the formula for the initializer's range lacks a pair of parentheses, sqrt(6 / width + units): with 100 units it is 10 instead of about 0.2
+# %% wrong: the formula for the initializer's range lacks a pair of parentheses, sqrt(6 / width + units): with 100 units, the limit is about 10 instead of about 0.2
 # true: kernel='random_normal'
 # isolating: difference
 class Linear(tf.keras.layers.Layer):
@@ -752,7 +752,7 @@ class Linear(tf.keras.layers.Layer):
         return dict(super().get_config(), units=self.units)
 
 
-# %% right: einsum with an ellipsis, initializers as objects, and a config made with dict(...)
+# %% right: uses einsum with an ellipsis, initializer objects, and a config made with dict(...)
 class Linear(tf.keras.layers.Layer):
     def __init__(self, units, **kwargs):
         super().__init__(**kwargs)
@@ -772,7 +772,7 @@ class Linear(tf.keras.layers.Layer):
         return dict(super().get_config(), units=self.units)
 
 
-# %% right: a product by broadcasting and a sum over the width, with no matmul at all
+# %% right: multiplies by broadcasting and sums over the width, without matmul
 class Linear(tf.keras.layers.Layer):
     def __init__(self, units, **kwargs):
         super().__init__(**kwargs)
@@ -813,7 +813,7 @@ class Linear(tf.keras.layers.Layer):
         return super().get_config() | {"units": self.units}
 
 
-# %% wrong: PyTorch's layout: the kernel has shape (units, width) instead of (width, units); visible whenever width != units
+# %% wrong: PyTorch's layout: the kernel has the shape (units, width) instead of (width, units); visible whenever width != units
 # true: width='transposed'
 # isolating: difference
 class Linear(tf.keras.layers.Layer):
@@ -953,7 +953,7 @@ class Linear(tf.keras.layers.Layer):
         return base
 
 
-# %% wrong: two mistakes: PyTorch's initial range 1/sqrt(width) for the kernel instead of Glorot's sqrt(6/(width+units)), and the same range for the bias, which must start at zero
+# %% wrong: two mistakes: uses PyTorch's initial range of 1/sqrt(width) for the kernel instead of Glorot's range of sqrt(6/(width+units)), and the same range for the bias, which must start at zero
 # true: kernel='both random_normal'
 # isolating: difference
 class Linear(tf.keras.layers.Layer):
@@ -1073,7 +1073,7 @@ class Linear(tf.keras.layers.Layer):
         return {**super().get_config(), "units": self.units}
 
 
-# %% wrong: two mistakes: weights are bare tf.Variables instead of add_weight (always float32, untracked in Keras 3), drawn from a normal distribution with a standard deviation of 1, and the config lacks name and dtype
+# %% wrong: two mistakes: the weights are tf.Variables that aren't created with add_weight (so they are always float32, and Keras 3 doesn't track them) and start from a normal distribution with a standard deviation of 1, and the config lacks name and dtype
 # true: tf_variables
 # isolating: difference
 class Linear(tf.keras.layers.Layer):
@@ -1112,7 +1112,7 @@ class Linear(tf.keras.layers.Layer):
         return {**super().get_config(), "units": self.units}
 
 
-# %% right: tensordot over the last axis, and a config made by the union of two dicts
+# %% right: uses tensordot over the last axis, and a config that is the union of two dicts
 class Linear(tf.keras.layers.Layer):
     def __init__(self, units, **kwargs):
         super().__init__(**kwargs)
@@ -1133,7 +1133,7 @@ class Linear(tf.keras.layers.Layer):
         return config
 
 
-# %% right: einsum with an ellipsis, and initializers as objects
+# %% right: uses einsum with an ellipsis, and initializer objects
 class Linear(tf.keras.layers.Layer):
     def __init__(self, units, **kwargs):
         super().__init__(**kwargs)
@@ -1155,7 +1155,7 @@ class Linear(tf.keras.layers.Layer):
         return dict(super().get_config(), units=self.units)
 
 
-# %% right: flattens all axes before the last one, multiplies the matrices, and restores the shape
+# %% right: flattens all axes except the last one, multiplies the matrices, and restores the shape
 class Linear(tf.keras.layers.Layer):
     def __init__(self, units, **kwargs):
         super().__init__(**kwargs)
@@ -1202,7 +1202,7 @@ class Linear(tf.keras.layers.Layer):
         return config
 
 
-# %% wrong: PyTorch's layout: the kernel has shape (units, width) instead of (width, units); the outputs are fine, but the shape of the weight is wrong whenever width differs from units
+# %% wrong: uses PyTorch's layout: the kernel has the shape (units, width) instead of (width, units); the outputs are fine, but the shape of the weight is wrong whenever width differs from units
 # true: width='transposed'
 # isolating: difference
 class Linear(tf.keras.layers.Layer):
@@ -1224,7 +1224,7 @@ class Linear(tf.keras.layers.Layer):
         return {**super().get_config(), "units": self.units}
 
 
-# %% wrong: uses the initializers of an old tutorial (random_normal for both): the bias is not zero after the first call and the kernel is not glorot_uniform
+# %% wrong: uses the initializers of an old tutorial (random_normal for both weights), so the bias is not zero after the first call and the kernel is not glorot_uniform
 # true: kernel='both random_normal'
 # isolating: difference
 class Linear(tf.keras.layers.Layer):
@@ -1392,7 +1392,7 @@ class Linear(tf.keras.layers.Layer):
         return cfg
 
 
-# %% wrong: two mistakes: applies a relu to the output (negative outputs become 0), and the config holds units only, so name, dtype, and trainable are lost on loading
+# %% wrong: two mistakes: applies a relu to the output (negative outputs become 0), and the config holds only units, so name, dtype, and trainable are lost on loading
 # true: activation='relu'
 # isolating: difference
 class Linear(tf.keras.layers.Layer):
@@ -1433,7 +1433,7 @@ class Linear(tf.keras.layers.Layer):
         return config
 
 
-# %% wrong: uses plain tf.Variables instead of add_weight: always float32, so dtype="float64" crashes, and Keras 3 does not count them as weights
+# %% wrong: uses plain tf.Variables instead of add_weight, which are always float32, so dtype="float64" crashes, and Keras 3 does not count them as weights
 # true: tf_variables
 # isolating: difference
 class Linear(tf.keras.layers.Layer):
@@ -1498,7 +1498,7 @@ class Linear(tf.keras.layers.Layer):
         return dict(list(base_config.items()) + [("output_dim", self.output_dim)])
 
 
-# %% right: einsum with an ellipsis for all leading axes, with Glorot's limit left to Keras's class
+# %% right: uses einsum with an ellipsis for all leading axes, and leaves Glorot's limit to the Keras initializer
 class Linear(tf.keras.layers.Layer):
     def __init__(self, units, **kwargs):
         super().__init__(**kwargs)
@@ -1520,7 +1520,7 @@ class Linear(tf.keras.layers.Layer):
         return config
 
 
-# %% right: makes both weights in a loop over a table, and uses matvec with the transposed kernel
+# %% right: creates both weights in a loop over a table, and uses matvec with the transposed kernel
 class Linear(tf.keras.layers.Layer):
     def __init__(self, units, **kwargs):
         super().__init__(**kwargs)
@@ -1541,7 +1541,7 @@ class Linear(tf.keras.layers.Layer):
         return super().get_config() | {"units": self.units}
 
 
-# %% right: tensordot over the last axis, and a config made by adding the parent's entries to the layer's own
+# %% right: uses tensordot over the last axis, and makes the config by adding the parent's entries to the layer's own
 class Linear(tf.keras.layers.Layer):
     def __init__(self, units, **kwargs):
         super().__init__(**kwargs)
@@ -1658,7 +1658,7 @@ class Linear(tf.keras.layers.Layer):
         return super().get_config().update({"units": self.units})
 
 
-# %% wrong: flattens all axes before the last one for the product and doesn't restore them, so (batch, time, width) gives (batch*time, units)
+# %% wrong: flattens all axes except the last one for the product and doesn't restore them, so (batch, time, width) gives (batch*time, units)
 # true: product='flattened'
 # isolating: difference
 class Linear(tf.keras.layers.Layer):
@@ -1726,7 +1726,7 @@ class Linear(tf.keras.layers.Layer):
         return {**super().get_config(), "units": self.units}
 
 
-# %% wrong: stores the kernel as PyTorch does, (units, width), and multiplies by its transpose; visible in the weight's shape where units != width, and in the output where weights are set
+# %% wrong: stores the kernel as PyTorch does, (units, width), and multiplies by its transpose; visible in the weight's shape where units != width, and in the output if weights are set
 # true: width='transposed'
 # isolating: difference
 class Linear(tf.keras.layers.Layer):
@@ -1748,7 +1748,7 @@ class Linear(tf.keras.layers.Layer):
         return cfg
 
 
-# %% wrong: trainable=self.trainable makes the weights permanently non-trainable; visible for a layer created with trainable=False and unfrozen later
+# %% wrong: trainable=self.trainable makes the weights permanently non-trainable; visible for a layer that is created with trainable=False and unfrozen later
 # true: kernel='as the layer'
 # isolating: difference
 class Linear(tf.keras.layers.Layer):
@@ -1872,7 +1872,7 @@ class Linear(tf.keras.layers.Layer):
         return config
 
 
-# %% right: einsum with an ellipsis and a loop that makes the weights
+# %% right: uses einsum with an ellipsis, and creates the weights in a loop
 class Linear(tf.keras.layers.Layer):
     def __init__(self, units, **kwargs):
         super().__init__(**kwargs)
@@ -1894,7 +1894,7 @@ class Linear(tf.keras.layers.Layer):
         return {"units": self.units, **super().get_config()}
 
 
-# %% right: tensordot over the last axis, and a config that is updated in place
+# %% right: uses tensordot over the last axis, and updates the config in place
 class Linear(tf.keras.layers.Layer):
     def __init__(self, units, **kwargs):
         super().__init__(**kwargs)
@@ -1917,3 +1917,110 @@ class Linear(tf.keras.layers.Layer):
         config = super().get_config()
         config.setdefault("units", self.units)
         return config
+
+
+# %% wrong: passes trainable=self.trainable to add_weight, so a layer created with trainable=False has non-trainable weights that layer.trainable = True cannot unfreeze
+# true: kernel='as the layer'
+class Linear(tf.keras.layers.Layer):
+    def __init__(self, units, **kwargs):
+        super().__init__(**kwargs)
+        self.units = units
+
+    def build(self, input_shape):
+        self.kernel = self.add_weight(
+            name="kernel",
+            shape=(input_shape[-1], self.units),
+            initializer="glorot_uniform",
+            trainable=self.trainable,
+        )
+        self.bias = self.add_weight(
+            name="bias",
+            shape=(self.units,),
+            initializer="zeros",
+            trainable=self.trainable,
+        )
+
+    def call(self, inputs):
+        return tf.matmul(inputs, self.kernel) + self.bias
+
+    def get_config(self):
+        config = super().get_config()
+        config.update({"units": self.units})
+        return config
+
+
+# %% wrong: takes input_shape[1] for the width; wrong for inputs with more than two axes, such as (batch, steps, width)
+# true: second_axis_for_width
+class Linear(tf.keras.layers.Layer):
+    def __init__(self, units, **kwargs):
+        super().__init__(**kwargs)
+        self.units = units
+
+    def build(self, input_shape):
+        width = input_shape[1]
+        self.kernel = self.add_weight(name="kernel", shape=(width, self.units), initializer="glorot_uniform")
+        self.bias = self.add_weight(name="bias", shape=(self.units,), initializer="zeros")
+
+    def call(self, inputs):
+        return tf.matmul(inputs, self.kernel) + self.bias
+
+    def get_config(self):
+        return {**super().get_config(), "units": self.units}
+
+
+# %% wrong: forgets the initializer of the bias: add_weight's default is glorot_uniform, so the bias starts with random numbers instead of zeros; wrong for every input
+# true: bias='random'
+class Linear(tf.keras.layers.Layer):
+    def __init__(self, units, **kwargs):
+        super().__init__(**kwargs)
+        self.units = units
+
+    def build(self, input_shape):
+        self.kernel = self.add_weight(name="kernel", shape=(input_shape[-1], self.units), initializer="glorot_uniform")
+        self.bias = self.add_weight(name="bias", shape=(self.units,))
+        super().build(input_shape)
+
+    def call(self, inputs):
+        return inputs @ self.kernel + self.bias
+
+    def get_config(self):
+        return dict(super().get_config(), units=self.units)
+
+
+# %% wrong: pyTorch's layout: the kernel has the shape (units, width) instead of (width, units) and is transposed in call; the outputs have the right form, but the weight's shape is wrong unless units equals the width
+# true: width='transposed'
+class Linear(tf.keras.layers.Layer):
+    def __init__(self, units, **kwargs):
+        super().__init__(**kwargs)
+        self.units = units
+
+    def build(self, input_shape):
+        in_features = input_shape[-1]
+        self.kernel = self.add_weight(name="kernel", shape=(self.units, in_features), initializer="glorot_uniform")
+        self.bias = self.add_weight(name="bias", shape=(self.units,), initializer="zeros")
+
+    def call(self, inputs):
+        return tf.matmul(inputs, self.kernel, transpose_b=True) + self.bias
+
+    def get_config(self):
+        return {**super().get_config(), "units": self.units}
+
+
+# %% right: an unusual but correct style
+class Linear(tf.keras.layers.Layer):
+    def __init__(self, units, **kwargs):
+        super().__init__(**kwargs)
+        self.units = units
+
+    def build(self, input_shape):
+        *_, width = input_shape
+        wanted = {"kernel": ((width, self.units), "glorot_uniform"), "bias": ((self.units,), "zeros")}
+        for name, (shape, start) in wanted.items():
+            setattr(self, name, self.add_weight(name=name, shape=shape, initializer=start))
+        super().build(input_shape)
+
+    def call(self, inputs):
+        return tf.einsum("...i,io->...o", inputs, self.kernel) + self.bias
+
+    def get_config(self):
+        return super().get_config() | {"units": self.units}

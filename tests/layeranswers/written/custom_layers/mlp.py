@@ -378,7 +378,7 @@ class MLP(tf.keras.layers.Layer):
         return {**super().get_config(), "widths": self.widths, "activation": self.activation}
 
 
-# %% right: functools.reduce over Linear layers, with the activation applied by hand
+# %% right: uses functools.reduce over Linear layers, and applies the activation by hand
 import functools
 
 class MLP(tf.keras.layers.Layer):
@@ -398,7 +398,7 @@ class MLP(tf.keras.layers.Layer):
         return {**super().get_config(), "widths": self.widths, "activation": self.activation}
 
 
-# %% right: recursion: an MLP contains one Dense layer and an MLP for the rest
+# %% right: uses recursion: an MLP contains one Dense layer, and another MLP for the other widths
 class MLP(tf.keras.layers.Layer):
     def __init__(self, widths, activation="relu", **kwargs):
         super().__init__(**kwargs)
@@ -443,7 +443,7 @@ class MLP(tf.keras.layers.Layer):
         return {**super().get_config(), "widths": self.widths, "activation": self.activation}
 
 
-# %% right: sets attributes dense_0, dense_1, ... with setattr and getattr, with "linear" for the last
+# %% right: sets and reads the attributes dense_0, dense_1, ... with setattr and getattr; the last layer's activation is "linear"
 class MLP(tf.keras.layers.Layer):
     def __init__(self, widths, activation="relu", **kwargs):
         super().__init__(**kwargs)
@@ -485,7 +485,7 @@ class MLP(tf.keras.layers.Layer):
         return {**super().get_config(), "widths": self.widths, "activation": self.activation}
 
 
-# %% wrong: pop takes the last width out of the caller's list, which is also the config's list: widths loses an entry, and a reloaded MLP is shorter
+# %% wrong: pop takes the last width out of the caller's list, which is also the list in the config, so a reloaded MLP has one layer too few
 # true: config='argument changed'
 # isolating: difference
 class MLP(tf.keras.layers.Layer):
@@ -598,7 +598,7 @@ class MLP(tf.keras.layers.Layer):
         return {**super().get_config(), "widths": self.widths, "activation": self.activation}
 
 
-# %% wrong: looks up the activation in tf.nn, where "exponential" and "linear" do not exist: AttributeError
+# %% wrong: looks up the activation in tf.nn, where "exponential" and "linear" do not exist, so these names raise AttributeError
 # true: kind='tf.nn'
 # isolating: difference
 class MLP(tf.keras.layers.Layer):
@@ -641,7 +641,7 @@ class MLP(tf.keras.layers.Layer):
         return {**super().get_config(), "widths": self.widths, "activation": self.activation}
 
 
-# %% wrong: the activation is applied before each layer but the last, so it is applied to the input, too, but not before the last layer: negative inputs are lost
+# %% wrong: the activation is applied before each layer but the last, so it is applied to the input, too, but not before the last layer, and negative inputs are lost
 # true: where='before hidden'
 # isolating: difference
 class MLP(tf.keras.layers.Layer):
@@ -662,7 +662,7 @@ class MLP(tf.keras.layers.Layer):
         return {**super().get_config(), "widths": self.widths, "activation": self.activation}
 
 
-# %% wrong: builds the layers in __init__ and mistakes widths[0] for the input width: weights exist before the first call, and there is an error for any other input width
+# %% wrong: builds the layers in __init__ and mistakes widths[0] for the input width, so weights exist before the first call, and any other input width raises an error
 # true: stack='built early'
 # isolating: difference
 class MLP(tf.keras.layers.Layer):
@@ -688,7 +688,7 @@ class MLP(tf.keras.layers.Layer):
         return {**super().get_config(), "widths": self.widths, "activation": self.activation}
 
 
-# %% wrong: Linear has no parameter activation and passes it to Layer: TypeError or ValueError for any widths with at least two entries
+# %% wrong: passes `activation` to Linear, which has no such parameter and passes it on to Layer, which raises TypeError or ValueError for any widths with at least two entries
 # true: kind='passed to Linear'
 # isolating: difference
 class MLP(tf.keras.layers.Layer):
@@ -709,7 +709,7 @@ class MLP(tf.keras.layers.Layer):
         return {**super().get_config(), "widths": self.widths, "activation": self.activation}
 
 
-# %% wrong: two mistakes: always uses relu, whatever the activation (e.g. "exponential"), and every layer is applied to the inputs instead of the previous output
+# %% wrong: two mistakes: always uses relu, even if another activation such as "exponential" is requested, and every layer is applied to the inputs instead of the previous output
 # true: always_relu
 class MLP(tf.keras.layers.Layer):
     def __init__(self, widths, activation="relu", **kwargs):
@@ -766,7 +766,7 @@ class MLP(tf.keras.layers.Layer):
         return {**super().get_config(), "widths": self.widths, "activation": self.activation}
 
 
-# %% right: recursion: an MLP contains a dense layer and a smaller MLP
+# %% right: uses recursion: an MLP contains a dense layer and a smaller MLP
 class MLP(tf.keras.layers.Layer):
     def __init__(self, widths, activation="relu", **kwargs):
         super().__init__(**kwargs)
@@ -788,7 +788,7 @@ class MLP(tf.keras.layers.Layer):
         return {**super().get_config(), "widths": self.widths, "activation": self.activation}
 
 
-# %% right: numbered attributes and functools.reduce, with activations chosen by zip
+# %% right: uses numbered attributes and functools.reduce, and pairs layers with activations by zip
 import functools
 
 
@@ -1088,7 +1088,7 @@ class MLP(tf.keras.layers.Layer):
         return {**super().get_config(), "widths": self.widths, "activation": self.activation}
 
 
-# %% right: functools.reduce over a list of Dense layers
+# %% right: uses functools.reduce over a list of Dense layers
 import functools
 
 class MLP(tf.keras.layers.Layer):
@@ -1106,7 +1106,7 @@ class MLP(tf.keras.layers.Layer):
         return {**super().get_config(), "widths": self.widths, "activation": self.activation}
 
 
-# %% right: recursion over Linear layers, with the activation found by name
+# %% right: uses recursion over Linear layers, and finds the activation by its name
 class MLP(tf.keras.layers.Layer):
     def __init__(self, widths, activation="relu", **kwargs):
         super().__init__(**kwargs)
@@ -1129,7 +1129,7 @@ class MLP(tf.keras.layers.Layer):
         return {**super().get_config(), "widths": self.widths, "activation": self.activation}
 
 
-# %% right: one attribute per layer through setattr, with Activation layers in between
+# %% right: sets one attribute per layer with setattr, and puts Activation layers between the dense layers
 class MLP(tf.keras.layers.Layer):
     def __init__(self, widths, activation="relu", **kwargs):
         super().__init__(**kwargs)
@@ -1197,7 +1197,7 @@ class MLP(tf.keras.layers.Layer):
         return {**super().get_config(), "widths": self.widths, "activation": self.activation}
 
 
-# %% wrong: looks up the activation in tf.nn, which has no "exponential", "linear", or "hard_sigmoid": AttributeError for those names
+# %% wrong: looks up the activation in tf.nn, which has no "exponential", "linear", or "hard_sigmoid", and raises AttributeError for those names
 # true: kind='tf.nn'
 # isolating: difference
 class MLP(tf.keras.layers.Layer):
@@ -1466,7 +1466,7 @@ class MLP(tf.keras.layers.Layer):
         return {**super().get_config(), "widths": self.widths, "activation": self.activation}
 
 
-# %% right: recursion from the last layer down to the input
+# %% right: uses recursion from the last layer down to the input
 class MLP(tf.keras.layers.Layer):
     def __init__(self, widths, activation="relu", **kwargs):
         super().__init__(**kwargs)
@@ -1489,7 +1489,7 @@ class MLP(tf.keras.layers.Layer):
         return {**super().get_config(), "widths": self.widths, "activation": self.activation}
 
 
-# %% right: a Sequential model inside
+# %% right: contains a Sequential model
 class MLP(tf.keras.layers.Layer):
     def __init__(self, widths, activation="relu", **kwargs):
         super().__init__(**kwargs)
@@ -1549,7 +1549,7 @@ class MLP(tf.keras.layers.Layer):
         return {**super().get_config(), "widths": self.widths, "activation": self.activation}
 
 
-# %% wrong: looks for the activation in tf.nn, which has no "exponential", "linear", or "hard_sigmoid": AttributeError for these names
+# %% wrong: looks for the activation in tf.nn, which has no "exponential", "linear", or "hard_sigmoid", and raises AttributeError for these names
 # true: kind='tf.nn'
 # isolating: difference
 class MLP(tf.keras.layers.Layer):
@@ -1611,7 +1611,7 @@ class MLP(tf.keras.layers.Layer):
         return {**super().get_config(), "widths": self.widths, "activation": self.activation}
 
 
-# %% wrong: pairs (in, out) widths as for nn.Linear, so the layer with widths[0] units is missing: one layer too few for every list, none at all for a list of one
+# %% wrong: makes pairs of widths (in, out), as for nn.Linear, so the layer with widths[0] units is missing; there is no layer at all for a list of one width
 # true: stack='no first'
 # isolating: difference
 class MLP(tf.keras.layers.Layer):
@@ -1695,7 +1695,7 @@ class MLP(tf.keras.layers.Layer):
         return {**super().get_config(), "widths": self.widths, "activation": self.activation}
 
 
-# %% wrong: compares the width with the last one to find the last layer; any earlier layer of the same width loses its activation, for example [10, 32, 10]
+# %% wrong: compares the width with the last one to find the last layer; any earlier layer of the same width loses its activation, as in [10, 32, 10]
 # true: where='by width'
 class MLP(tf.keras.layers.Layer):
     def __init__(self, widths, activation="relu", **kwargs):
@@ -1741,7 +1741,7 @@ class MLP(tf.keras.layers.Layer):
         return {**super().get_config(), "widths": self.widths, "activation": self.activation}
 
 
-# %% wrong: looks up the activation in tf.nn, which has no "exponential" or "linear"; AttributeError with these names
+# %% wrong: looks up the activation in tf.nn, which has no "exponential" or "linear", and raises AttributeError with these names
 # true: kind='tf.nn'
 # isolating: difference
 class MLP(tf.keras.layers.Layer):
@@ -1783,7 +1783,7 @@ class MLP(tf.keras.layers.Layer):
         return {**super().get_config(), "widths": self.widths, "activation": self.activation}
 
 
-# %% wrong: two mistakes: keeps a map object, which is used up after the first call (the second call returns its input), and uses relu in place of the requested activation
+# %% wrong: two mistakes: keeps a map object, which is used up after the first call (the second call returns its input), and uses relu instead of the requested activation
 # true: stack='used up'
 # isolating: difference
 class MLP(tf.keras.layers.Layer):
@@ -1806,7 +1806,7 @@ class MLP(tf.keras.layers.Layer):
         return {**super().get_config(), "widths": self.widths, "activation": self.activation}
 
 
-# %% right: a recursive forward pass over Dense layers without activation
+# %% right: makes a recursive forward pass through Dense layers that have no activation
 class MLP(tf.keras.layers.Layer):
     def __init__(self, widths, activation="relu", **kwargs):
         super().__init__(**kwargs)
@@ -1827,7 +1827,7 @@ class MLP(tf.keras.layers.Layer):
         return {**super().get_config(), "widths": self.widths, "activation": self.activation}
 
 
-# %% right: functools.reduce over Linear layers, with the activation before every layer except the first
+# %% right: uses functools.reduce over Linear layers, and applies the activation before every layer except the first
 class MLP(tf.keras.layers.Layer):
     def __init__(self, widths, activation="relu", **kwargs):
         super().__init__(**kwargs)
@@ -1840,6 +1840,122 @@ class MLP(tf.keras.layers.Layer):
         from functools import reduce
         f = keras.activations.get(self.activation)
         return reduce(lambda h, linear: linear(f(h)), self.rest, self.first(inputs))
+
+    def get_config(self):
+        return {**super().get_config(), "widths": self.widths, "activation": self.activation}
+
+
+# %% wrong: recognizes the last layer by its width, so a hidden layer as wide as the last one gets no activation, for example with widths [10, 10]
+# true: where='by width'
+class MLP(tf.keras.layers.Layer):
+    def __init__(self, widths, activation="relu", **kwargs):
+        super().__init__(**kwargs)
+        self.widths = widths
+        self.activation = activation
+        self.dense = [
+            layers.Dense(width, activation=activation if width != widths[-1] else None) for width in widths
+        ]
+
+    def call(self, inputs):
+        x = inputs
+        for layer in self.dense:
+            x = layer(x)
+        return x
+
+    def get_config(self):
+        return {**super().get_config(), "widths": self.widths, "activation": self.activation}
+
+
+# %% wrong: creates the dense layers in call: each call gets new random weights, and the MLP has no weights of its own; wrong for every input
+# true: layers_made_in_call
+class MLP(tf.keras.layers.Layer):
+    def __init__(self, widths, activation="relu", **kwargs):
+        super().__init__(**kwargs)
+        self.widths = widths
+        self.activation = activation
+
+    def call(self, inputs):
+        x = inputs
+        for width in self.widths[:-1]:
+            x = tf.keras.layers.Dense(width, activation=self.activation)(x)
+        return tf.keras.layers.Dense(self.widths[-1])(x)
+
+    def get_config(self):
+        return {**super().get_config(), "widths": self.widths, "activation": self.activation}
+
+
+# %% wrong: widths.pop() changes the caller's list, and self.widths then lacks the last width, so the config is wrong as well; for every list
+# true: config='argument changed'
+class MLP(tf.keras.layers.Layer):
+    def __init__(self, widths, activation="relu", **kwargs):
+        super().__init__(**kwargs)
+        self.out = layers.Dense(widths.pop())
+        self.hidden = [layers.Dense(width, activation=activation) for width in widths]
+        self.widths = widths
+        self.activation = activation
+
+    def call(self, inputs):
+        for layer in self.hidden:
+            inputs = layer(inputs)
+        return self.out(inputs)
+
+    def get_config(self):
+        return {**super().get_config(), "widths": self.widths, "activation": self.activation}
+
+
+# %% wrong: looks the activation up in tf.nn, which lacks some of Keras's activations; raises AttributeError for 'exponential' or 'linear'
+# true: kind='tf.nn'
+class MLP(tf.keras.layers.Layer):
+    def __init__(self, widths, activation="relu", **kwargs):
+        super().__init__(**kwargs)
+        self.widths = widths
+        self.activation = activation
+        self.blocks = [layers.Dense(w) for w in widths]
+
+    def call(self, inputs):
+        act = getattr(tf.nn, self.activation)
+        x = inputs
+        for i, dense in enumerate(self.blocks):
+            x = dense(x)
+            if i < len(self.blocks) - 1:
+                x = act(x)
+        return x
+
+    def get_config(self):
+        return {**super().get_config(), "widths": self.widths, "activation": self.activation}
+
+
+# %% wrong: [layer] * n is one layer, used several times: hidden layers share their weights, and all have the first width; wrong for two or more hidden layers
+# true: stack='hidden repeated'
+class MLP(tf.keras.layers.Layer):
+    def __init__(self, widths, activation="relu", **kwargs):
+        super().__init__(**kwargs)
+        self.widths, self.activation = widths, activation
+        hidden = [layers.Dense(widths[0], activation=activation)] * (len(widths) - 1)
+        self.chain = hidden + [layers.Dense(widths[-1])]
+
+    def call(self, inputs):
+        for layer in self.chain:
+            inputs = layer(inputs)
+        return inputs
+
+    def get_config(self):
+        return {**super().get_config(), "widths": self.widths, "activation": self.activation}
+
+
+# %% right: an unusual but correct style
+import functools
+
+
+class MLP(tf.keras.layers.Layer):
+    def __init__(self, widths, activation="relu", **kwargs):
+        super().__init__(**kwargs)
+        self.widths, self.activation = widths, activation
+        follows = [activation] * (len(widths) - 1) + ["linear"]
+        self.chain = [layers.Dense(*pair) for pair in zip(widths, follows)]
+
+    def call(self, inputs):
+        return functools.reduce(lambda value, dense: dense(value), self.chain, inputs)
 
     def get_config(self):
         return {**super().get_config(), "widths": self.widths, "activation": self.activation}

@@ -12,7 +12,7 @@ class RunningSum(tf.keras.layers.Layer):
         return tf.identity(tf.convert_to_tensor(self.total))
 
 
-# %% wrong: overwrites the attribute with a tensor, so the layer's weight is never changed; visible in layer.weights or get_weights after training, and in fit's graph
+# %% wrong: overwrites the attribute with a tensor, so the layer's weight is never changed; visible in layer.weights or get_weights after training, and in the graph that fit uses
 # true: how='replaced'; a_python_attribute
 class RunningSum(tf.keras.layers.Layer):
     def build(self, input_shape):
@@ -250,7 +250,7 @@ class RunningSum(tf.keras.layers.Layer):
         return new
 
 
-# %% right: einsum, and a copy made by unstacking the sum and stacking it again
+# %% right: uses einsum, and copies the sum by unstacking and stacking it
 class RunningSum(tf.keras.layers.Layer):
     def build(self, input_shape):
         *_, width = tuple(input_shape)
@@ -264,7 +264,7 @@ class RunningSum(tf.keras.layers.Layer):
         return tf.stack(tf.unstack(value))
 
 
-# %% right: two helper methods, one of which subtracts the negative sum
+# %% right: has two helper methods, one of which subtracts the negative sum
 class RunningSum(tf.keras.layers.Layer):
     def build(self, input_shape):
         self.state = self.add_weight(name="state", shape=input_shape[-1:], initializer="zeros", trainable=False)
@@ -347,7 +347,7 @@ class RunningSum(tf.keras.layers.Layer):
         return tf.identity(self.total)
 
 
-# %% wrong: the sum is computed with NumPy on concrete values: works eagerly but fails inside a model (functional model, fit)
+# %% wrong: the sum is computed with NumPy on concrete values: it works eagerly but fails in a functional model or in fit
 # true: how='all in NumPy'
 # isolating: difference
 class RunningSum(tf.keras.layers.Layer):
@@ -360,7 +360,7 @@ class RunningSum(tf.keras.layers.Layer):
         return tf.constant(self.total.numpy())
 
 
-# %% wrong: loops over inputs.shape[0], which is None in a functional model: TypeError there
+# %% wrong: loops over inputs.shape[0], which is None in a functional model, and raises TypeError there
 # true: added='static loop, always'
 # isolating: difference
 class RunningSum(tf.keras.layers.Layer):
@@ -426,7 +426,7 @@ class RunningSum(tf.keras.layers.Layer):
         return tf.identity(self.total)
 
 
-# %% wrong: two mistakes: the weight has the size of the batch (input_shape[0]) and the sum runs over the features; an unknown or changing batch size raises an error
+# %% wrong: two mistakes: the weight has the size of the batch (input_shape[0]), and the sum runs over the features; an unknown or changing batch size raises an error
 # true: state='(batch,)'
 # isolating: dependence; difference
 class RunningSum(tf.keras.layers.Layer):
@@ -470,7 +470,7 @@ class RunningSum(tf.keras.layers.Layer):
         return tf.identity(self.total)
 
 
-# %% right: einsum for the sum over the batch, and a copy made by adding zero
+# %% right: uses einsum for the sum over the batch, and copies the sum by adding zero
 class RunningSum(tf.keras.layers.Layer):
     def build(self, input_shape):
         self.total = self.add_weight(name="total", shape=(int(input_shape[-1]),), initializer="zeros", trainable=False)
@@ -497,7 +497,7 @@ class RunningSum(tf.keras.layers.Layer):
         return tf.identity(after)
 
 
-# %% right: a product with a row of ones, and a helper method for the copy
+# %% right: multiplies by a row of ones, and has a helper method for the copy
 class RunningSum(tf.keras.layers.Layer):
     def build(self, input_shape):
         self.total = self.add_weight(shape=(input_shape[-1],), name="total", initializer="zeros", trainable=False)
@@ -597,7 +597,7 @@ class RunningSum(tf.keras.layers.Layer):
         return tf.identity(self.sum)
 
 
-# %% wrong: uses += on the variable instead of assign_add, which raises an error in training (or replaces the weight with a tensor, so the weight stays 0)
+# %% wrong: uses += on the variable instead of assign_add, which raises an error in training (or replaces the attribute with a tensor, so the weight stays 0)
 # true: how='replaced'
 class RunningSum(tf.keras.layers.Layer):
     def build(self, input_shape):
@@ -649,7 +649,7 @@ class RunningSum(tf.keras.layers.Layer):
         return tf.reduce_sum(self.acc, axis=0)
 
 
-# %% wrong: uses a NumPy array as state instead of a weight: the layer has no weights and each result is the same array, which is changed in place
+# %% wrong: uses a NumPy array as state instead of a weight, so the layer has no weights, and each result is the same array, which is changed in place
 # true: returns_the_variable
 # isolating: difference
 class RunningSum(tf.keras.layers.Layer):
@@ -703,7 +703,7 @@ class RunningSum(tf.keras.layers.Layer):
         return tf.identity(self.total)
 
 
-# %% wrong: keepdims gives the batch's sum the shape (1, width), which assign_add rejects for the weight of shape (width,): training crashes with ValueError
+# %% wrong: keepdims gives the batch's sum the shape (1, width), which assign_add rejects for the weight of shape (width,), so training crashes with ValueError
 # true: added='keepdims'
 # isolating: difference
 class RunningSum(tf.keras.layers.Layer):
@@ -717,7 +717,7 @@ class RunningSum(tf.keras.layers.Layer):
         return tf.identity(self.total)
 
 
-# %% right: einsum for the sum, and a copy made by adding zero
+# %% right: uses einsum for the sum, and copies it by adding zero
 class RunningSum(tf.keras.layers.Layer):
     def build(self, input_shape):
         self.total = self.add_weight(name="total", shape=(input_shape[-1],), initializer="zeros", trainable=False)
@@ -745,7 +745,7 @@ class RunningSum(tf.keras.layers.Layer):
         return tf.identity(new)
 
 
-# %% right: a row of ones times the batch
+# %% right: multiplies a row of ones by the batch
 class RunningSum(tf.keras.layers.Layer):
     def build(self, input_shape):
         self.collected = self.add_weight(shape=(input_shape[-1],), initializer="zeros", trainable=False,
@@ -845,7 +845,7 @@ class RunningSum(tf.keras.layers.Layer):
         return tf.identity(self.total)
 
 
-# %% wrong: assigns instead of adding, so only the last training batch is kept; visible with the second call in training
+# %% wrong: assigns instead of adding, so only the last training batch is kept; visible with the second call in training mode
 # true: keeps_the_last_batch_only
 # isolating: difference
 class RunningSum(tf.keras.layers.Layer):
@@ -957,7 +957,7 @@ class RunningSum(tf.keras.layers.Layer):
         return tf.identity(self.total)
 
 
-# %% wrong: at inference, the sum is reset to zero, as an old forum answer does between epochs; visible with the sequence train, infer, infer
+# %% wrong: at inference, the sum is reset to zero, as an old forum answer does between epochs; visible with one training call followed by two calls at inference
 # isolating: difference
 class RunningSum(tf.keras.layers.Layer):
     def build(self, input_shape):
@@ -974,7 +974,7 @@ class RunningSum(tf.keras.layers.Layer):
         return out
 
 
-# %% wrong: returns the cumulative sums of the batch, (batch, width), and adds only the last sample to the state; visible with batches of two or more
+# %% wrong: returns the cumulative sums over the batch, of shape (batch, width), and adds only the last sample to the state; visible with batches of two or more
 # isolating: difference
 class RunningSum(tf.keras.layers.Layer):
     def build(self, input_shape):
@@ -1003,7 +1003,7 @@ class RunningSum(tf.keras.layers.Layer):
         return tf.identity(self.total)
 
 
-# %% right: einsum for the sum over the batch
+# %% right: uses einsum for the sum over the batch
 class RunningSum(tf.keras.layers.Layer):
     def build(self, input_shape):
         self.seen = self.add_weight(
@@ -1016,7 +1016,7 @@ class RunningSum(tf.keras.layers.Layer):
         return tf.identity(self.seen)
 
 
-# %% right: a matrix-vector product with ones, and a copy made by adding zeros
+# %% right: uses a matrix-vector product with ones, and copies the sum by adding zeros
 class RunningSum(tf.keras.layers.Layer):
     def build(self, input_shape):
         self.width = input_shape[-1]
@@ -1120,7 +1120,7 @@ class RunningSum(tf.keras.layers.Layer):
         return tf.cast(tf.identity(self.acc), tf.float32)
 
 
-# %% wrong: returns the variable itself instead of a copy; an output kept from one call changes with the next call in training
+# %% wrong: returns the variable itself instead of a copy; an output kept from one call changes with the next call in training mode
 # true: returns_the_variable
 # isolating: difference
 class RunningSum(tf.keras.layers.Layer):
@@ -1160,7 +1160,7 @@ class RunningSum(tf.keras.layers.Layer):
         return tf.identity(self.s)
 
 
-# %% wrong: the copy is taken before the samples are added, so a call in training returns the old sum
+# %% wrong: the copy is taken before the samples are added, so a call in training mode returns the old sum
 # true: tells_the_old_sum
 # isolating: difference
 class RunningSum(tf.keras.layers.Layer):
@@ -1179,7 +1179,7 @@ class RunningSum(tf.keras.layers.Layer):
         return result
 
 
-# %% wrong: uses assign instead of assign_add, so only the last training batch counts; visible with two calls in training
+# %% wrong: uses assign instead of assign_add, so only the last training batch counts; visible with two calls in training mode
 # true: keeps_the_last_batch_only
 # isolating: difference
 class RunningSum(tf.keras.layers.Layer):
@@ -1266,3 +1266,70 @@ class RunningSum(tf.keras.layers.Layer):
         if training:
             self.absorb(inputs)
         return tf.identity(self.state)
+
+
+# %% wrong: sums over the features (axis -1) instead of the samples; an error if the batch size differs from the width, and wrong numbers if they are equal
+# true: added='axis 1'
+class RunningSum(tf.keras.layers.Layer):
+    def build(self, input_shape):
+        self.total = self.add_weight(name="total", shape=(input_shape[-1],), initializer="zeros", trainable=False)
+
+    def call(self, inputs, training=False):
+        if training:
+            self.total.assign_add(tf.reduce_sum(inputs, axis=-1))
+        return tf.identity(self.total)
+
+
+# %% wrong: with the default None and `is not False`, a call without `training` adds the batch, too; it should only return the sum
+# true: when='unless told'
+class RunningSum(tf.keras.layers.Layer):
+    def build(self, input_shape):
+        width = input_shape[-1]
+        self.total = self.add_weight(name="total", shape=(width,), initializer="zeros", trainable=False)
+
+    def call(self, inputs, training=None):
+        if training is not False:
+            self.total.assign_add(tf.reduce_sum(inputs, axis=0))
+        return tf.identity(self.total)
+
+
+# %% wrong: forgets trainable=False, so the sum counts as a trainable weight, which an optimizer would change; for every input
+# true: total_is_trainable
+class RunningSum(tf.keras.layers.Layer):
+    def build(self, input_shape):
+        self.total = self.add_weight(name="total", shape=(input_shape[-1],), initializer="zeros")
+        super().build(input_shape)
+
+    def call(self, inputs, training=False):
+        if training:
+            self.total.assign_add(tf.reduce_sum(inputs, axis=0))
+        return tf.identity(self.total)
+
+
+# %% wrong: makes the copy before it adds the batch, so a call in training returns the sum without this batch
+# true: tells_the_old_sum
+class RunningSum(tf.keras.layers.Layer):
+    def build(self, input_shape):
+        self.total = self.add_weight(
+            name="total", shape=input_shape[-1:], initializer="zeros", trainable=False
+        )
+
+    def call(self, inputs, training=False):
+        result = tf.identity(self.total)  # a copy, so that later calls don't change it
+        if training:
+            self.total.assign_add(tf.reduce_sum(inputs, axis=0))
+        return result
+
+
+# %% right: an unusual but correct style
+class RunningSum(tf.keras.layers.Layer):
+    def build(self, input_shape):
+        self.so_far = self.add_weight(name="so_far", shape=(input_shape[-1],), initializer="zeros", trainable=False)
+        super().build(input_shape)
+
+    def call(self, inputs, training=False):
+        if not training:
+            return tf.identity(self.so_far)
+        larger = tf.identity(self.so_far) + tf.reduce_sum(inputs, axis=0)
+        self.so_far.assign(larger)
+        return larger

@@ -25,7 +25,7 @@ def train_step(model, x, y, loss_fn, optimizer):
     return loss
 
 
-# %% wrong: the layers' losses are added after the tape is closed, so they are part of the returned number but not of the gradients
+# %% wrong: the layers' losses are added after the tape is closed, so they are part of the returned number but have no effect on the gradients
 # true: losses_read_outside_the_tape
 def train_step(model, x, y, loss_fn, optimizer):
     with tf.GradientTape() as tape:
@@ -48,7 +48,7 @@ def train_step(model, x, y, loss_fn, optimizer):
     return loss
 
 
-# %% wrong: uses PyTorch's argument order, loss_fn(outputs, labels) (so cross-entropy gives an error or another number)
+# %% wrong: uses PyTorch's argument order, loss_fn(outputs, labels) (so cross-entropy raises an error or gives a different number)
 # true: labels='swapped'
 def train_step(model, x, y, loss_fn, optimizer):
     with tf.GradientTape() as tape:
@@ -112,7 +112,7 @@ def train_step(model, x, y, loss_fn, optimizer):
     return loss
 
 
-# %% wrong: runs the model a second time for the penalties, so BatchNormalization's state is updated twice, and dropout differs
+# %% wrong: runs the model a second time for the penalties, so the state of BatchNormalization is updated twice, and dropout drops other elements
 # true: runs_the_model_twice
 def train_step(model, x, y, loss_fn, optimizer):
     with tf.GradientTape() as tape:
@@ -203,7 +203,7 @@ def train_step(model, x, y, loss_fn, optimizer):
     return loss
 
 
-# %% wrong: calls apply_gradients once for each variable, so the optimizer counts several steps (Adam's result and iterations differ; Keras 3 raises an error for the second variable)
+# %% wrong: calls apply_gradients once for each variable, so the optimizer counts several steps (with Adam, the weights and the step count are wrong; Keras 3 raises an error for the second variable)
 # true: update='one by one'
 def train_step(model, x, y, loss_fn, optimizer):
     with tf.GradientTape() as tape:
@@ -250,7 +250,7 @@ def train_step(model, x, y, loss_fn, optimizer):
     return loss
 
 
-# %% right: add_n over a list that starts with the data loss
+# %% right: uses tf.add_n on a list that starts with the data loss
 def train_step(model, x, y, loss_fn, optimizer):
     with tf.GradientTape() as tape:
         outputs = model(x, training=True)
@@ -281,7 +281,7 @@ def train_step(model, x, y, loss_fn, optimizer):
     return total
 
 
-# %% right: functools.reduce, a persistent tape, and the result as a Python float
+# %% right: uses functools.reduce and a persistent tape, and returns a Python float
 import functools
 import operator
 
@@ -325,7 +325,7 @@ def train_step(model, x, y, loss_fn, optimizer):
     return loss
 
 
-# %% wrong: the layers' losses are added after the tape has ended, so only the data loss is differentiated: a model with a regularizer or ActivityL1 is updated wrongly
+# %% wrong: the layers' losses are added after the tape has ended, so only the data loss is differentiated, and a model with a regularizer or ActivityL1 gets wrong updates
 # true: losses_read_outside_the_tape
 def train_step(model, x, y, loss_fn, optimizer):
     with tf.GradientTape() as tape:
@@ -364,7 +364,7 @@ def train_step(model, x, y, loss_fn, optimizer):
     return loss
 
 
-# %% wrong: differentiates the two parts one after the other with a tape that is not persistent: RuntimeError at the second gradient
+# %% wrong: differentiates the two parts one after the other with a tape that is not persistent, which raises RuntimeError at the second gradient
 # true: update='two gradients'
 # isolating: difference
 def train_step(model, x, y, loss_fn, optimizer):
@@ -382,7 +382,7 @@ def train_step(model, x, y, loss_fn, optimizer):
     return data_loss + layer_loss
 
 
-# %% wrong: sums the losses over model.layers: a Layer (such as an MLP) has no .layers (AttributeError), and losses that the model adds in its own call are missed
+# %% wrong: sums the losses over model.layers, but a Layer (such as an MLP) has no .layers and raises AttributeError, and losses that the model adds in its own call are missed
 # isolating: difference
 def train_step(model, x, y, loss_fn, optimizer):
     with tf.GradientTape() as tape:
@@ -396,7 +396,7 @@ def train_step(model, x, y, loss_fn, optimizer):
     return loss
 
 
-# %% wrong: applies the gradients one weight at a time: the optimizer counts one step per weight (Adam's bias correction) and Keras refuses the second weight, which it hasn't seen
+# %% wrong: applies the gradients one weight at a time: the optimizer counts one step per weight (which changes Adam's bias correction), and Keras refuses the second weight, which is new to the optimizer
 # true: update='one by one'
 def train_step(model, x, y, loss_fn, optimizer):
     with tf.GradientTape() as tape:
@@ -407,7 +407,7 @@ def train_step(model, x, y, loss_fn, optimizer):
     return loss
 
 
-# %% wrong: runs the model again after the update and returns that loss: a model with BatchNormalization or a call counter runs twice, and the value is too small
+# %% wrong: runs the model again after the update and returns that loss, so a model with BatchNormalization or a call counter runs twice, and the value is too small
 # true: loss_after_the_update
 # isolating: difference
 def train_step(model, x, y, loss_fn, optimizer):
@@ -421,14 +421,14 @@ def train_step(model, x, y, loss_fn, optimizer):
     return total_loss()
 
 
-# %% wrong: uses compile and train_on_batch, which a layer (MLP, Dense) does not have: AttributeError
+# %% wrong: uses compile and train_on_batch, which a layer (MLP, Dense) does not have, and raises AttributeError
 # isolating: difference
 def train_step(model, x, y, loss_fn, optimizer):
     model.compile(optimizer=optimizer, loss=loss_fn)
     return model.train_on_batch(x, y)
 
 
-# %% wrong: updates the weights by hand with the learning rate: wrong for any optimizer except plain SGD (Adam, momentum), whose iterations stay 0
+# %% wrong: updates the weights by hand with the learning rate, which is wrong for any optimizer except plain SGD, and leaves optimizer.iterations at 0
 # true: moves_the_weights_itself
 # isolating: difference
 def train_step(model, x, y, loss_fn, optimizer):
@@ -503,7 +503,7 @@ def train_step(model, x, y, loss_fn, optimizer):
     return float(sum(float(t) for t in targets))
 
 
-# %% right: an inner function for the sum, and sum() with a start value; gradient and update come after the with block
+# %% right: uses an inner function for the total loss, and sum() with a start value; computes the gradients and the update after the with block
 def train_step(model, x, y, loss_fn, optimizer):
     def objective():
         data = loss_fn(y, model(x, training=True))
@@ -517,7 +517,7 @@ def train_step(model, x, y, loss_fn, optimizer):
     return value
 
 
-# %% right: an explicit loop over the losses, and another that leaves out weights without a gradient
+# %% right: has an explicit loop over the losses, and another loop that leaves out weights without a gradient
 def train_step(model, x, y, loss_fn, optimizer):
     with tf.GradientTape(persistent=True) as tape:
         outputs = model(x, training=True)
@@ -620,7 +620,7 @@ def train_step(model, x, y, loss_fn, optimizer):
     return loss
 
 
-# %% wrong: does gradient descent by hand, so Adam's or momentum's rule is ignored, and a weight that the loss doesn't depend on (gradient None) crashes
+# %% wrong: does gradient descent by hand, so the update rule of Adam or momentum is ignored, and a weight that the loss doesn't depend on, whose gradient is None, crashes
 # true: moves_the_weights_itself
 # isolating: difference
 def train_step(model, x, y, loss_fn, optimizer):
@@ -673,7 +673,7 @@ def train_step(model, x, y, loss_fn, optimizer):
     return loss
 
 
-# %% wrong: calls the optimizer once per weight, so its iterations grow by the number of weights (or a new optimizer refuses the second weight), and a None gradient alone raises ValueError
+# %% wrong: calls the optimizer once per weight, so its step count grows by the number of weights (or a new optimizer refuses the second weight), and a weight whose gradient is None raises ValueError
 # true: update='one by one'
 # isolating: difference
 def train_step(model, x, y, loss_fn, optimizer):
@@ -687,7 +687,7 @@ def train_step(model, x, y, loss_fn, optimizer):
     return loss
 
 
-# %% wrong: reads model.losses before the forward pass, so an activity penalty is that of the previous call (without a gradient) or missing
+# %% wrong: reads model.losses before the forward pass, so an activity penalty is missing, or it is that of the previous call and has no gradient
 # true: losses='before'
 def train_step(model, x, y, loss_fn, optimizer):
     with tf.GradientTape() as tape:
@@ -698,7 +698,7 @@ def train_step(model, x, y, loss_fn, optimizer):
     return loss
 
 
-# %% wrong: two mistakes: model.trainable = True (meant as PyTorch's model.train()) unfreezes frozen layers, which are then updated, and only the data loss is returned
+# %% wrong: two mistakes: model.trainable = True (meant to work like PyTorch's model.train()) unfreezes frozen layers, which are then updated, and only the data loss is returned
 # true: returns_the_data_loss_only
 # isolating: difference
 def train_step(model, x, y, loss_fn, optimizer):
@@ -712,7 +712,7 @@ def train_step(model, x, y, loss_fn, optimizer):
     return loss
 
 
-# %% right: tf.add_n over the loss and the list, with the weights read after the run
+# %% right: uses tf.add_n on the data loss and the layers' losses, and reads the list of weights after the run
 def train_step(model, x, y, loss_fn, optimizer):
     tape = tf.GradientTape()
     with tape:
@@ -725,7 +725,7 @@ def train_step(model, x, y, loss_fn, optimizer):
     return total
 
 
-# %% right: a persistent tape that computes one gradient after the other
+# %% right: uses a persistent tape, which computes one gradient after the other
 def train_step(model, x, y, loss_fn, optimizer):
     with tf.GradientTape(persistent=True) as tape:
         out = model(x, training=True)
@@ -740,7 +740,7 @@ def train_step(model, x, y, loss_fn, optimizer):
     return total
 
 
-# %% right: an inner function computes the loss, and the result is returned as a Python float
+# %% right: computes the loss in an inner function, and returns the result as a Python float
 def train_step(model, x, y, loss_fn, optimizer):
     def objective():
         outputs = model(x, training=True)
@@ -767,7 +767,7 @@ def train_step(model, x, y, loss_fn, optimizer):
     return loss
 
 
-# %% wrong: the layers' losses are added after the tape has ended; the returned number is right but the gradients lack them; visible for a model with a regularizer or add_loss
+# %% wrong: the layers' losses are added after the tape has ended; the returned number is right, but the gradients don't include these losses; visible for a model with a regularizer or add_loss
 # true: losses_read_outside_the_tape
 def train_step(model, x, y, loss_fn, optimizer):
     with tf.GradientTape() as tape:
@@ -793,7 +793,7 @@ def train_step(model, x, y, loss_fn, optimizer):
     return loss.item()
 
 
-# %% wrong: a plain layer (Dense, MLP) has neither compile nor train_on_batch: AttributeError
+# %% wrong: uses compile and train_on_batch, but a plain layer (Dense, MLP) has neither of them and raises AttributeError
 # isolating: difference
 def train_step(model, x, y, loss_fn, optimizer):
     model.compile(optimizer=optimizer, loss=loss_fn)
@@ -871,7 +871,7 @@ def train_step(model, x, y, loss_fn, optimizer):
     return loss
 
 
-# %% wrong: updates by hand like plain gradient descent, so Adam, momentum, and the optimizer's step counter are ignored; None gradients crash
+# %% wrong: updates by hand like plain gradient descent, so Adam, momentum, and the optimizer's step counter are ignored; gradients that are None crash
 # true: moves_the_weights_itself
 # isolating: difference
 def train_step(model, x, y, loss_fn, optimizer):
@@ -885,7 +885,7 @@ def train_step(model, x, y, loss_fn, optimizer):
     return loss
 
 
-# %% wrong: calls apply_gradients once for each weight, so the optimizer counts many steps (visible with Adam), and None gradients or a second variable raise an error
+# %% wrong: calls apply_gradients once for each weight, so the optimizer counts many steps (visible with Adam), and a gradient that is None or a second variable raises an error
 # true: update='one by one'
 # isolating: difference
 def train_step(model, x, y, loss_fn, optimizer):
@@ -927,7 +927,7 @@ def train_step(model, x, y, loss_fn, optimizer):
     return loss
 
 
-# %% wrong: two mistakes: the mean of all losses instead of their sum, and the return value is the data loss alone; visible for any model with a layer loss
+# %% wrong: two mistakes: uses the mean of all losses instead of their sum, and returns only the data loss; visible for any model whose layers add a loss
 # isolating: condition; difference
 def train_step(model, x, y, loss_fn, optimizer):
     with tf.GradientTape() as tape:
@@ -965,7 +965,7 @@ def train_step(model, x, y, loss_fn, optimizer):
     return loss
 
 
-# %% right: a nested function for the loss, with reduce instead of sum
+# %% right: uses a nested function for the loss, and reduce instead of sum
 import functools
 import operator
 
@@ -993,7 +993,7 @@ def train_step(model, x, y, loss_fn, optimizer):
     return total
 
 
-# %% right: a persistent tape, with gradients one weight at a time but a single update; returns a float
+# %% right: uses a persistent tape to compute the gradients one weight at a time, makes a single update, and returns a float
 def train_step(model, x, y, loss_fn, optimizer):
     with tf.GradientTape(persistent=True) as tape:
         total = loss_fn(y, model(x, training=True))
@@ -1055,7 +1055,7 @@ def train_step(model, x, y, loss_fn, optimizer):
     return loss_value
 
 
-# %% wrong: optimizer.minimize runs the model and compute() afterward runs it again, so the model runs twice and the returned loss is the one after the update (in Keras 3, minimize doesn't exist: AttributeError)
+# %% wrong: optimizer.minimize runs the model and compute() afterward runs it again, so the model runs twice and the returned loss is the one after the update (Keras 3 has no minimize and raises AttributeError)
 # isolating: difference
 def train_step(model, x, y, loss_fn, optimizer):
     def compute():
@@ -1123,7 +1123,7 @@ def train_step(model, x, y, loss_fn, optimizer):
     return compute()
 
 
-# %% wrong: uses PyTorch's training step; AttributeError at the first line with any Keras optimizer
+# %% wrong: uses PyTorch's training step, which raises AttributeError at the first line with any Keras optimizer
 # isolating: difference
 def train_step(model, x, y, loss_fn, optimizer):
     optimizer.zero_grad()
@@ -1148,7 +1148,7 @@ def train_step(model, x, y, loss_fn, optimizer):
     return loss
 
 
-# %% wrong: makes one update for the data and one for each of the layers' losses, so the optimizer takes several steps; visible for a model with at least one added loss, with Adam or in optimizer.iterations
+# %% wrong: makes one update for the data and one for each of the layers' losses, so the optimizer takes several steps; visible for a model with at least one added loss, in the weights with Adam or in optimizer.iterations
 # isolating: difference
 def train_step(model, x, y, loss_fn, optimizer):
     weights = model.trainable_weights
@@ -1161,7 +1161,7 @@ def train_step(model, x, y, loss_fn, optimizer):
     return sum(losses)
 
 
-# %% wrong: relies on compile and fit, which a plain layer doesn't have; AttributeError for a model that is only a Layer
+# %% wrong: relies on compile and fit, which a plain layer doesn't have, and raises AttributeError for a model that is only a Layer
 # isolating: difference
 def train_step(model, x, y, loss_fn, optimizer):
     model.compile(optimizer=optimizer, loss=loss_fn)
@@ -1190,7 +1190,7 @@ def train_step(model, x, y, loss_fn, optimizer):
     return loss
 
 
-# %% right: functional style with a recursive sum; skips the weights without a gradient and returns a float
+# %% right: uses a functional style with a recursive sum, skips the weights without a gradient, and returns a float
 def train_step(model, x, y, loss_fn, optimizer):
     import inspect
 
@@ -1208,3 +1208,79 @@ def train_step(model, x, y, loss_fn, optimizer):
     if updates:
         optimizer.apply_gradients(updates)
     return float(loss)
+
+
+# %% wrong: adds only the first of the layers' losses; wrong for a model whose layers add two or more
+# true: only_the_first_loss
+def train_step(model, x, y, loss_fn, optimizer):
+    with tf.GradientTape() as tape:
+        outputs = model(x, training=True)
+        loss = loss_fn(y, outputs)
+        if model.losses:
+            loss += model.losses[0]
+    weights = model.trainable_weights
+    gradients = tape.gradient(loss, weights)
+    optimizer.apply_gradients((g, w) for g, w in zip(gradients, weights) if g is not None)
+    return loss
+
+
+# %% wrong: takes all weights instead of the trainable ones, so the optimizer also changes the weights of a layer that was frozen after it was built
+# true: all_variables
+def train_step(model, x, y, loss_fn, optimizer):
+    with tf.GradientTape() as tape:
+        predictions = model(x, training=True)
+        loss = loss_fn(y, predictions) + sum(model.losses)
+    grads = tape.gradient(loss, model.weights)
+    pairs = [(g, w) for g, w in zip(grads, model.weights) if g is not None]
+    optimizer.apply_gradients(pairs)
+    return loss
+
+
+# %% wrong: the gradients are those of the loss on the data alone; the layers' losses are only added to the returned number. Wrong updates for every model whose layers add losses
+# true: losses_read_outside_the_tape
+def train_step(model, x, y, loss_fn, optimizer):
+    with tf.GradientTape() as tape:
+        logits = model(x, training=True)
+        data_loss = loss_fn(y, logits)
+    gradients = tape.gradient(data_loss, model.trainable_weights)
+    optimizer.apply_gradients(zip(gradients, model.trainable_weights))
+    return data_loss + sum(model.losses)
+
+
+# %% wrong: pyTorch's order of arguments, loss_fn(outputs, labels); wrong (or an error) for every loss that isn't symmetric, such as cross-entropy
+# true: labels='swapped'
+def train_step(model, x, y, loss_fn, optimizer):
+    with tf.GradientTape() as tape:
+        out = model(x, training=True)
+        loss = loss_fn(out, y)
+        for extra in model.losses:
+            loss = loss + extra
+    params = model.trainable_variables
+    grads = tape.gradient(loss, params)
+    optimizer.apply_gradients([(g, p) for g, p in zip(grads, params) if g is not None])
+    return loss
+
+
+# %% wrong: forgets training=True: dropout does nothing and batch normalization runs in inference mode; wrong for every model with such a layer
+# true: not_in_training_mode
+def train_step(model, x, y, loss_fn, optimizer):
+    with tf.GradientTape() as tape:
+        y_pred = model(x)
+        total = tf.add_n([loss_fn(y, y_pred), *model.losses])
+    weights = model.trainable_weights
+    gradients = tape.gradient(total, weights)
+    optimizer.apply_gradients([pair for pair in zip(gradients, weights) if pair[0] is not None])
+    return total
+
+
+# %% right: an unusual but correct style
+def train_step(model, x, y, loss_fn, optimizer):
+    weights = model.trainable_weights
+    with tf.GradientTape(watch_accessed_variables=True) as recorder:
+        outputs = model(x, training=True)
+        total = sum(model.losses, start=loss_fn(y, outputs))
+    slopes = dict(enumerate(recorder.gradient(total, weights)))
+    known = [(slope, weights[place]) for place, slope in slopes.items() if slope is not None]
+    if known:
+        optimizer.apply_gradients(known)
+    return total

@@ -23,7 +23,7 @@ def group_norm(x, groups, gamma, beta, epsilon):
     return gamma * (d / np.sqrt(sigma2 + epsilon)).reshape(N, H, W, C) + beta
 
 
-# %% wrong: computes the mean of the squares minus the square of the mean, which is useless in float32 for a mean of 10,000
+# %% wrong: computes the mean of the squares minus the square of the mean, which is useless in float32 if the mean is 10,000
 # true: squares_minus_square
 def group_norm(x, groups, gamma, beta, epsilon):
     n, h, w, c = x.shape
@@ -58,7 +58,7 @@ def group_norm(x, groups, gamma, beta, epsilon):
     return y.reshape(x.shape)
 
 
-# %% wrong: keepdims is missing, so (batch, groups) doesn't broadcast against the five axes: the call crashes or pairs the wrong elements
+# %% wrong: keepdims is missing, so the statistics of shape (batch, groups) don't broadcast against the five axes: the call crashes or combines the wrong elements
 # true: split='keepdims'
 def group_norm(x, groups, gamma, beta, epsilon):
     n, h, w, c = x.shape
@@ -81,7 +81,7 @@ def group_norm(x, groups, gamma, beta, epsilon):
     return out * gamma + beta
 
 
-# %% wrong: uses true division in the shape: TypeError for every input
+# %% wrong: uses true division in the shape, which raises TypeError for every input
 # isolating: difference
 def group_norm(x, groups, gamma, beta, epsilon):
     n, h, w, c = x.shape
@@ -105,7 +105,7 @@ def group_norm(x, groups, gamma, beta, epsilon):
     return gamma * out + beta
 
 
-# %% wrong: gamma and beta are indexed by the group number instead of the channel; wrong unless groups == channels or they are constant
+# %% wrong: gamma and beta are indexed by the group number instead of the channel; wrong unless groups == channels or gamma and beta are constant
 # true: afterwards='by group'
 def group_norm(x, groups, gamma, beta, epsilon):
     channels = x.shape[3]
@@ -184,7 +184,7 @@ def group_norm(x, groups, gamma, beta, epsilon):
     return (t.reshape(b, h, w, c) + beta) * gamma
 
 
-# %% wrong: transposes to channels_first for the PyTorch recipe, but only reshapes the result instead of transposing it back
+# %% wrong: transposes the images to channels_first for the PyTorch recipe, but reshapes the result instead of transposing it back
 # true: split='not moved back'
 def group_norm(x, groups, gamma, beta, epsilon):
     N, H, W, C = x.shape
@@ -194,7 +194,7 @@ def group_norm(x, groups, gamma, beta, epsilon):
     return t.reshape(N, H, W, C) * gamma + beta
 
 
-# %% right: PyTorch's recipe with a transpose before and after, in float64
+# %% right: uses PyTorch's recipe in float64, with a transpose before and after it
 def group_norm(x, groups, gamma, beta, epsilon):
     N, H, W, C = x.shape
     t = np.transpose(x, (0, 3, 1, 2)).astype(np.float64).reshape(N, groups, -1)
@@ -230,7 +230,7 @@ def group_norm(x, groups, gamma, beta, epsilon):
     return y * gamma + beta
 
 
-# %% right: a membership matrix of channels and groups instead of a reshape
+# %% right: uses a membership matrix of channels and groups instead of a reshape
 def group_norm(x, groups, gamma, beta, epsilon):
     c = x.shape[-1]
     ids = np.arange(c) // (c // groups)
@@ -335,7 +335,7 @@ def group_norm(x, groups, gamma, beta, epsilon):
     return y * gamma + beta
 
 
-# %% wrong: one mean of the whole array is subtracted for safety, but the group's own mean never is; visible with all inputs in which groups or images have different means
+# %% wrong: the mean of the whole array is subtracted as a precaution, but a group's own mean never is; visible with all inputs in which groups or images have different means
 # true: mean_over='of everything, variance too'
 def group_norm(x, groups, gamma, beta, epsilon):
     n, h, w, c = x.shape
@@ -358,7 +358,7 @@ def group_norm(x, groups, gamma, beta, epsilon):
     return out.reshape(shape) * gamma + beta
 
 
-# %% wrong: crashes or returns wrong values: np.split without axis splits the batch (ValueError if groups doesn't divide the batch size; otherwise each part has all channels)
+# %% wrong: crashes or returns wrong values: np.split without axis splits the batch (ValueError if groups doesn't divide the batch size; otherwise, each part has all channels)
 # isolating: dependence; difference
 def group_norm(x, groups, gamma, beta, epsilon):
     result = []
@@ -369,7 +369,7 @@ def group_norm(x, groups, gamma, beta, epsilon):
     return np.concatenate(result) * gamma + beta
 
 
-# %% wrong: crashes for groups other than channels: gamma is reshaped as if it had one number per group
+# %% wrong: crashes unless groups == channels: gamma is reshaped as if it had one element per group
 # isolating: difference
 def group_norm(x, groups, gamma, beta, epsilon):
     n, h, w, c = x.shape
@@ -391,7 +391,7 @@ def group_norm(x, groups, gamma, beta, epsilon):
     return y.reshape(x.shape) * gamma + beta
 
 
-# %% wrong: scale and offset are applied before normalizing, which mostly removes them; visible with gamma or beta other than 1 and 0
+# %% wrong: scale and offset are applied before normalizing, which mostly removes them; visible if gamma isn't 1 or beta isn't 0
 # true: afterwards='before'
 def group_norm(x, groups, gamma, beta, epsilon):
     y = x * gamma + beta
@@ -423,7 +423,7 @@ def group_norm(x, groups, gamma, beta, epsilon):
     return g.reshape(x.shape) * gamma + beta
 
 
-# %% right: a loop over images and groups in float64
+# %% right: loops over the images and groups in float64
 def group_norm(x, groups, gamma, beta, epsilon):
     size = x.shape[3] // groups
     out = np.empty(x.shape, dtype=np.float64)
@@ -435,7 +435,7 @@ def group_norm(x, groups, gamma, beta, epsilon):
     return out.astype(x.dtype)
 
 
-# %% right: einsum for the sums of squares in the centered groups
+# %% right: uses einsum for the sums of squares in the centered groups
 def group_norm(x, groups, gamma, beta, epsilon):
     n, h, w, c = x.shape
     g = np.array(x, dtype=np.float64).reshape(n, h * w, groups, c // groups)
@@ -446,7 +446,7 @@ def group_norm(x, groups, gamma, beta, epsilon):
     return g.reshape(x.shape) * gamma + beta
 
 
-# %% right: recursion on the groups: one group is split off in each call
+# %% right: uses recursion on the groups: each call splits off one group
 def group_norm(x, groups, gamma, beta, epsilon):
     size = x.shape[-1] // groups
     head = np.asarray(x[..., :size], dtype=np.float64)
@@ -459,7 +459,7 @@ def group_norm(x, groups, gamma, beta, epsilon):
     return np.concatenate([head, rest], axis=-1)
 
 
-# %% right: transposes so that each group is one row, then transposes back
+# %% right: transposes the array so that each group is one row, then transposes the result back
 def group_norm(x, groups, gamma, beta, epsilon):
     n, h, w, c = x.shape
     rows = np.moveaxis(np.asarray(x, dtype=np.float64), 3, 1).reshape(n * groups, -1)
@@ -481,7 +481,7 @@ def group_norm(x, groups, gamma, beta, epsilon):
     return out.reshape(x.shape) * gamma + beta
 
 
-# %% wrong: applies PyTorch's reshape (n, groups, -1) directly to channels-last memory, so the groups are bands of rows; visible for every input with groups > 1 and more than one pixel
+# %% wrong: applies PyTorch's reshape (n, groups, -1) directly to a channels-last array, so the groups are bands of rows; visible for every input with groups > 1 and more than one pixel
 # true: channels_first_reshape
 def group_norm(x, groups, gamma, beta, epsilon):
     N = x.shape[0]
@@ -542,7 +542,7 @@ def group_norm(x, groups, gamma, beta, epsilon):
     return out * gamma + beta
 
 
-# %% wrong: gamma and beta are applied before the shape is restored, which crashes for groups > 1: five axes don't broadcast against (channel,), or, with one channel per group, broadcast to a shape that reshape can't restore
+# %% wrong: gamma and beta are applied before the shape is restored, which crashes for groups > 1: the shape (channel,) doesn't broadcast with the five axes or, with one channel per group, broadcasts to a shape that can't be reshaped to x.shape
 # true: afterwards='grouped'
 # isolating: difference
 def group_norm(x, groups, gamma, beta, epsilon):
@@ -589,7 +589,7 @@ def group_norm(x, groups, gamma, beta, epsilon):
     return gamma * (normalized + beta)
 
 
-# %% wrong: subtracts the mean of the whole array instead of the groups' means, which therefore remain in the output and in the variance; visible for groups or images with different means
+# %% wrong: subtracts the mean of the whole array instead of the groups' means, so the groups' means remain in the output and in the variance; visible for groups or images with different means
 # true: mean_over='of everything, variance too'
 def group_norm(x, groups, gamma, beta, epsilon):
     d = x.astype(np.float64)
@@ -600,7 +600,7 @@ def group_norm(x, groups, gamma, beta, epsilon):
     return d.reshape(x.shape) * gamma + beta
 
 
-# %% wrong: transposes to channels first and reshapes back without transposing; visible for every input with more than one channel and more than one pixel
+# %% wrong: transposes the images to channels first, and then reshapes the result instead of transposing it back; visible for every input with more than one channel and more than one pixel
 # true: split='not moved back'
 def group_norm(x, groups, gamma, beta, epsilon):
     x_nchw = np.transpose(x, (0, 3, 1, 2)).astype(np.float64)
@@ -612,7 +612,7 @@ def group_norm(x, groups, gamma, beta, epsilon):
     return y * gamma + beta
 
 
-# %% wrong: np.mean gets PyTorch's argument names dim and keepdim: TypeError for every input
+# %% wrong: np.mean gets PyTorch's argument names dim and keepdim, which raises TypeError for every input
 # isolating: difference
 def group_norm(x, groups, gamma, beta, epsilon):
     n, h, w, c = x.shape
@@ -636,7 +636,7 @@ def group_norm(x, groups, gamma, beta, epsilon):
     return result
 
 
-# %% right: a matrix averages over the group's channels after the pixels have been averaged
+# %% right: averages over the pixels, and then over the channels of a group with a matrix
 def group_norm(x, groups, gamma, beta, epsilon):
     c = x.shape[-1]
     size = c // groups
@@ -647,7 +647,7 @@ def group_norm(x, groups, gamma, beta, epsilon):
     return np.einsum("nhwc,nc->nhwc", d, gamma / np.sqrt(variance + epsilon)) + beta
 
 
-# %% right: splits the channels and reduces the problem to the case of one group by recursion
+# %% right: splits the channels into groups, and handles each of them by recursion as the case of one group
 def group_norm(x, groups, gamma, beta, epsilon):
     if groups == 1:
         flat = np.reshape(x, (x.shape[0], -1)).astype(np.float64)
@@ -658,7 +658,7 @@ def group_norm(x, groups, gamma, beta, epsilon):
     return np.concatenate([group_norm(p, 1, s, o, epsilon) for p, s, o in pieces], axis=-1)
 
 
-# %% right: loops over the images and groups, with channels first and math.sqrt
+# %% right: transposes the images to channels first, loops over the images and groups, and uses math.sqrt
 def group_norm(x, groups, gamma, beta, epsilon):
     import math
     size = x.shape[3] // groups
@@ -731,7 +731,7 @@ def group_norm(x, groups, gamma, beta, epsilon):
     return out * gamma + beta
 
 
-# %% wrong: gamma and beta are applied to the five-axis array before it is reshaped back; crashes unless the last axis fits, that is, if groups is 2 or more
+# %% wrong: gamma and beta are applied to the five-axis array before it is reshaped back; crashes if groups is 2 or more, because the last axis doesn't fit
 # true: afterwards='grouped'
 # isolating: difference
 def group_norm(x, groups, gamma, beta, epsilon):
@@ -814,7 +814,7 @@ def group_norm(x, groups, gamma, beta, epsilon):
     return t.reshape(b, h, w, c) * gamma + beta
 
 
-# %% wrong: keepdims is missing, so the mean of shape (batch, groups) doesn't fit; crashes or broadcasts over the wrong axes for nearly all shapes
+# %% wrong: keepdims is missing, so the mean of shape (batch, groups) doesn't match the array and crashes or broadcasts over the wrong axes for nearly all shapes
 # true: split='keepdims'
 def group_norm(x, groups, gamma, beta, epsilon):
     b, h, w, c = x.shape
@@ -863,7 +863,7 @@ def group_norm(x, groups, gamma, beta, epsilon):
     return gamma * (normalized + beta)
 
 
-# %% wrong: the channels are dealt out to the groups in turn (by a reshape to size, groups), so a group doesn't consist of neighbors; visible where 1 < groups < channels
+# %% wrong: the channels are assigned to the groups in turn (by a reshape to (size, groups)), so a group doesn't consist of neighbors; visible where 1 < groups < channels
 # true: channels_dealt
 def group_norm(x, groups, gamma, beta, epsilon):
     n, h, w, c = x.shape
@@ -888,7 +888,7 @@ def group_norm(x, groups, gamma, beta, epsilon):
     return out * gamma + beta
 
 
-# %% right: a loop over images and groups in float64
+# %% right: loops over the images and groups in float64
 def group_norm(x, groups, gamma, beta, epsilon):
     out = np.empty(x.shape, dtype=np.float64)
     for n, image in enumerate(np.asarray(x, dtype=np.float64)):
@@ -899,7 +899,7 @@ def group_norm(x, groups, gamma, beta, epsilon):
     return out * gamma + beta
 
 
-# %% right: a membership matrix (channel, group) and einsum instead of reshaping
+# %% right: uses einsum and a membership matrix of shape (channel, group) instead of a reshape
 def group_norm(x, groups, gamma, beta, epsilon):
     z = x.astype(np.float64)
     c = x.shape[-1]
@@ -911,7 +911,7 @@ def group_norm(x, groups, gamma, beta, epsilon):
     return z / np.sqrt(var @ member.T + epsilon)[:, None, None, :] * gamma + beta
 
 
-# %% right: np.add.reduceat over the channels, with the statistics repeated for each channel
+# %% right: uses np.add.reduceat over the channels, and repeats the statistics for each channel
 def group_norm(x, groups, gamma, beta, epsilon):
     size = x.shape[-1] // groups
     starts = np.arange(0, x.shape[-1], size)
@@ -926,7 +926,7 @@ def group_norm(x, groups, gamma, beta, epsilon):
     return (centered * scale + beta).astype(x.dtype)
 
 
-# %% right: transposes to (batch * groups) rows, then transposes back
+# %% right: transposes the array to (batch * groups) rows, then transposes the result back
 def group_norm(x, groups, gamma, beta, epsilon):
     b, h, w, c = x.shape
     rows = np.moveaxis(x, -1, 1).reshape(b * groups, -1).astype(np.float64)
@@ -935,7 +935,7 @@ def group_norm(x, groups, gamma, beta, epsilon):
     return np.moveaxis(rows.reshape(b, c, h, w), 1, -1) * gamma + beta
 
 
-# %% wrong: reshapes the channels-last array straight to (N, groups, -1) as one does with NCHW in PyTorch, so the "groups" are bands of rows; visible for any groups > 1 on images with more than one pixel
+# %% wrong: reshapes the channels-last array straight to (N, groups, -1) as one does with channels-first arrays in PyTorch, so the "groups" are bands of rows; visible for any groups > 1 on images with more than one pixel
 # true: channels_first_reshape
 def group_norm(x, groups, gamma, beta, epsilon):
     N, H, W, C = x.shape
@@ -960,7 +960,7 @@ def group_norm(x, groups, gamma, beta, epsilon):
     return g.reshape(x.shape) * gamma + beta
 
 
-# %% wrong: gamma and beta are arranged as reshape(-1, groups).T, so with 1 < groups < channels each channel gets another channel's scale and offset (visible when gamma or beta is not constant)
+# %% wrong: gamma and beta are rearranged by reshape(-1, groups).T, so if 1 < groups < channels, channels get the scale and offset of other channels (visible when gamma or beta is not constant)
 # isolating: difference
 def group_norm(x, groups, gamma, beta, epsilon):
     batch, height, width, channel = x.shape
@@ -990,7 +990,7 @@ def group_norm(x, groups, gamma, beta, epsilon):
     return gamma * out + beta
 
 
-# %% wrong: crashes for every input: uses PyTorch's x.view(sizes) and permute-like code on a NumPy array, whose view takes a dtype (TypeError)
+# %% wrong: crashes for every input: uses x.view(sizes) on a NumPy array as one would in PyTorch, but NumPy's view takes a dtype (TypeError)
 # isolating: difference
 def group_norm(x, groups, gamma, beta, epsilon):
     x = np.transpose(x, (0, 3, 1, 2))
@@ -1005,7 +1005,7 @@ def group_norm(x, groups, gamma, beta, epsilon):
     return np.transpose(x, (0, 2, 3, 1))
 
 
-# %% wrong: uses PyTorch's axis order (batch, channel, height, width); wrong values or a failed reshape for any image whose height is not the number of channels
+# %% wrong: uses PyTorch's axis order (batch, channel, height, width); gives wrong values or raises an error in the reshape for any image whose height is not the number of channels
 # isolating: difference
 def group_norm(x, groups, gamma, beta, epsilon):
     N, C, H, W = x.shape
@@ -1051,7 +1051,7 @@ def group_norm(x, groups, gamma, beta, epsilon):
     return (centered / np.sqrt(var + epsilon)).reshape(x.shape) * gamma + beta
 
 
-# %% wrong: the variance is the mean of the channels' own variances, without the distance between channel means; visible for channels with different means in one group
+# %% wrong: the variance is the mean of the channels' own variances, and leaves out the differences between the channels' means; visible for channels with different means in one group
 # true: variance_over='within channels'
 def group_norm(x, groups, gamma, beta, epsilon):
     n, h, w, c = x.shape
@@ -1079,7 +1079,7 @@ def group_norm(x, groups, gamma, beta, epsilon):
     return out * gamma + beta
 
 
-# %% wrong: two mistakes: the unbiased standard deviation (n - 1), as in MATLAB, and epsilon outside the square root; visible with small images or a large epsilon
+# %% wrong: two mistakes: uses the unbiased standard deviation (n - 1), as in MATLAB, and adds epsilon outside the square root; visible with small images or a large epsilon
 # true: variance_over='ddof 1', root='epsilon outside'
 def group_norm(x, groups, gamma, beta, epsilon):
     B, H, W, C = x.shape
@@ -1091,7 +1091,7 @@ def group_norm(x, groups, gamma, beta, epsilon):
     return (gamma * y + beta).astype(x.dtype)
 
 
-# %% wrong: passes PyTorch's argument keepdim to np.mean: TypeError with any input
+# %% wrong: passes PyTorch's argument keepdim to np.mean, which raises TypeError with any input
 # isolating: difference
 def group_norm(x, groups, gamma, beta, epsilon):
     shape = x.shape
@@ -1103,7 +1103,7 @@ def group_norm(x, groups, gamma, beta, epsilon):
     return x.reshape(shape) * gamma + beta
 
 
-# %% right: a loop over images and groups in float64, cast back at the end
+# %% right: loops over the images and groups in float64, and casts the result back at the end
 def group_norm(x, groups, gamma, beta, epsilon):
     result = np.empty(x.shape, dtype=np.float64)
     for i, image in enumerate(x):
@@ -1124,3 +1124,68 @@ def group_norm(x, groups, gamma, beta, epsilon):
     z = z - np.einsum("nhwc,cd->nd", z, same)[:, None, None, :]
     var = np.einsum("nhwc,nhwc,cd->nd", z, z, same)[:, None, None, :]
     return np.asarray(z * (var + epsilon) ** -0.5 * gamma + beta, dtype=x.dtype)
+
+
+# %% wrong: the mean runs over the axis of the groups (3) and not over the channels within a group (4); wrong for more than one channel, for example 6 channels in 2 groups
+# true: statistics=(1, 2, 3)
+def group_norm(x, groups, gamma, beta, epsilon):
+    b, h, w, c = x.shape
+    grouped = x.reshape(b, h, w, groups, c // groups)
+    mean = grouped.mean(axis=(1, 2, 3), keepdims=True)
+    centered = grouped - mean
+    var = (centered ** 2).mean(axis=(1, 2, 3), keepdims=True)
+    y = centered / np.sqrt(var + epsilon)
+    return y.reshape(x.shape) * gamma + beta
+
+
+# %% wrong: pyTorch's reshape to (batch, groups, -1) on a channels-last array: the parts consist of rows of pixels, not of channels; wrong for more than one group
+# true: channels_first_reshape
+def group_norm(x, groups, gamma, beta, epsilon):
+    N = x.shape[0]
+    flat = x.reshape(N, groups, -1)
+    flat = flat - flat.mean(axis=-1, keepdims=True)
+    flat = flat / np.sqrt(flat.var(axis=-1, keepdims=True) + epsilon)
+    return gamma * flat.reshape(x.shape) + beta
+
+
+# %% wrong: computes the variance as mean(x**2) - mean(x)**2, which loses all digits in float32; wrong (or NaN) if the mean is large, such as 10,000
+# true: squares_minus_square
+def group_norm(x, groups, gamma, beta, epsilon):
+    batch, height, width, channels = x.shape
+    g = np.reshape(x, (batch, height, width, groups, channels // groups))
+    axes = (1, 2, 4)
+    mean = np.mean(g, axis=axes, keepdims=True)
+    variance = np.mean(g * g, axis=axes, keepdims=True) - mean * mean
+    g = (g - mean) / np.sqrt(variance + epsilon)
+    return g.reshape(x.shape) * gamma + beta
+
+
+# %% wrong: adds epsilon to the standard deviation instead of to the variance under the root; visible for faint signals or a large epsilon
+# true: epsilon_outside_the_root
+def group_norm(x, groups, gamma, beta, epsilon):
+    B, H, W, C = x.shape
+    z = x.reshape(B, H, W, groups, C // groups)
+    z = z - z.mean((1, 2, 4), keepdims=True)
+    z = z / (z.std((1, 2, 4), keepdims=True) + epsilon)
+    return z.reshape(B, H, W, C) * gamma + beta
+
+
+# %% wrong: reshape returns a view of a contiguous array, and -= and /= then write into the caller's x; the returned values are right, but the argument is changed
+# true: result='in place'
+def group_norm(x, groups, gamma, beta, epsilon):
+    b, h, w, c = x.shape
+    y = x.reshape(b, h, w, groups, c // groups)
+    y -= y.mean(axis=(1, 2, 4), keepdims=True)
+    y /= np.sqrt(y.var(axis=(1, 2, 4), keepdims=True) + epsilon)
+    y = y.reshape(b, h, w, c)
+    return gamma * y + beta
+
+
+# %% right: an unusual but correct style
+def group_norm(x, groups, gamma, beta, epsilon):
+    done = []
+    for part in np.split(x.astype(np.float64), groups, axis=-1):
+        part = part - part.mean(axis=(1, 2, 3), keepdims=True)
+        power = np.einsum("nhwc,nhwc->n", part, part) / part[0].size
+        done.append(part / np.sqrt(power + epsilon)[:, None, None, None])
+    return (np.concatenate(done, axis=-1) * gamma + beta).astype(x.dtype)

@@ -21,7 +21,7 @@ def groups_for(kind, channels):
     return ValueError("batch normalization is not a group normalization")
 
 
-# %% wrong: uses a dictionary lookup: KeyError instead of ValueError for "batch"
+# %% wrong: uses a dictionary lookup, which raises KeyError instead of ValueError for "batch"
 # true: batch='KeyError'
 def groups_for(kind, channels):
     return {"layer": 1, "instance": channels}[kind]
@@ -63,7 +63,7 @@ def groups_for(kind, channels):
     return channels / groups
 
 
-# %% wrong: uses two separate ifs, the second with an else, so "layer" falls through to the ValueError
+# %% wrong: uses two separate if statements, the second of which has an else branch, so "layer" falls through to the ValueError
 # true: layer='ValueError'
 def groups_for(kind, channels):
     if kind == "layer":
@@ -142,7 +142,7 @@ def groups_for(kind, channels):
         raise ValueError(f"unknown kind {kind}")
 
 
-# %% wrong: the exception's name is misspelled: NameError for "batch"
+# %% wrong: the exception's name is misspelled, which raises NameError for "batch"
 # isolating: condition
 def groups_for(kind, channels):
     if kind == "batch":
@@ -166,7 +166,7 @@ def groups_for(kind, channels):
     return (1, channels)[("layer", "instance").index(kind)]
 
 
-# %% right: a dictionary, with the KeyError turned into a ValueError
+# %% right: uses a dictionary, and turns the KeyError into a ValueError
 def groups_for(kind, channels):
     try:
         return {"layer": 1, "instance": channels}[kind]
@@ -174,7 +174,7 @@ def groups_for(kind, channels):
         raise ValueError(f"no number of groups makes a {kind} normalization") from None
 
 
-# %% right: a power of channels with a bool as its exponent
+# %% right: raises channels to a power whose exponent is a bool
 def groups_for(kind, channels):
     if kind not in {"layer", "instance"}:
         raise ValueError(kind)
@@ -271,7 +271,7 @@ def groups_for(kind, channels):
     return min(wanted, 32)
 
 
-# %% wrong: the ValueError is caught in the function itself and −1 is returned; shows up with kind "batch"
+# %% wrong: the function catches its own ValueError and returns −1; shows up with kind "batch"
 # true: batch='-1'
 # isolating: difference
 def groups_for(kind, channels):
@@ -285,7 +285,7 @@ def groups_for(kind, channels):
         return -1
 
 
-# %% wrong: a range from 1 up to channels, exclusive, has one element too few; shows up with "instance"
+# %% wrong: counts the elements of range(1, channels), which is one too few; shows up with "instance"
 # true: instance='one less'
 # isolating: difference
 def groups_for(kind, channels):
@@ -296,7 +296,7 @@ def groups_for(kind, channels):
     raise ValueError("batch")
 
 
-# %% wrong: an odd number of channels is rejected although a group may have any size; visible with "instance" and "layer", e.g. for 3 channels
+# %% wrong: an odd number of channels is rejected although a group may have any size; visible with "instance" and "layer", for example with 3 channels
 # isolating: condition; difference
 def groups_for(kind, channels):
     if kind == "batch" or channels % 2 != 0:
@@ -306,7 +306,7 @@ def groups_for(kind, channels):
     return 1
 
 
-# %% wrong: returns 0 groups for "layer", on the grounds that nothing is grouped
+# %% wrong: returns 0 groups for "layer", because the student thinks that nothing is grouped
 # true: layer='0'
 # isolating: difference
 def groups_for(kind, channels):
@@ -339,7 +339,7 @@ def groups_for(kind, channels):
     return channels
 
 
-# %% wrong: two mistakes: "layer", understood as each pixel's channels, gives channels, and NotImplementedError is raised for "batch"
+# %% wrong: two mistakes: "layer" is understood as one mean for the channels of each pixel and gives `channels`, and "batch" raises NotImplementedError
 # true: layer='channels', batch='NotImplementedError'
 # isolating: difference
 def groups_for(kind, channels):
@@ -353,7 +353,7 @@ def groups_for(kind, channels):
     return (1, channels)[["layer", "instance"].index(kind)]
 
 
-# %% right: divides by the group's size, with the KeyError turned into a ValueError
+# %% right: divides by the group's size, and turns the KeyError into a ValueError
 def groups_for(kind, channels):
     try:
         size = {"layer": channels, "instance": 1}[kind]
@@ -444,7 +444,7 @@ def groups_for(kind, channels):
     return 1 if kind == "layer" else channels
 
 
-# %% wrong: a missing key in the dict raises KeyError, which isn't a ValueError; shows up with "batch"
+# %% wrong: looking up a key that the dict doesn't have raises KeyError, which isn't a ValueError; shows up with "batch"
 # true: batch='KeyError'
 # isolating: difference
 def groups_for(kind, channels):
@@ -486,7 +486,7 @@ def groups_for(kind, channels):
     raise ValueError("batch")
 
 
-# %% wrong: assumes groups of two channels and rejects an odd number; "layer" and "instance" with an odd number of channels raise a ValueError
+# %% wrong: assumes groups of two channels and rejects an odd number of channels, so "layer" and "instance" with an odd number of channels raise a ValueError
 # isolating: condition; difference
 def groups_for(kind, channels):
     if kind == "batch" or channels % 2 != 0:
@@ -496,7 +496,7 @@ def groups_for(kind, channels):
     return channels // channels
 
 
-# %% wrong: the argument's name is misspelled: NameError for "instance"
+# %% wrong: the argument's name is misspelled, which raises NameError for "instance"
 # isolating: condition; difference
 def groups_for(kind, channels):
     match = {"layer": lambda: 1, "instance": lambda: channel}
@@ -505,7 +505,7 @@ def groups_for(kind, channels):
     return match[kind]()
 
 
-# %% wrong: two mistakes: the raised error is caught by the function's own except, and "layer" gets one group per channel; visible with "batch" (returns 0) and "layer"
+# %% wrong: two mistakes: the function catches its own error, and "layer" gets one group per channel; visible with "batch" (returns 0) and "layer"
 # true: layer='channels', batch='0'
 # isolating: difference
 def groups_for(kind, channels):
@@ -519,12 +519,12 @@ def groups_for(kind, channels):
     return groups
 
 
-# %% right: tuple.index, which raises the ValueError
+# %% right: uses tuple.index, which raises the ValueError
 def groups_for(kind, channels):
     return (1, channels)[("layer", "instance").index(kind)]
 
 
-# %% right: channels divided by the size of a group, with the KeyError turned into a ValueError
+# %% right: divides channels by the size of a group, and turns the KeyError into a ValueError
 def groups_for(kind, channels):
     try:
         size = {"layer": channels, "instance": 1}[kind]
@@ -683,7 +683,7 @@ def groups_for(kind, channels):
     raise ValueError("kind must be 'layer' or 'instance'")
 
 
-# %% wrong: channels are counted from 0, so there is one group too few; shows up with "instance"
+# %% wrong: the channels are counted from 0, so there is one group too few; shows up with "instance"
 # true: instance='one less'
 # isolating: difference
 def groups_for(kind, channels):
@@ -728,7 +728,7 @@ def groups_for(kind, channels):
     raise ValueError("batch normalization needs the other images")
 
 
-# %% right: a dict with get, and an error for everything that isn't in it
+# %% right: uses the dict's get method, and raises an error for every key that the dict doesn't have
 def groups_for(kind, channels):
     number = {"layer": 1, "instance": channels}.get(kind)
     if number is None:
@@ -742,7 +742,7 @@ def groups_for(kind, channels):
     return (1, channels)[kinds.index(kind)]
 
 
-# %% right: a power with the exponent 0 or 1
+# %% right: uses a power whose exponent is 0 or 1
 def groups_for(kind, channels):
     if kind == "batch":
         raise ValueError("not with groups")
@@ -907,10 +907,56 @@ def groups_for(kind, channels):
     return (1, channels)[("layer", "instance").index(kind)]
 
 
-# %% right: a power, channels ** 0 or channels ** 1
+# %% right: uses a power, channels ** 0 or channels ** 1
 def groups_for(kind, channels):
     exponents = {"layer": 0, "instance": 1}
     try:
         return channels ** exponents[kind]
     except KeyError:
         raise ValueError(f"no number of groups makes a {kind} normalization") from None
+
+
+# %% wrong: swaps the two kinds (it returns the group size): 'layer' gives channels and 'instance' gives 1; wrong for more than one channel
+# true: layer_and_instance_swapped
+def groups_for(kind, channels):
+    if kind == "layer":
+        return channels
+    if kind == "instance":
+        return 1
+    raise ValueError(f"no number of groups gives {kind} normalization")
+
+
+# %% wrong: returns -1 for 'instance', Keras's abbreviation, and not the number itself; wrong for every call with 'instance'
+# true: kerass_minus_one
+def groups_for(kind, channels):
+    if kind == "batch":
+        raise ValueError("batch normalization mixes samples")
+    return 1 if kind == "layer" else -1
+
+
+# %% wrong: returns the exception instead of raising it, for 'batch'
+# true: batch='returned'
+def groups_for(kind, channels):
+    if kind == "layer":
+        return 1
+    elif kind == "instance":
+        return channels
+    else:
+        return ValueError("GroupNormalization cannot become batch normalization")
+
+
+# %% wrong: true division gives a float (for example 6.0) instead of an int, for both kinds
+# true: form='float'
+def groups_for(kind, channels):
+    if kind == "batch":
+        raise ValueError("Not possible with groups: batch normalization averages over the samples.")
+    group_size = channels if kind == "layer" else 1
+    return channels / group_size
+
+
+# %% right: an unusual but correct style
+def groups_for(kind, channels):
+    try:
+        return (1, channels)[("layer", "instance").index(kind)]
+    except ValueError:
+        raise ValueError(f"no number of groups gives {kind!r} normalization") from None

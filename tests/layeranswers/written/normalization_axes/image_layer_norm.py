@@ -48,7 +48,7 @@ def image_layer_norm():
     return _shared_layer_norm
 
 
-# %% wrong: the layer is created once, as the default argument, so it is the same object at each call
+# %% wrong: the layer is created once, as a default argument, so each call returns the same object
 # true: one_layer_for_all
 def image_layer_norm(layer=layers.LayerNormalization(axis=(1, 2, 3))):
     return layer
@@ -111,7 +111,7 @@ def image_layer_norm():
     ])
 
 
-# %% wrong: axis is set after the layer is made, but under another attribute name, so the default -1 remains
+# %% wrong: the axis is set after the layer is created, but under a different attribute name, so the default of -1 remains
 # true: last_axis
 def image_layer_norm():
     layer = layers.LayerNormalization()
@@ -125,12 +125,12 @@ def image_layer_norm():
     return layers.LayerNormalization(axis=1)
 
 
-# %% right: negative axes in a list
+# %% right: uses a list of negative axes
 def image_layer_norm():
     return layers.LayerNormalization(axis=[-3, -2, -1])
 
 
-# %% right: from_config with a minimal config
+# %% right: uses from_config with a minimal config
 def image_layer_norm():
     return layers.LayerNormalization.from_config({"axis": [1, 2, 3]})
 
@@ -150,7 +150,7 @@ def image_layer_norm():
     return layers.LayerNormalization(axis=list(statistic_axes("layer")))
 
 
-# %% right: a functools.partial, called in the function
+# %% right: calls a functools.partial in the function
 from functools import partial
 _make_image_norm = partial(keras.layers.LayerNormalization, axis=(1, 2, 3))
 
@@ -172,13 +172,13 @@ def image_layer_norm():
     return layers.LayerNormalization(axis=spatial_axes)
 
 
-# %% wrong: axis −3 is read as "the last three axes", but it is the height only; visible with widths or channels above 1
+# %% wrong: axis −3 is taken to mean "the last three axes", but it is only the height; visible with widths or channels above 1
 # true: axes=(1,)
 def image_layer_norm():
     return layers.LayerNormalization(axis=-3)
 
 
-# %% wrong: GroupNormalization with one group isn't a LayerNormalization and has only one scale per channel; visible in the type and the weights' shapes
+# %% wrong: GroupNormalization with one group isn't a LayerNormalization and has only one scale per channel; visible in the type and in the shapes of the weights
 # true: group_norm_in_disguise
 # isolating: difference
 def image_layer_norm():
@@ -249,7 +249,7 @@ def image_layer_norm():
     return layers.Lambda(normalize)
 
 
-# %% wrong: returns the output of the layer for a symbolic input instead of the layer; shows up in every use
+# %% wrong: returns the layer's output for a symbolic input instead of the layer; visible with every use
 # isolating: difference
 def image_layer_norm():
     inputs = keras.Input(shape=(28, 28, 3))
@@ -265,13 +265,13 @@ def image_layer_norm():
     return layer
 
 
-# %% wrong: BatchNormalization over the image axes isn't a LayerNormalization, and its axis names the axes that are kept
+# %% wrong: BatchNormalization over the image axes isn't a LayerNormalization, and its `axis` argument names the axes that are kept
 # isolating: difference
 def image_layer_norm():
     return layers.BatchNormalization(axis=[1, 2, 3])
 
 
-# %% wrong: returns a partial of the class, from which each layer still has to be created (the result is not a layer)
+# %% wrong: returns a partial of the class, which isn't a layer but must be called to create one
 # isolating: difference
 from functools import partial
 
@@ -287,17 +287,17 @@ def image_layer_norm():
     return layers.LayerNormalization(axis=axes, epsilon=0.001)
 
 
-# %% right: negative axes
+# %% right: uses negative axes
 def image_layer_norm():
     return layers.LayerNormalization(axis=(-3, -2, -1))
 
 
-# %% right: made from a config
+# %% right: creates the layer from a config
 def image_layer_norm():
     return layers.LayerNormalization.from_config({"axis": list(range(1, 4))})
 
 
-# %% right: a subclass of LayerNormalization with another default
+# %% right: a subclass of LayerNormalization with a different default axis
 class ImageLayerNorm(layers.LayerNormalization):
     def __init__(self, axis=(1, 2, 3), **kwargs):
         super().__init__(axis=list(axis), **kwargs)
@@ -326,7 +326,7 @@ def image_layer_norm():
     return layers.GroupNormalization(groups=1)
 
 
-# %% wrong: the batch axis is included, so all images share one mean; visible with batches of different images, in the output or as an error when the batch size changes
+# %% wrong: the batch axis is included, so all images share one mean; visible in the output for different images in a batch, or as an error when the batch size changes
 # true: axes=(0, 1, 2, 3)
 # isolating: difference
 def image_layer_norm():
@@ -442,7 +442,7 @@ def image_layer_norm():
     )
 
 
-# %% right: a subclass that fixes the axes by keyword and can be made from its config
+# %% right: a subclass that fixes the axes with a keyword argument and can be created from its config
 class LayerNormOfImages(layers.LayerNormalization):
     def __init__(self, **kwargs):
         kwargs["axis"] = [-3, -2, -1]
@@ -452,13 +452,13 @@ def image_layer_norm():
     return LayerNormOfImages()
 
 
-# %% right: from_config with the axes only
+# %% right: uses from_config with a config that has only the axes
 def image_layer_norm():
     settings = dict(axis=list(range(1, 4)))
     return layers.LayerNormalization.from_config(settings)
 
 
-# %% right: a functools.partial, called in the function
+# %% right: calls a functools.partial in the function
 from functools import partial
 
 WholeImage = partial(layers.LayerNormalization, axis=(1, 2, 3))
@@ -525,7 +525,7 @@ def image_layer_norm():
     return _image_norm
 
 
-# %% wrong: uses a Sequential with Flatten: the output has the shape (batch, values), and it isn't a LayerNormalization; visible with every input
+# %% wrong: uses a Sequential model with Flatten, which isn't a LayerNormalization and whose output has the shape (batch, values); visible with every input
 # true: kind='flattened'
 # isolating: difference
 def image_layer_norm():
@@ -546,7 +546,7 @@ def image_layer_norm():
     return WholeImageNorm()
 
 
-# %% wrong: 1, 2, 3 as separate arguments mean axis 1, epsilon 2, and center 3 (or crash where arguments need names); visible with every input
+# %% wrong: 1, 2, and 3 are passed as separate arguments, which sets axis to 1, epsilon to 2, and center to 3 (or crashes where arguments need names); visible with every input
 # true: axes=(1,)
 # isolating: dependence; difference
 def image_layer_norm():
@@ -584,7 +584,7 @@ def image_layer_norm():
     return layers.LayerNormalization(axis=[-2, -1])
 
 
-# %% wrong: two mistakes: uses BatchNormalization in place of LayerNormalization, and a list as its axis; crashes or normalizes with moving statistics for every input
+# %% wrong: two mistakes: uses BatchNormalization instead of LayerNormalization, and passes a list as its axis; crashes or normalizes with moving statistics for every input
 # isolating: difference
 def image_layer_norm():
     class ImageLayerNorm(layers.BatchNormalization):
@@ -634,12 +634,12 @@ def image_layer_norm():
     return PlainImageNorm()
 
 
-# %% right: negative axes as a tuple
+# %% right: uses a tuple of negative axes
 def image_layer_norm():
     return layers.LayerNormalization(axis=(-3, -2, -1))
 
 
-# %% right: creates it from a config dict
+# %% right: creates the layer from a config dict
 def image_layer_norm():
     return layers.LayerNormalization.from_config({"axis": [1, 2, 3]})
 
@@ -653,7 +653,7 @@ def image_layer_norm():
     return ImageNormRight()
 
 
-# %% right: a functools.partial, with a range turned into a list
+# %% right: uses a functools.partial, and turns a range into a list
 def image_layer_norm():
     from functools import partial
     make = partial(keras.layers.LayerNormalization, axis=list(range(1, 4)))
@@ -696,7 +696,7 @@ def image_layer_norm():
     return norm
 
 
-# %% wrong: mistakes axis for the axis that gets one mean per entry, so axis=0 normalizes over the batch, each pixel and channel separately; visible with any batch
+# %% wrong: mistakes `axis` for the axis along which each entry gets its own mean, so axis=0 normalizes each pixel and channel separately over the batch; visible with any batch
 # true: axes=(0,)
 # isolating: difference
 def image_layer_norm():
@@ -732,7 +732,7 @@ def image_layer_norm():
     return layers.LayerNormalization(axis=axes)
 
 
-# %% wrong: returns a GroupNormalization with one group: not a LayerNormalization, and its scale has the shape (channel,) instead of (height, width, channel)
+# %% wrong: returns a GroupNormalization with one group, which isn't a LayerNormalization and whose scale has the shape (channel,) instead of (height, width, channel)
 # true: group_norm_in_disguise
 # isolating: difference
 def image_layer_norm():
@@ -783,7 +783,7 @@ def image_layer_norm():
     )
 
 
-# %% right: a top-level subclass that fixes the axes, given as negative numbers
+# %% right: a top-level subclass that fixes the axes as negative numbers
 class WholeImageNorm(layers.LayerNormalization):
     def __init__(self, **kwargs):
         kwargs["axis"] = list(range(-3, 0))
@@ -800,3 +800,49 @@ def image_layer_norm():
     settings = {key: config[key] for key in ("epsilon", "center", "scale")}
     settings.update(axis=[3, 2, 1][::-1])
     return layers.LayerNormalization.from_config(settings)
+
+
+# %% wrong: the default axis is -1: one mean per pixel, not per image; wrong for images with more than one pixel
+# true: last_axis
+def image_layer_norm():
+    # layer normalization never mixes samples, so the default does it
+    return layers.LayerNormalization()
+
+
+# %% wrong: averages over height and width only, so each channel has its own mean, and the scale has one number per pixel; wrong for more than one channel
+# true: height_and_width_only
+def image_layer_norm():
+    return layers.LayerNormalization(axis=[1, 2])
+
+
+# %% wrong: returns a GroupNormalization, which isn't a LayerNormalization and whose scale has the shape (channel,); only the fresh outputs agree
+# true: group_norm_in_disguise
+def image_layer_norm():
+    # one group with all channels = layer norm over the image
+    return layers.GroupNormalization(groups=1)
+
+
+# %% wrong: returns the same layer at each call; the second caller gets the first one's weights, and images of another size fail
+# true: one_layer_for_all
+_norm = layers.LayerNormalization(axis=[1, 2, 3])
+
+
+def image_layer_norm():
+    return _norm
+
+
+# %% wrong: sets epsilon to PyTorch's default 1e-5 instead of Keras's 1e-3; the outputs differ for images with small variance
+# true: epsilon=1e-05
+def image_layer_norm():
+    return tf.keras.layers.LayerNormalization(
+        axis=[1, 2, 3],
+        epsilon=1e-5,
+        center=True,
+        scale=True,
+    )
+
+
+# %% right: an unusual but correct style
+def image_layer_norm():
+    all_but_batch = tuple(range(-3, 0))  # counted from the end: height, width, channel
+    return layers.LayerNormalization(all_but_batch)

@@ -1,7 +1,7 @@
 """Answers to `keras_config_from_tfa` that people wrote from the exercise text alone."""
 
 
-# %% wrong: the value of groups in an InstanceNormalization is copied unchanged, but it is a fixed number if the layer has been built; wrong for any other number of channels
+# %% wrong: the value of groups in an InstanceNormalization is copied unchanged, but it is a fixed number if the layer has been built; which is wrong for any other number of channels
 # true: built_groups_believed
 def keras_config_from_tfa(config):
     return {"class_name": "GroupNormalization", "config": dict(config["config"])}
@@ -152,7 +152,7 @@ def keras_config_from_tfa(config):
         return {"class_name": "GroupNormalization", "config": inner}
 
 
-# %% wrong: looks for a key "channels" in the inner dict: KeyError for every InstanceNormalization
+# %% wrong: looks for a key "channels" in the inner dict, which raises KeyError for every InstanceNormalization
 # true: instance='KeyError'
 def keras_config_from_tfa(config):
     name = config["class_name"]
@@ -193,7 +193,7 @@ def keras_config_from_tfa(config):
     return result
 
 
-# %% right: one expression with ** and an optional override
+# %% right: uses one expression with ** and an optional override
 def keras_config_from_tfa(config):
     override = {"InstanceNormalization": {"groups": -1}}
     return {**config, "class_name": "GroupNormalization",
@@ -213,7 +213,7 @@ def keras_config_from_tfa(config):
     return dict(class_name="GroupNormalization", config=inner)
 
 
-# %% right: a recursive copy of nested dicts, with a hook for the groups
+# %% right: copies nested dicts recursively, with a hook for the groups
 def keras_config_from_tfa(config):
     instance = "Instance" in config["class_name"]
 
@@ -295,7 +295,7 @@ def keras_config_from_tfa(config):
     return {"class_name": "GroupNormalization", "config": inner}
 
 
-# %% wrong: only the settings that affect the computation are copied; name, trainable, dtype, initializers, regularizers, and constraints are lost (always visible in the name, and in the others where they aren't the defaults)
+# %% wrong: only the settings that affect the computation are copied; name, trainable, dtype, initializers, regularizers, and constraints are lost (always visible in the name, and visible in the other settings if they aren't the defaults)
 # true: lost=('beta_initializer', 'gamma_initializer', 'name', 'trainable', 'dtype', 'beta_regularizer', 'gamma_regularizer', 'beta_constraint', 'gamma_constraint')
 # isolating: difference
 def keras_config_from_tfa(config):
@@ -370,7 +370,7 @@ def keras_config_from_tfa(config):
     return {"class_name": inner.pop("class_name"), "config": inner}
 
 
-# %% wrong: the deep copy is returned, but −1 is written into the argument: a wrong result and a changed argument; visible with an InstanceNormalization that has been built
+# %% wrong: the deep copy is returned, but −1 is written into the argument, so the result is wrong and the argument is changed; visible with an InstanceNormalization that has been built
 # true: instance='as given', argument='inner'
 from copy import deepcopy
 
@@ -418,7 +418,7 @@ def keras_config_from_tfa(config):
     return {"class_name": "GroupNormalization", "config": inner}
 
 
-# %% wrong: crashes for every InstanceNormalization: a LayerNormalization over height and width is used instead; its weights have different shapes, and the unknown key groups makes from_config fail
+# %% wrong: crashes for every InstanceNormalization: a LayerNormalization over height and width takes its place, whose weights have different shapes and whose from_config fails because of the unknown key `groups`
 # isolating: condition; difference
 def keras_config_from_tfa(config):
     name = config["class_name"]
@@ -429,7 +429,7 @@ def keras_config_from_tfa(config):
     return {"class_name": name, "config": inner}
 
 
-# %% right: a handwritten recursive copy
+# %% right: makes a recursive copy without the copy module
 def keras_config_from_tfa(config):
     def clone(value):
         if isinstance(value, dict):
@@ -443,7 +443,7 @@ def keras_config_from_tfa(config):
     return result
 
 
-# %% right: one dict comprehension with a conditional value
+# %% right: uses one dict comprehension with a conditional value
 def keras_config_from_tfa(config):
     is_instance = config["class_name"] == "InstanceNormalization"
     return {
@@ -452,7 +452,7 @@ def keras_config_from_tfa(config):
     }
 
 
-# %% right: a ChainMap with overrides, then a deep copy
+# %% right: uses a ChainMap with overrides, then makes a deep copy
 import copy
 from collections import ChainMap
 
@@ -503,7 +503,7 @@ def keras_config_from_tfa(config):
     return result
 
 
-# %% wrong: only the main settings are copied, so name, dtype, trainable, initializers, regularizers, and constraints are lost; visible for every config with one that isn't the default
+# %% wrong: only the main settings are copied, so name, dtype, trainable, initializers, regularizers, and constraints are lost; visible for every config in which one of these settings isn't the default
 # true: lost=('beta_initializer', 'gamma_initializer', 'name', 'trainable', 'dtype', 'beta_regularizer', 'gamma_regularizer', 'beta_constraint', 'gamma_constraint')
 # isolating: difference
 def keras_config_from_tfa(config):
@@ -544,7 +544,7 @@ def keras_config_from_tfa(config):
     return settings
 
 
-# %% wrong: uses LayerNormalization over height and width for InstanceNormalization, with groups removed; its weights have the shape (height, width) instead of (channel,), so it's visible with every InstanceNormalization
+# %% wrong: replaces InstanceNormalization with LayerNormalization over height and width, and removes groups; visible with every InstanceNormalization, because the weights have the shape (height, width) instead of (channel,)
 # true: name='LayerNormalization over height and width'
 # isolating: difference
 def keras_config_from_tfa(config):
@@ -595,7 +595,7 @@ def keras_config_from_tfa(config):
     return {"class_name": "GroupNormalization", "config": cleaned}
 
 
-# %% wrong: looks for the class name in the inner dict: KeyError for every config
+# %% wrong: looks for the class name in the inner dict, which raises KeyError for every config
 # isolating: difference
 def keras_config_from_tfa(config):
     cfg = dict(config["config"])
@@ -615,7 +615,7 @@ def keras_config_from_tfa(config):
     return {"class_name": name, "config": dict(inner)}
 
 
-# %% wrong: two mistakes: a suffix is added to the name, and epsilon is set to 1e-5; visible in the name of every config, and in the outputs with another epsilon
+# %% wrong: two mistakes: a suffix is added to the name, and epsilon is set to 1e-5; visible in the name of every config, and in the outputs if epsilon was different
 # isolating: difference
 def keras_config_from_tfa(config):
     inner = {}
@@ -627,7 +627,7 @@ def keras_config_from_tfa(config):
     return {"class_name": "GroupNormalization", "config": inner}
 
 
-# %% wrong: two mistakes: pops from the caller's dict, and uses None for "one group per channel", which Keras can't divide by; visible with every InstanceNormalization, as a TypeError when built and in the changed argument
+# %% wrong: two mistakes: pops from the caller's dict, and uses None for "one group per channel", which Keras can't divide by; visible with every InstanceNormalization, as a TypeError when the layer is built, and in the changed argument
 # isolating: condition; difference
 def keras_config_from_tfa(config):
     inner = config["config"]
@@ -650,7 +650,7 @@ def keras_config_from_tfa(config):
     return {"class_name": "GroupNormalization", "config": inner}
 
 
-# %% right: a recursive copy, then one change
+# %% right: makes a recursive copy, then one change
 def keras_config_from_tfa(config):
     def clone(thing):
         if isinstance(thing, dict):
@@ -666,7 +666,7 @@ def keras_config_from_tfa(config):
     return result
 
 
-# %% right: a ChainMap in which the change overrides the old settings
+# %% right: uses a ChainMap in which the change overrides the old settings
 def keras_config_from_tfa(config):
     from collections import ChainMap
     changes = {"GroupNormalization": {}, "InstanceNormalization": {"groups": -1}}
@@ -674,7 +674,7 @@ def keras_config_from_tfa(config):
     return {"class_name": layers.GroupNormalization.__name__, "config": merged}
 
 
-# %% right: a comprehension over the items that handles each key
+# %% right: uses a comprehension over the items, which handles each key
 def keras_config_from_tfa(config):
     instance = config["class_name"] != "GroupNormalization"
     return {
@@ -695,7 +695,7 @@ def keras_config_from_tfa(config):
     return new
 
 
-# %% wrong: only the name is changed, and groups is copied unchanged; visible when an InstanceNormalization that was built (groups = 3, say) is used with another number of channels
+# %% wrong: only the name is changed, and groups is copied unchanged; visible when an InstanceNormalization that was built (for example, with groups = 3) is used with another number of channels
 # true: built_groups_believed
 def keras_config_from_tfa(config):
     return {"class_name": "GroupNormalization", "config": dict(config["config"])}
@@ -765,7 +765,7 @@ def keras_config_from_tfa(config):
     return layers.GroupNormalization.from_config(settings)
 
 
-# %% wrong: uses LayerNormalization over height and width for InstanceNormalization, whose gamma has the shape (height, width) and which has no groups; visible with every InstanceNormalization
+# %% wrong: replaces InstanceNormalization with LayerNormalization over height and width, which has no groups and whose gamma has the shape (height, width); visible with every InstanceNormalization
 # true: name='LayerNormalization over height and width'
 # isolating: difference
 def keras_config_from_tfa(config):
@@ -886,13 +886,13 @@ def keras_config_from_tfa(config):
         return {"class_name": "GroupNormalization", "config": inner}
 
 
-# %% right: dict unpacking at both levels
+# %% right: unpacks the dicts at both levels
 def keras_config_from_tfa(config):
     change = {"groups": -1} if config["class_name"] == "InstanceNormalization" else {}
     return {**config, "class_name": "GroupNormalization", "config": {**config["config"], **change}}
 
 
-# %% right: a deep copy, then pop and a conditional expression
+# %% right: makes a deep copy, then uses pop and a conditional expression
 def keras_config_from_tfa(config):
     from copy import deepcopy
     result = deepcopy(config)
@@ -902,7 +902,7 @@ def keras_config_from_tfa(config):
     return result
 
 
-# %% right: a comprehension over the inner items with a ChainMap-like override
+# %% right: uses a comprehension over the inner items, with an override like that of a ChainMap
 def keras_config_from_tfa(config):
     from collections import ChainMap
     override = {}
@@ -921,7 +921,7 @@ def keras_config_from_tfa(config):
     return {"class_name": type(layer).__name__, "config": layer.get_config()}
 
 
-# %% wrong: removes `groups` for InstanceNormalization because Addons ignores it, so Keras uses its default of 32 groups: an error or wrong outputs unless there are 32 channels
+# %% wrong: removes `groups` for InstanceNormalization because Addons ignores it, so Keras uses its default of 32 groups, which gives an error or wrong outputs unless there are 32 channels
 # true: instance='lost'
 # isolating: difference
 import copy
@@ -966,7 +966,7 @@ def keras_config_from_tfa(config):
     return result
 
 
-# %% wrong: turns InstanceNormalization into a LayerNormalization over height and width, whose weights have the shape of an image plane instead of the channels; it also works for images only
+# %% wrong: turns InstanceNormalization into a LayerNormalization over height and width, whose weights have the shape of an image plane instead of the channels, and which works only for images
 # true: name='LayerNormalization over height and width'
 # isolating: difference
 def keras_config_from_tfa(config):
@@ -1093,3 +1093,56 @@ def keras_config_from_tfa(config):
     overrides = {"InstanceNormalization": {"groups": -1}, "GroupNormalization": {}}
     inner = {**copy.deepcopy(config["config"]), **overrides[config["class_name"]]}
     return {**config, "class_name": layers.GroupNormalization.__name__, "config": inner}
+
+
+# %% wrong: dict(config) copies only the outer dict; setting groups changes the caller's inner dict, for an InstanceNormalization whose groups isn't -1
+# true: inner_dict_changed
+def keras_config_from_tfa(config):
+    new = dict(config)
+    if new["class_name"] == "InstanceNormalization":
+        new["class_name"] = "GroupNormalization"
+        new["config"]["groups"] = -1
+    return new
+
+
+# %% wrong: keeps `groups`, which is right only for -1: for a built InstanceNormalization it is the number of channels, so the new layer isn't an instance normalization for another number of channels
+# true: built_groups_believed
+def keras_config_from_tfa(config):
+    # in Keras, groups=-1 means instance normalization, just as in the Addons config, so the settings can stay
+    return {"class_name": "GroupNormalization", "config": dict(config["config"])}
+
+
+# %% wrong: sets groups to 1 for an InstanceNormalization, which is layer normalization; wrong for more than one channel
+# true: one_group_for_instance
+import copy
+
+
+def keras_config_from_tfa(config):
+    result = copy.deepcopy(config)
+    if result["class_name"] == "InstanceNormalization":
+        result["config"]["groups"] = 1  # each group is one channel
+    result["class_name"] = "GroupNormalization"
+    return result
+
+
+# %% wrong: copies only a list of settings and forgets trainable, dtype, regularizers, and constraints; wrong if any of them has a value other than the default
+# isolating: difference
+def keras_config_from_tfa(config):
+    old = config["config"]
+    keep = ("name", "groups", "axis", "epsilon", "center", "scale", "beta_initializer", "gamma_initializer")
+    settings = {key: old[key] for key in keep if key in old}
+    if config["class_name"] == "InstanceNormalization":
+        settings["groups"] = -1
+    return {"class_name": "GroupNormalization", "config": settings}
+
+
+# %% right: an unusual but correct style
+def keras_config_from_tfa(config):
+    match config:
+        case {"class_name": "InstanceNormalization", "config": inner}:
+            override = {"groups": -1}
+        case {"class_name": "GroupNormalization", "config": inner}:
+            override = {}
+        case _:
+            raise ValueError("neither a group nor an instance normalization")
+    return dict(class_name="GroupNormalization", config=inner | override)

@@ -142,7 +142,7 @@ def shared_mask(kind, shape, at, groups=None):
     return mask
 
 
-# %% wrong: the index is unpacked as (n, c, h, w), which gives the wrong channel or an IndexError unless the values happen to agree
+# %% wrong: the index is unpacked as (n, c, h, w), which gives the wrong channel or an IndexError unless the indices happen to be equal
 # true: index='channel at[1], as an index'
 def shared_mask(kind, shape, at, groups=None):
     n, c, h, w = at
@@ -173,7 +173,7 @@ def shared_mask(kind, shape, at, groups=None):
     return mask
 
 
-# %% wrong: division with / gives float slice bounds: TypeError for "group"
+# %% wrong: division with / gives float slice bounds, which raises TypeError for "group"
 # isolating: condition
 def shared_mask(kind, shape, at, groups=None):
     mask = np.zeros(shape, dtype=bool)
@@ -210,7 +210,7 @@ def shared_mask(kind, shape, at, groups=None):
     return mask
 
 
-# %% wrong: size is computed before the kind is checked: TypeError with groups=None for "batch", "layer", and "instance"
+# %% wrong: size is computed before the kind is checked, which raises TypeError with groups=None for "batch", "layer", and "instance"
 # isolating: condition
 def shared_mask(kind, shape, at, groups=None):
     n, h, w, c = at
@@ -321,7 +321,7 @@ def shared_mask(kind, shape, at, groups=None):
     return mask
 
 
-# %% right: an outer product of one-dimensional masks by broadcasting
+# %% right: combines one-dimensional masks in an outer product by broadcasting
 def shared_mask(kind, shape, at, groups=None):
     rows = np.arange(shape[0]) == at[0]
     chans = np.arange(shape[3]) == at[3]
@@ -426,7 +426,7 @@ def shared_mask(kind, shape, at, groups=None):
     return m
 
 
-# %% wrong: the index is unpacked in the order of PyTorch, (batch, channel, height, width); visible with all kinds but "layer" when the height and channel indices differ (can raise IndexError)
+# %% wrong: the index is unpacked in the order of PyTorch, (batch, channel, height, width); visible with all kinds but "layer" when the height and channel indices differ (and may raise IndexError)
 # true: index='channel at[1], as an index'
 # isolating: difference
 def shared_mask(kind, shape, at, groups=None):
@@ -444,7 +444,7 @@ def shared_mask(kind, shape, at, groups=None):
     return mask
 
 
-# %% wrong: the cell itself is excluded, as if the mask showed only the other cells that share its statistics; shows up for any input
+# %% wrong: the cell itself is excluded, as if the mask showed only the other cells with the same statistics; shows up for any input
 # true: form='without the cell'
 # isolating: difference
 def shared_mask(kind, shape, at, groups=None):
@@ -537,7 +537,7 @@ def shared_mask(kind, shape, at, groups=None):
     return mask
 
 
-# %% wrong: uses a list of two channels instead of a slice, so only the group's first channel and the one after its end are marked; visible with "group" (IndexError for the last group)
+# %% wrong: uses a list of two channels instead of a slice, so only the group's first channel and the one after its end are marked; visible with "group" (the last group raises IndexError)
 # true: channels='ends only'
 # isolating: difference
 def shared_mask(kind, shape, at, groups=None):
@@ -604,7 +604,7 @@ def shared_mask(kind, shape, at, groups=None):
     return N == n & C // size == c // size
 
 
-# %% wrong: two mistakes: without groups, the default 32 is used, and "instance" is treated as a group of size one through C // 32; visible for "instance" with 64 or more channels (ZeroDivisionError for fewer than 32)
+# %% wrong: two mistakes: if groups isn't given, the default of 32 is used, and "instance" is computed with groups of C // 32 channels; visible for "instance" with 64 or more channels (ZeroDivisionError for fewer than 32)
 # isolating: condition; difference
 def shared_mask(kind, shape, at, groups=None):
     n, _, _, c = at
@@ -622,7 +622,7 @@ def shared_mask(kind, shape, at, groups=None):
     return mask
 
 
-# %% right: treats everything as a number of groups, with np.array_split
+# %% right: treats every kind as a number of groups, into which np.array_split divides the channels
 def shared_mask(kind, shape, at, groups=None):
     channels = shape[3]
     n, c = int(at[0]) % shape[0], int(at[3]) % channels
@@ -649,7 +649,7 @@ def shared_mask(kind, shape, at, groups=None):
     return label == label[tuple(at)]
 
 
-# %% right: four nested loops over all cells
+# %% right: uses four nested loops over all cells
 def shared_mask(kind, shape, at, groups=None):
     n0, c0 = at[0] % shape[0], at[3] % shape[3]
     def same(n, c):
@@ -776,7 +776,7 @@ def shared_mask(kind, shape, at, groups=None):
     return m
 
 
-# %% wrong: the group is a window centered on the channel (and a negative start empties it near channel 0); visible with "group" for most channels
+# %% wrong: the group is a window centered on the channel (and a negative start makes it empty near channel 0); visible with "group" for most channels
 # isolating: difference
 def shared_mask(kind, shape, at, groups=None):
     out = np.zeros(shape, dtype=bool)
@@ -795,7 +795,7 @@ def shared_mask(kind, shape, at, groups=None):
     return out
 
 
-# %% wrong: removes the cell itself from the mask, on the grounds that it "shares with others"; shows up for any kind
+# %% wrong: removes the cell itself from the mask, because the student thinks that a cell "shares" only with others; shows up for any kind
 # true: form='without the cell'
 # isolating: difference
 def shared_mask(kind, shape, at, groups=None):
@@ -835,7 +835,7 @@ def shared_mask(kind, shape, at, groups=None):
     return mask
 
 
-# %% wrong: true division makes the slice bounds floats: TypeError for "group"
+# %% wrong: true division makes the slice bounds floats, which raises TypeError for "group"
 # isolating: difference
 def shared_mask(kind, shape, at, groups=None):
     mask = np.zeros(shape, dtype="bool")
@@ -919,7 +919,7 @@ def shared_mask(kind, shape, at, groups=None):
     return label == label[tuple(at)]
 
 
-# %% right: everything except "batch" is treated as group normalization, with two one-dimensional masks and an outer product
+# %% right: everything except "batch" is treated as group normalization, with an outer product of two one-dimensional masks
 def shared_mask(kind, shape, at, groups=None):
     images, height, width, channels = shape
     number = {"layer": 1, "group": groups}.get(kind, channels)
@@ -930,7 +930,7 @@ def shared_mask(kind, shape, at, groups=None):
     return product > 0
 
 
-# %% right: a loop over all cells with a nested predicate
+# %% right: loops over all cells with a nested predicate
 def shared_mask(kind, shape, at, groups=None):
     def shares(cell):
         if kind != "batch" and cell[0] != at[0]:
@@ -1142,7 +1142,7 @@ def shared_mask(kind, shape, at, groups=None):
     return mask
 
 
-# %% wrong: np.zeros_like(shape) makes an array of four elements instead of an array of this shape; crashes for every input
+# %% wrong: np.zeros_like(shape) makes an array of four elements instead of an array of this shape, which crashes for every input
 # isolating: difference
 def shared_mask(kind, shape, at, groups=None):
     mask = np.zeros_like(shape, dtype=bool)
@@ -1298,7 +1298,7 @@ def shared_mask(kind, shape, at, groups=None):
     return mask
 
 
-# %% right: group normalization as the general case, in a view with five axes
+# %% right: treats every kind as group normalization, in a view with five axes
 def shared_mask(kind, shape, at, groups=None):
     b, _, _, c = at
     count = {"batch": shape[3], "instance": shape[3], "layer": 1}.get(kind, groups)
@@ -1308,7 +1308,7 @@ def shared_mask(kind, shape, at, groups=None):
     return parts.reshape(shape)
 
 
-# %% right: an outer product of a vector for the images and one for the channels
+# %% right: takes the outer product of a vector for the images and a vector for the channels
 def shared_mask(kind, shape, at, groups=None):
     images = np.ones(shape[0], dtype=bool) if kind == "batch" else np.arange(shape[0]) == at[0]
     if kind == "layer":
@@ -1450,7 +1450,7 @@ def shared_mask(kind, shape, at, groups=None):
     return same_image & (ch % groups == at[3] % groups)
 
 
-# %% wrong: mistakes `groups` for the size of a group; visible with kind="group" where groups != channels / groups, e.g. 6 channels in 2 groups
+# %% wrong: mistakes `groups` for the size of a group; visible with kind="group" where groups != channels / groups, as with 6 channels in 2 groups
 # true: groups_are_a_size
 # isolating: difference
 def shared_mask(kind, shape, at, groups=None):
@@ -1503,7 +1503,7 @@ def shared_mask(kind, shape, at, groups=None):
     return mask
 
 
-# %% wrong: two mistakes: the array holds the floats 0.0 and 1.0 instead of booleans, and the group's mask ignores that other images don't share its mean; visible with any batch of more than one image
+# %% wrong: two mistakes: the array holds the floats 0.0 and 1.0 instead of booleans, and a group is marked in all images, although the other images don't share its mean; visible with any batch of more than one image
 # true: numbers_for_booleans
 # isolating: difference
 def shared_mask(kind, shape, at, groups=None):
@@ -1522,7 +1522,7 @@ def shared_mask(kind, shape, at, groups=None):
     return mask
 
 
-# %% wrong: assigns into the tuple `at`: TypeError for every kind
+# %% wrong: assigns to an element of the tuple `at`, which raises TypeError for every kind
 # isolating: difference
 def shared_mask(kind, shape, at, groups=None):
     mask = np.zeros(shape, dtype=bool)
@@ -1586,3 +1586,95 @@ def shared_mask(kind, shape, at, groups=None):
         label = n * groups + np.repeat(np.arange(groups), shape[3] // groups)
     label = np.broadcast_to(label, shape)
     return label == label[tuple(at)]
+
+
+# %% wrong: for 'group' it takes every groups-th channel instead of neighboring channels; wrong for 1 < groups < channels
+# true: groups_interleaved
+def shared_mask(kind, shape, at, groups=None):
+    mask = np.zeros(shape, dtype=bool)
+    n, h, w, c = at
+    if kind == "batch":
+        mask[..., c] = True
+    elif kind == "layer":
+        mask[n] = True
+    elif kind == "instance":
+        mask[n, :, :, c] = True
+    else:
+        mask[n, :, :, c % groups :: groups] = True
+    return mask
+
+
+# %% wrong: takes `groups` for the number of channels in a group; wrong for 'group' unless groups * groups equals the number of channels, for example for 2 groups of 3
+# true: groups_are_a_size
+def shared_mask(kind, shape, at, groups=None):
+    sample, _, _, channel = at
+    mask = np.full(shape, False)
+    if kind == "batch":
+        mask[:, :, :, channel] = True
+    if kind == "layer":
+        mask[sample, :, :, :] = True
+    if kind == "instance":
+        mask[sample, :, :, channel] = True
+    if kind == "group":
+        first = (channel // groups) * groups
+        mask[sample, :, :, first:first + groups] = True
+    return mask
+
+
+# %% wrong: np.zeros without a dtype: the result is a float array of zeros and ones, not a boolean array; wrong for every call
+# true: numbers_for_booleans
+def shared_mask(kind, shape, at, groups=None):
+    mask = np.zeros(shape)
+    if kind == "batch":
+        mask[..., at[3]] = True
+    elif kind == "layer":
+        mask[at[0]] = True
+    elif kind == "instance":
+        mask[at[0], ..., at[3]] = True
+    elif kind == "group":
+        size = shape[3] // groups
+        start = at[3] // size * size
+        mask[at[0], ..., start:start + size] = True
+    return mask
+
+
+# %% wrong: the group starts at the cell's own channel instead of at the group's first channel; wrong for 'group' if the channel isn't the first one in its group
+# true: channels='from the cell'
+def shared_mask(kind, shape, at, groups=None):
+    batch, height, width, channels = shape
+    mask = np.zeros(shape, dtype=bool)
+    if kind == "batch":
+        mask[:, :, :, at[3]] = True
+        return mask
+    size = {"layer": channels, "instance": 1, "group": channels // (groups or 1)}[kind]
+    start = 0 if kind == "layer" else at[3]
+    mask[at[0], :, :, start : start + size] = True
+    return mask
+
+
+# %% wrong: for 'batch' it takes only the cell's own pixel in all samples, as if each pixel had its own mean; wrong for 'batch' if an image has more than one pixel
+# true: for_batch='HWC'
+def shared_mask(kind, shape, at, groups=None):
+    b, y, x, c = at
+    mask = np.zeros(shape, dtype=bool)
+    if kind == "batch":
+        mask[:, y, x, c] = True        # across the batch
+    elif kind == "layer":
+        mask[b, :, :, :] = True
+    elif kind == "instance":
+        mask[b, :, :, c] = True
+    elif kind == "group":
+        per_group = shape[-1] // groups
+        g = c // per_group
+        mask[b, :, :, g * per_group:(g + 1) * per_group] = True
+    return mask
+
+
+# %% right: an unusual but correct style
+def shared_mask(kind, shape, at, groups=None):
+    sample, _, _, channel = np.ogrid[tuple(slice(length) for length in shape)]
+    count = {"layer": 1, "group": groups}.get(kind, shape[3])
+    size = shape[3] // count
+    same_group = channel // size == at[3] // size
+    same_sample = (sample == at[0]) | (kind == "batch")
+    return np.broadcast_to(same_sample & same_group, shape).copy()

@@ -94,7 +94,7 @@ def statistic_axes(kind, data_format="channels_last"):
             return 1, 2
 
 
-# %% wrong: the dictionary key is "channel_first" without the s: KeyError for channels_first
+# %% wrong: the dictionary key is "channel_first" without the s, which raises KeyError for channels_first
 # isolating: condition
 def statistic_axes(kind, data_format="channels_last"):
     spatial = {"channels_last": (1, 2), "channel_first": (2, 3)}[data_format]
@@ -118,7 +118,7 @@ def statistic_axes(kind, data_format="channels_last"):
     return (0,) + spatial
 
 
-# %% wrong: all axes are shifted by one for channels_first; right for "instance" but wrong for "batch" (1, 2, 3) and "layer" (2, 3, 0)
+# %% wrong: all axes are shifted by one for channels_first, which is right for "instance" but wrong for "batch", (1, 2, 3), and "layer", (2, 3, 0)
 # true: formats='one up'
 def statistic_axes(kind, data_format="channels_last"):
     axes = {"batch": (0, 1, 2), "layer": (1, 2, 3), "instance": (1, 2)}[kind]
@@ -142,7 +142,7 @@ def statistic_axes(kind, data_format="channels_last"):
         return hw
 
 
-# %% wrong: (0) + spatial adds an int and a tuple: TypeError for "batch"
+# %% wrong: (0) + spatial adds an int and a tuple, which raises TypeError for "batch"
 # isolating: condition
 def statistic_axes(kind, data_format="channels_last"):
     if data_format == "channels_first":
@@ -168,7 +168,7 @@ def statistic_axes(kind, data_format="channels_last"):
     return (0, start, start + 1)
 
 
-# %% wrong: the layer axes overwrite those of "batch" because of a second if/else, so "batch" returns the axes of "instance"
+# %% wrong: the axes of "batch" are overwritten because of a second if/else, so "batch" returns the axes of "instance"
 # true: batch='HW'
 def statistic_axes(kind, data_format="channels_last"):
     h, w = (1, 2) if data_format == "channels_last" else (2, 3)
@@ -188,14 +188,14 @@ def statistic_axes(kind, data_format="channels_last"):
     return tuple(i for i, letter in enumerate(layout) if letter in averaged)
 
 
-# %% right: a set difference with the axes that are kept
+# %% right: subtracts the set of axes that are kept
 def statistic_axes(kind, data_format="channels_last"):
     c = {"channels_last": 3, "channels_first": 1}[data_format]
     kept = {"batch": {c}, "layer": {0}, "instance": {0, c}}[kind]
     return tuple(sorted({0, 1, 2, 3} - kept))
 
 
-# %% right: negative axes
+# %% right: uses negative axes
 def statistic_axes(kind, data_format="channels_last"):
     if kind == "layer":
         return (-3, -2, -1)
@@ -205,7 +205,7 @@ def statistic_axes(kind, data_format="channels_last"):
     return (-4,) + spatial
 
 
-# %% right: starts from all axes and removes some with pop, from the back
+# %% right: starts with all axes and removes some of them with pop, the last ones first
 def statistic_axes(kind, data_format="channels_last"):
     axes = [0, 1, 2, 3]
     if kind != "layer":
@@ -324,7 +324,7 @@ def statistic_axes(kind, data_format="channels_last"):
     return table[kind]
 
 
-# %% wrong: crashes: the last five characters of "channels_last" are "_last": KeyError for channels_last
+# %% wrong: crashes: the last five characters of "channels_last" are "_last", so channels_last raises KeyError
 # isolating: condition; difference
 def statistic_axes(kind, data_format="channels_last"):
     where = data_format[-5:]
@@ -396,14 +396,14 @@ def statistic_axes(kind, data_format="channels_last"):
     return tuple(filter(rules[kind], range(4)))
 
 
-# %% right: uses letters for the axes
+# %% right: names the axes with letters
 def statistic_axes(kind, data_format="channels_last"):
     order = {"channels_last": "NHWC", "channels_first": "NCHW"}[data_format]
     over = {"batch": "NHW", "layer": "CHW", "instance": "HW"}[kind]
     return tuple(sorted(order.index(letter) for letter in over))
 
 
-# %% right: uses an indicator array to test which axes don't keep their index
+# %% right: uses an indicator array to find out along which axes the index may change
 def statistic_axes(kind, data_format="channels_last"):
     channel = 1 if data_format.endswith("first") else 3
     keep = np.zeros(4, dtype=bool)
@@ -412,7 +412,7 @@ def statistic_axes(kind, data_format="channels_last"):
     return tuple(int(a) for a in np.flatnonzero(~keep))
 
 
-# %% right: recursion: the axes for channels_first are mapped from those for channels_last
+# %% right: uses recursion: the axes for channels_first are computed from those for channels_last
 def statistic_axes(kind, data_format="channels_last"):
     if data_format == "channels_first":
         new_place = {0: 0, 1: 2, 2: 3, 3: 1}
@@ -560,7 +560,7 @@ def statistic_axes(kind, data_format="channels_last"):
             return (2, 3)
 
 
-# %% wrong: `kind == "batch" or "layer"` is always true, so every kind gets three axes and "layer" those of "batch"; visible with "layer" and "instance"
+# %% wrong: `kind == "batch" or "layer"` is always true, so every kind gets the axes of "batch"; visible with "layer" and "instance"
 # true: kinds=('batch', 'layer', 'instance', 'b')
 # isolating: difference
 def statistic_axes(kind, data_format="channels_last"):
@@ -571,7 +571,7 @@ def statistic_axes(kind, data_format="channels_last"):
         return (h, w)
 
 
-# %% wrong: uses a variable x that the function doesn't have: NameError for every kind
+# %% wrong: uses a variable x that the function doesn't have, which raises NameError for every kind
 # isolating: difference
 def statistic_axes(kind, data_format="channels_last"):
     ndim = len(x.shape)
@@ -604,7 +604,7 @@ def statistic_axes(kind, data_format="channels_last"):
     return tuple(i for i, letter in enumerate(layout) if letter in averaged)
 
 
-# %% right: uses negative axes for all but the batch, in descending order
+# %% right: uses negative axes, in descending order, except for the batch axis
 def statistic_axes(kind, data_format="channels_last"):
     if kind == "layer":
         return (-1, -2, -3)
@@ -612,7 +612,7 @@ def statistic_axes(kind, data_format="channels_last"):
     return spatial + (0,) if kind == "batch" else spatial
 
 
-# %% right: set differences with the kept axes
+# %% right: uses the set difference with the axes that are kept
 def statistic_axes(kind, data_format="channels_last"):
     channel = {"channels_last": 3, "channels_first": 1}[data_format]
     kept = {"batch": {channel}, "layer": {0}, "instance": {0, channel}}
@@ -796,7 +796,7 @@ def statistic_axes(kind, data_format):
     return (1, 2) if c_last else (2, 3)
 
 
-# %% wrong: two mistakes: "instance" is computed as one mean per image over everything, and "layer" as one per image and channel; visible for both kinds, and "layer" with channels_first
+# %% wrong: two mistakes: "instance" is computed as one mean per image over everything, and "layer" as one per image and channel; visible for both kinds
 # true: kinds=('layer', 'instance')
 # isolating: dependence; difference
 def statistic_axes(kind, data_format="channels_last"):
@@ -840,14 +840,14 @@ def statistic_axes(kind, data_format="channels_last"):
     return result
 
 
-# %% right: uses letters of a layout string, leaving out the kept ones; the tuple is not always sorted
+# %% right: finds the letters of the averaged axes in a layout string; the tuple is not always sorted
 def statistic_axes(kind, data_format="channels_last"):
     layout = {"channels_last": "NHWC", "channels_first": "NCHW"}[data_format]
     kept = {"batch": "C", "layer": "N", "instance": "NC"}[kind]
     return tuple(layout.index(letter) for letter in "NHWC" if letter not in kept)
 
 
-# %% right: a sorted set difference
+# %% right: sorts a set difference
 def statistic_axes(kind, data_format="channels_last"):
     channel = {"channels_last": 3, "channels_first": 1}[data_format]
     stay = set()
@@ -869,7 +869,7 @@ def statistic_axes(kind, data_format="channels_last"):
     return (-3, -2, -1)
 
 
-# %% wrong: returns the axes that are kept (those along which the statistics differ) instead of those averaged over; wrong for every kind ("layer" gives (0,))
+# %% wrong: returns the axes that are kept (those along which the statistics differ) instead of those that are averaged over; wrong for every kind ("layer" gives (0,))
 # true: kept_for_averaged
 # isolating: difference
 def statistic_axes(kind, data_format="channels_last"):
@@ -984,7 +984,7 @@ def statistic_axes(kind, data_format="channels_last"):
     return (h, w)
 
 
-# %% wrong: returns the axes that are kept (one mean for each of these) instead of those averaged over; visible with all kinds
+# %% wrong: returns the axes that are kept instead of those that are averaged over; visible with all kinds
 # true: kept_for_averaged
 # isolating: difference
 def statistic_axes(kind, data_format="channels_last"):
@@ -1026,7 +1026,7 @@ def statistic_axes(kind, data_format="channels_last"):
     return tuple(sorted(dims[n] for n in names))
 
 
-# %% wrong: for "instance", the second pop uses an index that has shifted: IndexError with channels_last, (1, 3) instead of (2, 3) with channels_first
+# %% wrong: for "instance", the second pop uses an index that has shifted, so channels_last raises IndexError, and channels_first gives (1, 3) instead of (2, 3)
 # isolating: condition; dependence; difference
 def statistic_axes(kind, data_format="channels_last"):
     axes = [0, 1, 2, 3]
@@ -1069,3 +1069,75 @@ def statistic_axes(kind, data_format="channels_last"):
     if kind == "batch":
         return (-4,) + axes
     return (-3, -2, -1)
+
+
+# %% wrong: the instance case ignores data_format: for ('instance', 'channels_first') it returns (1, 2) instead of (2, 3)
+# true: instance_channels_first='HC'
+def statistic_axes(kind, data_format="channels_last"):
+    if kind == "batch":
+        return (0, 1, 2) if data_format == "channels_last" else (0, 2, 3)
+    if kind == "layer":
+        return (1, 2, 3)
+    # instance: each channel of each sample on its own
+    return (1, 2)
+
+
+# %% wrong: 'layer' returns only the channel axis, as Keras's LayerNormalization() without arguments does, and not the whole image; wrong for every call with kind 'layer'
+# true: layer_is_channels_only
+def statistic_axes(kind, data_format="channels_last"):
+    channel = 3 if data_format == "channels_last" else 1
+    spatial = (1, 2) if data_format == "channels_last" else (2, 3)
+    if kind == "batch":
+        return (0,) + spatial
+    elif kind == "instance":
+        return spatial
+    elif kind == "layer":
+        return (channel,)
+    raise ValueError(kind)
+
+
+# %% wrong: the name is misspelled ('channel_first'), so 'channels_first' is treated like 'channels_last'; wrong for batch and instance with channels_first
+# true: data_format_ignored
+def statistic_axes(kind, data_format="channels_last"):
+    channel_axis = 1 if data_format == "channel_first" else 3
+    axes = {0, 1, 2, 3}
+    if kind == "batch":
+        axes -= {channel_axis}
+    elif kind == "layer":
+        axes -= {0}
+    else:
+        axes -= {0, channel_axis}
+    return tuple(sorted(axes))
+
+
+# %% wrong: 'layer' includes the batch axis, so there is a single mean for all samples; wrong for kind 'layer' as soon as the batch has more than one image
+# true: layer_with_the_batch
+def statistic_axes(kind, data_format="channels_last"):
+    h, w = (1, 2) if data_format == "channels_last" else (2, 3)
+    c = 6 - h - w
+    table = {
+        "batch": (0, h, w),
+        "layer": tuple(sorted((0, h, w, c))),
+        "instance": (h, w),
+    }
+    return table[kind]
+
+
+# %% wrong: returns a list, which x.mean(axis=...) rejects with a TypeError; wrong for every call
+# true: lists_for_tuples
+def statistic_axes(kind, data_format="channels_last"):
+    channel = ("channels_last", "channels_first").index(data_format)
+    channel = [3, 1][channel]
+    axes = [0, 1, 2, 3]
+    if kind in ("layer", "instance"):
+        axes.remove(0)
+    if kind in ("batch", "instance"):
+        axes.remove(channel)
+    return axes
+
+
+# %% right: an unusual but correct style
+def statistic_axes(kind, data_format="channels_last"):
+    letters = {"channels_last": "NHWC", "channels_first": "NCHW"}[data_format]
+    kept = dict(batch="C", layer="N", instance="NC")[kind]
+    return tuple(place for place, letter in enumerate(letters) if letter not in kept)

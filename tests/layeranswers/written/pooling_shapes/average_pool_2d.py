@@ -1,7 +1,7 @@
 """Answers to `average_pool_2d` that people wrote from the exercise text alone."""
 
 
-# %% wrong: pads with zeros and divides by pool * pool, as PyTorch's count_include_pad does; visible for "same" with padding, e.g. pool 3, stride 1
+# %% wrong: pads with zeros and divides by pool * pool, as PyTorch's count_include_pad does; visible for "same" with padding, for example with pool 3 and stride 1
 # true: padding_counted
 def average_pool_2d(x, pool, stride, padding):
     b, h, w, c = x.shape
@@ -36,7 +36,7 @@ def average_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: only the maximum was replaced; the padding is still -inf ("same" with padding gives -inf at the border)
+# %% wrong: only the maximum was replaced, and the padding is still -inf ("same" with padding gives -inf at the border)
 # true: filled=-inf
 def average_pool_2d(x, pool, stride, padding):
     b, h, w, c = x.shape
@@ -51,7 +51,7 @@ def average_pool_2d(x, pool, stride, padding):
                                for j in range(out_w)], axis=1) for i in range(out_h)], axis=1)
 
 
-# %% wrong: the padding was changed to NaN, but the maximum is still computed and is then NaN; visible with all images that are not constant
+# %% wrong: the padding was changed to NaN, but the maximum is still computed, with np.nanmax, instead of the mean; visible with all images that are not constant
 # true: max_for_mean
 def average_pool_2d(x, pool, stride, padding):
     b, h, w, c = x.shape
@@ -91,7 +91,7 @@ def average_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: the border is padded by repeating the edge cells, whose weight is then too large; visible with "same", pool 3, stride 1
+# %% wrong: the border is padded by repeating the edge cells, which gives these too much weight; visible with "same", pool 3, and stride 1
 # true: filled='edge'
 def average_pool_2d(x, pool, stride, padding):
     b, h, w, c = x.shape
@@ -127,7 +127,7 @@ def average_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: the counts have no channel axis and broadcast against (width, channel) (ValueError, or a wrong shape for one channel)
+# %% wrong: the counts have no channel axis, so they broadcast against (width, channel), which raises ValueError or, with one channel, gives a wrong shape
 # true: counts='no channel axis'
 def average_pool_2d(x, pool, stride, padding):
     b, h, w, c = x.shape
@@ -218,7 +218,7 @@ def average_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: a running (a + b) / 2 is not the mean of more than two cells; shows up with a pool of 2 or more
+# %% wrong: replacing the result by (result + cell) / 2 for each cell doesn't give the mean of more than two cells; shows up with a pool of 2 or more
 # true: reduce='running'
 def average_pool_2d(x, pool, stride, padding):
     b, h, w, c = x.shape
@@ -259,7 +259,7 @@ def average_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: two mistakes: the halves of the padding are swapped, and the padding isn't limited to 0 or more (visible with "same", size 5, pool 2, stride 2; size 5, pool 1, stride 3 raises ValueError)
+# %% wrong: two mistakes: the halves of the padding are swapped, and the padding isn't limited to 0 or more (visible with "same", size 5, pool 2, and stride 2; size 5, pool 1, and stride 3 raise ValueError)
 # true: place='odd in front', missing='negative, refused'
 def average_pool_2d(x, pool, stride, padding):
     b, h, w, c = x.shape
@@ -290,7 +290,7 @@ def average_pool_2d(x, pool, stride, padding):
     return np.nan_to_num(view).mean(axis=(-1, -2))
 
 
-# %% right: one averaging matrix per axis and an einsum
+# %% right: uses one averaging matrix per axis and an einsum
 def average_pool_2d(x, pool, stride, padding):
     def matrix(n):
         o = pooled_size(n, pool, stride, padding)
@@ -325,7 +325,7 @@ def average_pool_2d(x, pool, stride, padding):
     return (sums(image) / sums(ones)).astype(x.dtype)
 
 
-# %% right: the mean along each window's rows, then along its columns, with clipped windows and recursion over the two axes
+# %% right: takes the mean along one axis of each clipped window, then along the other axis by recursion
 def average_pool_2d(x, pool, stride, padding, axis=1):
     if axis == 3:
         return x
@@ -341,7 +341,7 @@ def average_pool_2d(x, pool, stride, padding, axis=1):
     return average_pool_2d(np.concatenate(pieces, axis=axis), pool, stride, padding, axis + 1)
 
 
-# %% right: sliding_window_view and nanmean on a NaN border
+# %% right: pads with NaN, then uses sliding_window_view and nanmean
 def average_pool_2d(x, pool, stride, padding):
     pads = np.zeros((4, 2), dtype=int)
     if padding == "same":
@@ -354,7 +354,7 @@ def average_pool_2d(x, pool, stride, padding):
     return np.nanmean(windows[:, ::stride, ::stride], axis=(4, 5))
 
 
-# %% wrong: pads with zeros and divides by pool * pool, so the averages at the border are too small for "same", as an image of ones with size 3, pool 2, stride 2 shows
+# %% wrong: pads with zeros and divides by pool * pool, so the averages at the border are too small for "same", for example in an image of ones with size 3, pool 2, and stride 2
 # true: padding_counted
 # isolating: difference
 def average_pool_2d(x, pool, stride, padding):
@@ -409,7 +409,7 @@ def average_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: pads with nan but uses mean instead of nanmean, so every border window of "same" with a padded cell is nan
+# %% wrong: pads with nan but uses mean instead of nanmean, so with "same", every border window that contains a padded cell gives nan
 # true: filled=nan
 # isolating: difference
 def average_pool_2d(x, pool, stride, padding):
@@ -430,7 +430,7 @@ def average_pool_2d(x, pool, stride, padding):
     return np.stack(rows, axis=1)
 
 
-# %% wrong: repeats the edge for "same" (mode "edge"), so edge cells count twice in the average; visible with size 3, pool 3, stride 1, and different values
+# %% wrong: repeats the edge for "same" (mode "edge"), so edge cells count twice in the average; visible with size 3, pool 3, stride 1, and cells of different values
 # true: filled='edge'
 def average_pool_2d(x, pool, stride, padding):
     b, h, w, c = x.shape
@@ -444,7 +444,7 @@ def average_pool_2d(x, pool, stride, padding):
     return windows[:, ::stride, ::stride].mean(axis=(-2, -1))
 
 
-# %% wrong: divides by the square of the number of rows inside, so at the left and right border (full rows, clipped columns) of "same" the divisor is wrong; visible with size 4, pool 3, stride 1
+# %% wrong: divides by the square of the number of rows inside, so with "same", the divisor is wrong at the left and right borders, where only the columns are clipped; visible with size 4, pool 3, and stride 1
 # true: filled='/ (size * size)'
 def average_pool_2d(x, pool, stride, padding):
     b, h, w, c = x.shape
@@ -483,7 +483,7 @@ def average_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: the odd cell of padding goes before the image (the window is cut at the wrong end); visible with size 4, pool 2, stride 1, "same"
+# %% wrong: if the padding is odd, the extra cell goes before the image (so windows are cut off at the wrong end); visible with "same", size 4, pool 2, and stride 1
 # true: odd_padding_in_front_of_mean
 def average_pool_2d(x, pool, stride, padding):
     b, h, w, c = x.shape
@@ -500,7 +500,7 @@ def average_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: uses a summed-area table without the leading row and column of zeros, so every window misses its first row and column (any non-zero image with "valid"), and "same" crashes or is wrong at the end
+# %% wrong: uses a summed-area table without the leading row and column of zeros, so every window misses its first row and column (visible for any non-zero image with "valid"), and "same" crashes or is wrong at the end
 # isolating: dependence; difference
 def average_pool_2d(x, pool, stride, padding):
     b, h, w, c = x.shape
@@ -574,7 +574,7 @@ def average_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: pads with the mean of each image, so the border windows of "same" are pulled toward it; visible for any non-constant image with padding
+# %% wrong: pads with the mean of each image, so with "same", the means of border windows are pulled toward the image's mean; visible for any non-constant image with padding
 # true: filled="image's mean"
 def average_pool_2d(x, pool, stride, padding):
     b, h, w, c = x.shape
@@ -593,7 +593,7 @@ def average_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: all padding is assumed to come after the image, so only windows at the end are averaged over the cells inside; with pool 3, stride 1, "same", the result is shifted by one cell
+# %% wrong: all padding is assumed to come after the image, so only windows at the end are averaged over the cells inside; with "same", pool 3, and stride 1, the result is shifted by one cell
 # true: mean_padded_behind
 def average_pool_2d(x, pool, stride, padding):
     b, h, w, c = x.shape
@@ -616,7 +616,7 @@ def average_pool_2d(x, pool, stride, padding):
     return (high + low) / 2
 
 
-# %% wrong: the stride along the width is the pool (wrong variable in the second slice), which is visible when stride and pool differ and there are two or more columns
+# %% wrong: the second slice uses pool instead of stride along the width; visible when stride and pool differ and there are two or more columns
 # true: moves='columns start by the window'
 # isolating: difference
 def average_pool_2d(x, pool, stride, padding):
@@ -636,7 +636,7 @@ def average_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% right: averages first the rows and then the columns, with windows clipped at the ends of the image
+# %% right: averages along the rows and then along the columns, with windows clipped at the ends of the image
 def average_pool_2d(x, pool, stride, padding):
     def along(a, axis):
         n = a.shape[axis]
@@ -648,7 +648,7 @@ def average_pool_2d(x, pool, stride, padding):
     return along(along(x, 2), 1)
 
 
-# %% right: a matrix per axis whose rows hold the weights of the cells, applied with einsum
+# %% right: uses einsum to apply one matrix per axis, whose rows contain the weights of the cells
 def average_pool_2d(x, pool, stride, padding):
     def weights(n):
         count = pooled_size(n, pool, stride, padding)
@@ -660,7 +660,7 @@ def average_pool_2d(x, pool, stride, padding):
     return np.einsum("ih,jw,bhwc->bijc", weights(x.shape[1]), weights(x.shape[2]), x)
 
 
-# %% right: zero padding, and the sum of the window divided by the sum of an equally padded mask of ones
+# %% right: pads the images and a mask of ones with zeros, and divides the sum of each window by the sum of the mask's window
 def average_pool_2d(x, pool, stride, padding):
     b, h, w, c = x.shape
     oh = pooled_size(h, pool, stride, padding)
@@ -677,7 +677,7 @@ def average_pool_2d(x, pool, stride, padding):
     return sums(x) / sums(mask)
 
 
-# %% right: index arithmetic with np.clip on the ends of the windows, and Python loops
+# %% right: computes the ends of the windows with np.clip, and uses Python loops
 def average_pool_2d(x, pool, stride, padding):
     b, h, w, c = x.shape
     oh = pooled_size(h, pool, stride, padding)
@@ -694,7 +694,7 @@ def average_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: pads with zeros and takes the plain mean, so cells outside count; visible with x = 1 everywhere, size 3, pool 2, stride 2, "same"
+# %% wrong: pads with zeros and takes the plain mean, so cells outside the image count, too; visible with "same" for an image of ones with size 3, pool 2, and stride 2
 # true: padding_counted
 # isolating: difference
 def average_pool_2d(x, pool, stride, padding):
@@ -712,7 +712,7 @@ def average_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: pads with NaN but uses np.mean, which gives NaN at the edges; visible for "same" whenever there is padding (size 3, pool 2, stride 2)
+# %% wrong: pads with NaN but uses np.mean, which gives NaN at the edges; visible for "same" whenever there is padding (for example, with size 3, pool 2, and stride 2)
 # true: filled=nan
 # isolating: difference
 def average_pool_2d(x, pool, stride, padding):
@@ -749,7 +749,7 @@ def average_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: pads by repeating the edge pixels, which then count twice; visible with 1 2 3 along an axis, pool 3, stride 1, "same"
+# %% wrong: pads by repeating the edge pixels, which then count twice; visible with "same" for the values 1 2 3 along an axis, with pool 3 and stride 1
 # true: filled='edge'
 def average_pool_2d(x, pool, stride, padding):
     _, h, w, _ = x.shape
@@ -784,7 +784,7 @@ def average_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: also averages over the channels (axes 1, 2, 3) and broadcasts that to all of them; visible for an image with two different channels
+# %% wrong: also averages over the channels (axes 1, 2, 3) and broadcasts the mean to all of them; visible for an image with two different channels
 # true: channels_averaged
 def average_pool_2d(x, pool, stride, padding):
     n, h, w, c = x.shape
@@ -801,7 +801,7 @@ def average_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: the start is clipped in the slice but not in the count, so windows that hang over the top or left are divided by too much; visible with size 3, pool 3, stride 1, "same"
+# %% wrong: the start is clipped in the slice but not in the count, so windows that hang over the top or left are divided by too much; visible with "same", size 3, pool 3, and stride 1
 # isolating: difference
 def average_pool_2d(x, pool, stride, padding):
     n, h, w, c = x.shape
@@ -844,7 +844,7 @@ def average_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: np.nanmean doesn't accept a list as axis (tf.reduce_mean does): TypeError for every input
+# %% wrong: passes a list as axis to np.nanmean, which doesn't accept it (tf.reduce_mean does), so every input raises TypeError
 # isolating: difference
 def average_pool_2d(x, pool, stride, padding):
     b, h, w, c = x.shape
@@ -862,7 +862,7 @@ def average_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: uses the Keras layer without passing the stride, so the stride is always pool; visible with pool 3, stride 1
+# %% wrong: uses the Keras layer without passing the stride, so the stride is always pool; visible with pool 3 and stride 1
 # true: mean_moves_by_the_window
 # isolating: difference
 def average_pool_2d(x, pool, stride, padding):
@@ -871,7 +871,7 @@ def average_pool_2d(x, pool, stride, padding):
     return y.numpy()
 
 
-# %% wrong: two mistakes: the argument is scaled in place with x /= before the windows are summed, so the caller's images change, and the edge windows in "same" are too small
+# %% wrong: two mistakes: the argument is divided in place before the windows are summed, so the caller's images change, and with "same", the results of edge windows are too small
 # true: in_place='zeros counted'
 # isolating: difference
 def average_pool_2d(x, pool, stride, padding):
@@ -890,7 +890,7 @@ def average_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: the summed-area table has no leading row and column of zeros, so the first row and column of each window are missing; visible for any "valid" input with pool 2 that is not 0
+# %% wrong: the summed-area table has no leading row and column of zeros, so the first row and column of each window are missing; visible with "valid" and pool 2 for any input that is not 0
 # isolating: dependence
 def average_pool_2d(x, pool, stride, padding):
     n, h, w, c = x.shape
@@ -927,7 +927,7 @@ def average_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% right: averages with one weight matrix per axis and einsum
+# %% right: averages with einsum and one weight matrix per axis
 def average_pool_2d(x, pool, stride, padding):
     def weights(size):
         n = pooled_size(size, pool, stride, padding)
@@ -941,7 +941,7 @@ def average_pool_2d(x, pool, stride, padding):
     return np.einsum("ih,jw,bhwc->bijc", weights(x.shape[1]), weights(x.shape[2]), x)
 
 
-# %% right: masked arrays hide the cells outside the image
+# %% right: uses masked arrays to hide the cells outside the image
 def average_pool_2d(x, pool, stride, padding):
     b, h, w, c = x.shape
     oh = pooled_size(h, pool, stride, padding)
@@ -983,7 +983,7 @@ def average_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: the padding's zeros are counted; visible for "same" with a window over the edge such as 3 x 3, pool 2, stride 2
+# %% wrong: the zeros of the padding are counted; visible for "same" if a window extends over the edge, as with a 3 x 3 image, pool 2, and stride 2
 # true: padding_counted
 # isolating: difference
 def average_pool_2d(x, pool, stride, padding):
@@ -1001,7 +1001,7 @@ def average_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: the padding is still minus infinity; shows up for "same" with a window over the edge (-inf)
+# %% wrong: the padding is still minus infinity; visible for "same" if a window extends over the edge, which gives -inf
 # true: filled=-inf
 # isolating: difference
 def average_pool_2d(x, pool, stride, padding):
@@ -1017,7 +1017,7 @@ def average_pool_2d(x, pool, stride, padding):
     return np.moveaxis(np.array(rows), 2, 0)
 
 
-# %% wrong: pads with nan but uses mean instead of nanmean; shows up for "same" with a window over the edge (nan)
+# %% wrong: pads with nan but uses mean instead of nanmean; visible for "same" if a window extends over the edge, which gives nan
 # true: filled=nan
 # isolating: difference
 def average_pool_2d(x, pool, stride, padding):
@@ -1112,7 +1112,7 @@ def average_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: SciPy's uniform_filter mirrors the image and centers the window; visible for "valid" with pool 3, stride 1 (in the shape) and with "same" at the edge
+# %% wrong: SciPy's uniform_filter mirrors the image and centers the window; visible in the shape for "valid" with pool 3 and stride 1, and at the edge for "same"
 # isolating: difference
 def average_pool_2d(x, pool, stride, padding):
     from scipy.ndimage import uniform_filter
@@ -1127,7 +1127,7 @@ def average_pool_2d(x, pool, stride, padding):
     return y.numpy()
 
 
-# %% wrong: a running average (old + new) / 2 gives later cells more weight; shows up with a window 4, 0, 0, 0
+# %% wrong: a running average (old + new) / 2 gives later cells more weight; visible with the window 4, 0, 0, 0
 # true: reduce='running'
 def average_pool_2d(x, pool, stride, padding):
     b, h, w, c = x.shape
@@ -1169,7 +1169,7 @@ def average_pool_2d(x, pool, stride, padding):
     return result
 
 
-# %% wrong: counts the cells of a window as rows squared; visible with "same" where a window hangs over one side only (3 x 3, pool 2, stride 2, at the right edge of row 0)
+# %% wrong: takes the square of a window's number of rows as its number of cells; visible with "same" where a window extends over one side only (in a 3 x 3 image with pool 2 and stride 2, at the right edge of row 0)
 # true: filled='/ (size * size)'
 # isolating: difference
 def average_pool_2d(x, pool, stride, padding):
@@ -1192,7 +1192,7 @@ def average_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: two mistakes: the "same" branch is missing, so every window starts inside (visible for "same" with pool 3, stride 1: the first windows start at 0 instead of -1), and the means are over axes 2 and 3, which crashes or mixes channels
+# %% wrong: two mistakes: the "same" branch is missing, so every window starts inside (visible for "same" with pool 3 and stride 1, where the first windows start at 0 instead of -1), and the means are over axes 2 and 3, which crashes or mixes channels
 # isolating: dependence; difference
 def average_pool_2d(x, pool, stride, padding):
     b, h, w, c = x.shape
@@ -1206,7 +1206,7 @@ def average_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% right: one matrix of weights per axis and an einsum
+# %% right: uses one matrix of weights per axis and an einsum
 def average_pool_2d(x, pool, stride, padding):
     def weights(n):
         k = pooled_size(n, pool, stride, padding)
@@ -1220,7 +1220,7 @@ def average_pool_2d(x, pool, stride, padding):
     return y.astype(x.dtype)
 
 
-# %% right: sums of zero-padded windows divided by sums of padded ones, accumulated offset by offset
+# %% right: divides the sums of zero-padded windows by the sums of padded ones, both of which are accumulated offset by offset
 def average_pool_2d(x, pool, stride, padding):
     _, h, w, _ = x.shape
     oh = pooled_size(h, pool, stride, padding)
@@ -1242,7 +1242,7 @@ def average_pool_2d(x, pool, stride, padding):
     return window_sums(x) / window_sums(np.ones((1, h, w, 1), dtype=x.dtype))
 
 
-# %% right: no padding; the mean of each clipped window, with indices from np.ndindex
+# %% right: takes the mean of each clipped window without any padding, with indices from np.ndindex
 def average_pool_2d(x, pool, stride, padding):
     b, h, w, c = x.shape
     shape = (pooled_size(h, pool, stride, padding), pooled_size(w, pool, stride, padding))
@@ -1296,7 +1296,7 @@ def average_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: counts the real cells of a window as real rows times pool, so windows over the left or right end are divided by too much; visible with "same", (1, 3, 3, 1), pool 2, stride 2
+# %% wrong: counts the real cells of a window as real rows times pool, so windows over the left or right end are divided by too much; visible with "same" for the shape (1, 3, 3, 1), pool 2, and stride 2
 # isolating: difference
 def average_pool_2d(x, pool, stride, padding):
     b, h, w, c = x.shape
@@ -1330,7 +1330,7 @@ def average_pool_2d(x, pool, stride, padding):
     return (total / count).numpy()
 
 
-# %% wrong: the cells outside count as zeros in the mean (PyTorch's count_include_pad); visible for "same" with windows over the edge
+# %% wrong: the cells outside the image count as zeros in the mean (PyTorch's count_include_pad); visible for "same" with windows over the edge
 # true: padding_counted
 def average_pool_2d(x, pool, stride, padding):
     b, h, w, c = x.shape
@@ -1367,7 +1367,7 @@ def average_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: with "same", the first window starts at cell 0, and only the last ones are clipped; visible with pool 3, stride 1
+# %% wrong: with "same", the first window starts at cell 0, and only the last ones are clipped; visible with pool 3 and stride 1
 # true: mean_padded_behind
 def average_pool_2d(x, pool, stride, padding):
     height, width = x.shape[1], x.shape[2]
@@ -1383,7 +1383,7 @@ def average_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: the cells outside repeat the edge (mode="edge") and count in the mean; visible for "same" with windows over the edge
+# %% wrong: the cells outside the image repeat the edge (mode="edge") and count in the mean; visible for "same" with windows over the edge
 # true: filled='edge'
 def average_pool_2d(x, pool, stride, padding):
     pads = [(0, 0), (0, 0), (0, 0), (0, 0)]
@@ -1437,7 +1437,7 @@ def average_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: two mistakes: x is divided in place, which changes it for the caller, and cells outside count as zeros with "same"
+# %% wrong: two mistakes: x is divided in place, which changes it for the caller, and with "same", cells outside the image count as zeros
 # true: in_place='zeros counted'
 # isolating: difference
 def average_pool_2d(x, pool, stride, padding):
@@ -1477,7 +1477,7 @@ def average_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% right: one matrix of weights per axis (1 / number of cells inside) and a single einsum
+# %% right: uses a single einsum and one matrix of weights per axis (1 / number of cells inside the image)
 def average_pool_2d(x, pool, stride, padding):
     def weights(size):
         n = pooled_size(size, pool, stride, padding)
@@ -1491,7 +1491,7 @@ def average_pool_2d(x, pool, stride, padding):
     return np.einsum("ih,jw,bhwc->bijc", weights(x.shape[1]), weights(x.shape[2]), x, optimize=True)
 
 
-# %% right: pads x and an image of ones with zeros, adds shifted slices of both, and divides sum by count
+# %% right: pads x and an image of ones with zeros, adds up shifted slices of both, and divides the sums by the counts
 def average_pool_2d(x, pool, stride, padding):
     def sums(a):
         n = [pooled_size(s, pool, stride, padding) for s in a.shape[1:3]]
@@ -1508,3 +1508,116 @@ def average_pool_2d(x, pool, stride, padding):
         return total
 
     return sums(x) / sums(np.ones((1,) + x.shape[1:3] + (1,)))
+
+
+# %% wrong: with "same" the filled-in zeros count toward the mean: the divisor is always pool * pool, so windows that hang over the edge are too small
+# true: padding_counted
+def average_pool_2d(x, pool, stride, padding):
+    batch, height, width, channels = x.shape
+    if padding == "same":
+        rows, cols = -(-height // stride), -(-width // stride)
+        ph = max((rows - 1) * stride + pool - height, 0)
+        pw = max((cols - 1) * stride + pool - width, 0)
+        x = np.pad(x, ((0, 0), (ph // 2, ph - ph // 2), (pw // 2, pw - pw // 2), (0, 0)), constant_values=0)
+    else:
+        rows, cols = (height - pool) // stride + 1, (width - pool) // stride + 1
+    out = np.zeros((batch, rows, cols, channels), dtype=x.dtype)
+    for i in range(rows):
+        for j in range(cols):
+            out[:, i, j] = x[:, i * stride : i * stride + pool, j * stride : j * stride + pool].mean(axis=(1, 2))
+    return out
+
+
+# %% wrong: divides by the number of nonzero cells in the window, so zeros inside the image aren't counted either, also with "valid"
+# true: reduce='nonzero'
+def average_pool_2d(x, pool, stride, padding):
+    b, h, w, c = x.shape
+    if padding == "same":
+        oh, ow = -(-h // stride), -(-w // stride)
+        th = max((oh - 1) * stride + pool - h, 0)
+        tw = max((ow - 1) * stride + pool - w, 0)
+        x = np.pad(x, ((0, 0), (th // 2, th - th // 2), (tw // 2, tw - tw // 2), (0, 0)))
+    else:
+        oh, ow = (h - pool) // stride + 1, (w - pool) // stride + 1
+    out = np.zeros((b, oh, ow, c), dtype=x.dtype)
+    for i in range(oh):
+        for j in range(ow):
+            window = x[:, i * stride : i * stride + pool, j * stride : j * stride + pool]
+            count = np.count_nonzero(window, axis=(1, 2))  # the padding doesn't count
+            out[:, i, j] = window.sum(axis=(1, 2)) / np.maximum(count, 1)
+    return out
+
+
+# %% wrong: repeats the edge pixels outside the image (mode="edge"), so these count more than once in windows that hang over with "same"
+# true: filled='edge'
+def average_pool_2d(x, pool, stride, padding):
+    h, w = x.shape[1:3]
+    if padding == "same":
+        oh, ow = -(-h // stride), -(-w // stride)
+        th, tw = max((oh - 1) * stride + pool - h, 0), max((ow - 1) * stride + pool - w, 0)
+        x = np.pad(x, [(0, 0), (th // 2, th - th // 2), (tw // 2, tw - tw // 2), (0, 0)], mode="edge")
+    else:
+        oh, ow = (h - pool) // stride + 1, (w - pool) // stride + 1
+    out = np.zeros((len(x), oh, ow, x.shape[3]), x.dtype)
+    for i in range(oh):
+        for j in range(ow):
+            out[:, i, j] = np.mean(x[:, i * stride : i * stride + pool, j * stride : j * stride + pool], axis=(1, 2))
+    return out
+
+
+# %% wrong: the divisor counts only the rows inside the image and takes pool columns, so windows that hang over the left or right edge with "same" are too small
+# isolating: condition; difference
+def average_pool_2d(x, pool, stride, padding):
+    b, h, w, c = x.shape
+    if padding == "same":
+        oh, ow = -(-h // stride), -(-w // stride)
+        top = max((oh - 1) * stride + pool - h, 0) // 2
+        left = max((ow - 1) * stride + pool - w, 0) // 2
+    else:
+        oh, ow = (h - pool) // stride + 1, (w - pool) // stride + 1
+        top = left = 0
+    out = np.zeros((b, oh, ow, c), dtype=x.dtype)
+    for i in range(oh):
+        r0, r1 = max(i * stride - top, 0), min(i * stride - top + pool, h)
+        for j in range(ow):
+            c0, c1 = max(j * stride - left, 0), min(j * stride - left + pool, w)
+            out[:, i, j] = x[:, r0:r1, c0:c1].sum(axis=(1, 2)) / ((r1 - r0) * pool)
+    return out
+
+
+# %% wrong: naN padding with nanmean is fine, but the window's number of columns is computed from the height: wrong shape or an error for images that aren't square
+# true: part='height for everything'
+def average_pool_2d(x, pool, stride, padding):
+    batch, size, _, channels = x.shape
+    if padding == "same":
+        n = -(-size // stride)
+        total = max((n - 1) * stride + pool - size, 0)
+        pad = (total // 2, total - total // 2)
+        x = np.pad(x, ((0, 0), pad, pad, (0, 0)), constant_values=np.nan)
+    else:
+        n = (size - pool) // stride + 1
+    out = np.zeros((batch, n, n, channels), dtype=x.dtype)
+    for i in range(n):
+        for j in range(n):
+            window = x[:, i * stride : i * stride + pool, j * stride : j * stride + pool, :]
+            out[:, i, j, :] = np.nanmean(window, axis=(1, 2))
+    return out
+
+
+# %% right: an unusual but correct style
+def average_pool_2d(x, pool, stride, padding):
+    """Multiply by one matrix per axis: row k of a matrix holds the weights of window k."""
+
+    def weights(n):
+        if padding == "same":
+            count = -(-n // stride)
+            before = max((count - 1) * stride + pool - n, 0) // 2
+        else:
+            count, before = (n - pool) // stride + 1, 0
+        starts = np.arange(count)[:, np.newaxis] * stride - before
+        cells = np.arange(n)
+        inside = ((cells >= starts) & (cells < starts + pool)).astype("float64")
+        return inside / inside.sum(axis=1, keepdims=True)
+
+    rows, columns = weights(x.shape[1]), weights(x.shape[2])
+    return np.einsum("ih,jw,bhwc->bijc", rows, columns, x.astype("float64"), optimize=True).astype(x.dtype)

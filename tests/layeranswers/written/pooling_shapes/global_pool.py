@@ -1,7 +1,7 @@
 """Answers to `global_pool` that people wrote from the exercise text alone."""
 
 
-# %% wrong: PyTorch's axes (2, 3) are width and channel here; shows up for any input whose h, w, and c aren't all 1
+# %% wrong: uses PyTorch's axes (2, 3), which are the width and the channels here; visible for any input whose height, width, and channels aren't all 1
 # true: last_two_axes
 def global_pool(x, mode, keepdims=False):
     if mode == "max":
@@ -9,7 +9,7 @@ def global_pool(x, mode, keepdims=False):
     return np.mean(x, axis=(2, 3), keepdims=keepdims)
 
 
-# %% wrong: pools over the channels, too; visible with more than one channel (without keepdims, the shape is always wrong)
+# %% wrong: pools over the channels, too; visible with more than one channel (if keepdims is False, the shape is always wrong)
 # true: channels_pooled_too
 def global_pool(x, mode, keepdims=False):
     axes = tuple(range(1, x.ndim))
@@ -36,7 +36,7 @@ def global_pool(x, mode, keepdims=False):
         return x.mean(axis=(1, 2), keepdims=keepdims)
 
 
-# %% wrong: with keepdims, the channel ends up on axis 1, in the shape (batch, channel, 1, 1); visible for keepdims=True with more than one channel
+# %% wrong: with keepdims=True, the channels end up on axis 1, so the shape is (batch, channel, 1, 1); visible for keepdims=True with more than one channel
 # true: kept='(batch, channel, 1, 1)'
 def global_pool(x, mode, keepdims=False):
     y = np.amax(x, axis=(1, 2)) if mode == "max" else np.average(x, axis=(1, 2))
@@ -109,7 +109,7 @@ def global_pool(x, mode, keepdims=False):
     return y[:, 0, 0, :]
 
 
-# %% wrong: squeeze also removes a batch of one or a single channel; visible for keepdims=False with a batch of one or a single channel
+# %% wrong: squeeze also removes the batch or channel axis if its length is 1; visible for keepdims=False with a batch of one image or a single channel
 # true: kept='squeezed'
 def global_pool(x, mode, keepdims=False):
     f = {"max": np.max, "average": np.mean}[mode]
@@ -119,7 +119,7 @@ def global_pool(x, mode, keepdims=False):
     return y
 
 
-# %% wrong: keepdims keeps only one of the two axes, in the shape (batch, 1, channel); shows up with keepdims=True
+# %% wrong: keepdims=True keeps only one of the two axes, so the shape is (batch, 1, channel); shows up with keepdims=True
 # true: kept='(batch, 1, channel)'
 def global_pool(x, mode, keepdims=False):
     if mode == "max":
@@ -133,7 +133,7 @@ def global_pool(x, mode, keepdims=False):
     return y
 
 
-# %% wrong: two mistakes: the average is the largest row mean, and keepdims is inverted; visible in mode "average" on any uneven image, and with either value of keepdims
+# %% wrong: two mistakes: the average is the largest row mean, and keepdims is inverted; visible in mode "average" for any image whose rows differ, and with either value of keepdims
 def global_pool(x, mode, keepdims=False):
     if mode == "average":
         y = x.mean(axis=1, keepdims=True).max(axis=2, keepdims=True)
@@ -142,7 +142,7 @@ def global_pool(x, mode, keepdims=False):
     return y[:, 0, 0] if keepdims else y
 
 
-# %% wrong: the reshape mixes the pixels of several channels: (batch, channel, -1) instead of (batch, -1, channel); visible with more than one channel
+# %% wrong: the reshape to (batch, channel, -1) instead of (batch, -1, channel) mixes the pixels of several channels; visible with more than one channel
 # true: part='scrambled'
 def global_pool(x, mode, keepdims=False):
     b, h, w, c = x.shape
@@ -167,7 +167,7 @@ def global_pool(x, mode, keepdims=False):
         return y[:, None, None, :] if keepdims else y
 
 
-# %% right: ufunc reductions, with an einsum for the average
+# %% right: uses ufunc reductions, with an einsum for the average
 def global_pool(x, mode, keepdims=False):
     if mode == "max":
         y = np.maximum.reduce(x.reshape(len(x), -1, x.shape[-1]), axis=1)
@@ -182,7 +182,7 @@ def global_pool(x, mode, keepdims=False):
     return np.array(cls(keepdims=keepdims)(x))
 
 
-# %% right: Python loops over images and channels
+# %% right: uses Python loops over the images and channels
 def global_pool(x, mode, keepdims=False):
     out = np.empty((x.shape[0], 1, 1, x.shape[3]), dtype=x.dtype)
     for n, image in enumerate(x):
@@ -281,7 +281,7 @@ def global_pool(x, mode, keepdims=False):
     return out.reshape(batch, 1, 1, channel) if keepdims else out
 
 
-# %% wrong: uses one window as long as the height, so with max_pool_2d, a wide image (2, 5) gives only its left part, and a tall one (5, 2) raises ValueError
+# %% wrong: uses one window as long as the height, so with max_pool_2d, a wide image (2, 5) is pooled only in its left part, and a tall image (5, 2) raises ValueError
 # true: part="height's square, refused"
 # isolating: difference
 def global_pool(x, mode, keepdims=False):
@@ -375,14 +375,14 @@ def global_pool(x, mode, keepdims=False):
     return out
 
 
-# %% wrong: np.mean's third positional argument is the dtype, so mode "average" raises TypeError (np.max's is out, so that crashes too)
+# %% wrong: passes keepdims as the third positional argument, which is the dtype for np.mean, so mode "average" raises TypeError (for np.max, it is `out`, so mode "max" crashes, too)
 # isolating: difference
 def global_pool(x, mode, keepdims=False):
     functions = {"max": np.max, "average": np.mean}
     return functions[mode](x, (1, 2), keepdims)
 
 
-# %% wrong: takes the median of the row means instead of their mean; the two differ for three or more uneven rows with mode "average"
+# %% wrong: takes the median of the row means instead of their mean; the two differ in mode "average" for three or more unequal rows
 # true: average='median of rows'
 # isolating: difference
 def global_pool(x, mode, keepdims=False):
@@ -391,7 +391,7 @@ def global_pool(x, mode, keepdims=False):
     return out if keepdims else out[:, 0, 0]
 
 
-# %% right: the learner's own pooling functions with "same" and one window as long as the image's longer side
+# %% right: uses the pooling functions from the earlier exercises with "same" and one window as long as the image's longer side
 def global_pool(x, mode, keepdims=False):
     side = max(x.shape[1:3])
     pool = max_pool_2d if mode == "max" else average_pool_2d
@@ -399,7 +399,7 @@ def global_pool(x, mode, keepdims=False):
     return out if keepdims else out[:, 0, 0, :]
 
 
-# %% right: einsum for the sum, and a loop over a list of pixels for the maximum
+# %% right: uses einsum for the sum, and a loop over a list of pixels for the maximum
 def global_pool(x, mode, keepdims=False):
     b, h, w, c = x.shape
     if mode == "average":
@@ -412,7 +412,7 @@ def global_pool(x, mode, keepdims=False):
     return np.reshape(out, (b, 1, 1, c) if keepdims else (b, c))
 
 
-# %% right: getattr picks the array method by name
+# %% right: picks the array method by name with getattr
 def global_pool(x, mode, keepdims=False):
     method = {"average": "mean"}.get(mode, mode)
     return getattr(x, method)(axis=(1, 2), keepdims=bool(keepdims))
@@ -462,7 +462,7 @@ def global_pool(x, mode, keepdims=False):
     return out
 
 
-# %% wrong: np.squeeze removes every axis of length 1, so a batch of one image or one channel loses that axis; visible with shape (1, 8, 8, 3) or (4, 8, 8, 1) without keepdims
+# %% wrong: np.squeeze removes every axis of length 1, so a batch of one image or one channel loses that axis; visible with keepdims=False for the shape (1, 8, 8, 3) or (4, 8, 8, 1)
 # true: kept='squeezed'
 # isolating: difference
 def global_pool(x, mode, keepdims=False):
@@ -486,7 +486,7 @@ def global_pool(x, mode, keepdims=False):
     return op(op(x, axis=1, keepdims=keepdims), axis=2 if keepdims else 1, keepdims=keepdims)
 
 
-# %% wrong: both steps reduce axis 1, so with keepdims=True, the width stays; visible with keepdims=True and width above 1
+# %% wrong: both steps reduce axis 1, so with keepdims=True, the width isn't reduced; visible with keepdims=True and width above 1
 # isolating: dependence; difference
 def global_pool(x, mode, keepdims=False):
     if mode == "max":
@@ -498,7 +498,7 @@ def global_pool(x, mode, keepdims=False):
     return out
 
 
-# %% wrong: uses the TF 1 argument name keep_dims: TypeError for every input
+# %% wrong: uses the TF 1 argument name keep_dims, which raises TypeError for every input
 # isolating: difference
 def global_pool(x, mode, keepdims=False):
     if mode == "max":
@@ -586,7 +586,7 @@ def global_pool(x, mode, keepdims=False):
     return value[:, None, None] if keepdims else value
 
 
-# %% wrong: one square window with the length of the shorter side covers only part of the image; visible when height and width differ (4 x 6: columns 4 and 5 are missed)
+# %% wrong: one square window with the length of the shorter side covers only part of the image; visible when height and width differ (a 4 x 6 image loses columns 4 and 5)
 # true: part='square'
 def global_pool(x, mode, keepdims=False):
     side = min(x.shape[1], x.shape[2])
@@ -607,7 +607,7 @@ def global_pool(x, mode, keepdims=False):
     return keras.layers.GlobalAveragePooling2D(keepdims)
 
 
-# %% right: pixels become one axis; einsum for the average and sorting for the maximum
+# %% right: flattens the pixels to one axis, and uses einsum for the average and sorting for the maximum
 def global_pool(x, mode, keepdims=False):
     b, h, w, c = x.shape
     pixels = x.reshape(b, h * w, c)
@@ -624,7 +624,7 @@ def global_pool(x, mode, keepdims=False):
     return np.array(cls(data_format="channels_last", keepdims=keepdims)(x))
 
 
-# %% right: a ufunc's reduce, with division for the average
+# %% right: uses the reduce method of ufuncs, with a division for the average
 def global_pool(x, mode, keepdims=False):
     if mode == "max":
         return np.maximum.reduce(x, axis=(1, 2), keepdims=keepdims)
@@ -660,7 +660,7 @@ def global_pool(x, mode, keepdims=False):
         return np.mean(x, axis=(1, 2), keepdims=keepdims)
 
 
-# %% wrong: after the first reduction, axis 2 is the channel, so rows and channels are pooled; visible with keepdims=False (result (batch, width))
+# %% wrong: after the first reduction, axis 2 is the channel, so rows and channels are pooled; visible with keepdims=False (the result has the shape (batch, width))
 # true: kept='second axis'
 # isolating: difference
 def global_pool(x, mode, keepdims=False):
@@ -671,7 +671,7 @@ def global_pool(x, mode, keepdims=False):
     return out
 
 
-# %% wrong: uses TensorFlow 1's keep_dims: TypeError on every call
+# %% wrong: uses TensorFlow 1's keep_dims, which raises TypeError on every call
 # isolating: difference
 def global_pool(x, mode, keepdims=False):
     if mode == "max":
@@ -695,7 +695,7 @@ def global_pool(x, mode, keepdims=False):
     return result[:, 0, 0, :]
 
 
-# %% wrong: squeeze also removes a batch of one or a single channel; shows up for (1, 4, 4, 3) with keepdims=False
+# %% wrong: squeeze also removes the batch or channel axis if its length is 1; shows up for (1, 4, 4, 3) with keepdims=False
 # true: kept='squeezed'
 # isolating: difference
 def global_pool(x, mode, keepdims=False):
@@ -708,7 +708,7 @@ def global_pool(x, mode, keepdims=False):
     return y
 
 
-# %% wrong: passes the axes as two positional arguments, of which the second is read as out or dtype: TypeError on every call
+# %% wrong: passes the axes as two positional arguments, of which the second is read as out or dtype, and raises TypeError on every call
 # isolating: difference
 def global_pool(x, mode, keepdims=False):
     if mode == "max":
@@ -717,7 +717,7 @@ def global_pool(x, mode, keepdims=False):
         return np.mean(x, 1, 2, keepdims=keepdims)
 
 
-# %% wrong: flattens the channels as well, giving one number per image; visible with more than one channel (and keepdims gives (batch, 1))
+# %% wrong: flattens the channels as well, giving one number per image; visible with more than one channel (with keepdims=True, the shape is (batch, 1))
 # true: kept='one number'
 # isolating: dependence; difference
 def global_pool(x, mode, keepdims=False):
@@ -738,7 +738,7 @@ def global_pool(x, mode, keepdims=False):
     return r
 
 
-# %% wrong: two mistakes: the loop's maximum starts at 0, and the average divides by height squared; visible for negative images with "max" and with images that are not square with "average"
+# %% wrong: two mistakes: the maximum in the loop starts at 0, and the average divides by height squared; visible for negative images with "max" and with images that are not square with "average"
 # true: largest='from 0', average='/ height ** 2'
 # isolating: difference
 def global_pool(x, mode, keepdims=False):
@@ -772,7 +772,7 @@ def global_pool(x, mode, keepdims=False):
     return g
 
 
-# %% wrong: calls the other pooling function with pool = height, which isn't the whole image if width != height (a crash, part of the image, or several cells)
+# %% wrong: calls max_pool_2d or average_pool_2d with pool = height, which isn't the whole image if width != height (a crash, part of the image, or several cells)
 # true: part="height's square, refused"
 # isolating: dependence; difference
 def global_pool(x, mode, keepdims=False):
@@ -790,7 +790,7 @@ def global_pool(x, mode, keepdims=False):
     return np.asarray(cls(keepdims=keepdims, data_format="channels_last", dtype=str(x.dtype))(x))
 
 
-# %% right: einsum for the average, a ufunc's reduce for the maximum
+# %% right: uses einsum for the average, and a ufunc's reduce method for the maximum
 def global_pool(x, mode, keepdims=False):
     b, h, w, c = x.shape
     if mode == "max":
@@ -821,7 +821,7 @@ def global_pool(x, mode, keepdims=False):
     return out
 
 
-# %% wrong: reduces axis 1 twice, which with keepdims=True reduces the height twice and never the width; keepdims=True and width above 1 gives (b, 1, w, c)
+# %% wrong: reduces axis 1 twice, which with keepdims=True reduces the height twice and never the width; keepdims=True and a width above 1 give (b, 1, w, c)
 # isolating: condition; dependence; difference
 def global_pool(x, mode, keepdims=False):
     if mode == "max":
@@ -893,7 +893,7 @@ def global_pool(x, mode, keepdims=False):
     return x.mean(1, keepdims=keepdims).mean(2, keepdims=keepdims)
 
 
-# %% wrong: the second axis is passed as a separate argument (MATLAB style), which NumPy interprets as out or dtype, so it crashes for every input
+# %% wrong: the second axis is passed as a separate argument (as in MATLAB), which NumPy interprets as out or dtype, so it crashes for every input
 # isolating: difference
 def global_pool(x, mode, keepdims=False):
     if mode == "max":
@@ -964,8 +964,60 @@ def global_pool(x, mode, keepdims=False):
     return out[:, np.newaxis, np.newaxis, :] if keepdims else out
 
 
-# %% right: lets Keras's layers do it and converts the result to an array
+# %% right: calls the Keras layers and converts the result to an array
 def global_pool(x, mode, keepdims=False):
     name = {"max": "GlobalMaxPooling2D", "average": "GlobalAveragePooling2D"}[mode]
     layer = getattr(layers, name)(keepdims=keepdims, data_format="channels_last")
     return np.array(layer(tf.convert_to_tensor(x, tf.float32)))
+
+
+# %% wrong: reduces axes 2 and 3 (PyTorch's channels-first habit), i.e. width and channel, for every input
+# true: last_two_axes
+def global_pool(x, mode, keepdims=False):
+    if mode == "max":
+        return np.max(x, axis=(2, 3), keepdims=keepdims)
+    elif mode == "average":
+        return np.mean(x, axis=(2, 3), keepdims=keepdims)
+    raise ValueError(mode)
+
+
+# %% wrong: keepdims is forgotten for mode "average": with keepdims=True the result has shape (batch, channel)
+# true: kept='only max'
+def global_pool(x, mode, keepdims=False):
+    if mode == "max":
+        return x.max(axis=(1, 2), keepdims=keepdims)
+    return x.mean(axis=(1, 2))
+
+
+# %% wrong: with keepdims=True the two axes of length 1 come after the channel: (batch, channel, 1, 1) instead of (batch, 1, 1, channel)
+# true: kept='(batch, channel, 1, 1)'
+def global_pool(x, mode, keepdims=False):
+    flat = x.reshape(x.shape[0], -1, x.shape[-1])
+    pooled = flat.max(axis=1) if mode == "max" else flat.mean(axis=1)
+    if keepdims:
+        pooled = pooled[:, :, np.newaxis, np.newaxis]
+    return pooled
+
+
+# %% wrong: compares the mode with "avg", so mode "average" falls through to the maximum
+# true: always_the_max
+def global_pool(x, mode, keepdims=False):
+    """Return the global pooling of a batch of images."""
+    reduce = np.mean if mode == "avg" else np.max
+    return reduce(x, axis=(1, 2), keepdims=keepdims)
+
+
+# %% wrong: reduces axis 1 and then axis 2; without keepdims the second axis 2 is the channel, so the result is (batch, width) (only keepdims=True is right)
+# true: kept='second axis'
+def global_pool(x, mode, keepdims=False):
+    operation = {"max": np.max, "average": np.mean}[mode]
+    over_rows = operation(x, axis=1, keepdims=keepdims)
+    return operation(over_rows, axis=2, keepdims=keepdims)
+
+
+# %% right: an unusual but correct style
+def global_pool(x, mode, keepdims=False):
+    batch, height, width, channels = x.shape
+    cells = np.moveaxis(x, -1, 1).reshape(batch, channels, height * width)
+    pooled = np.array([[getattr(np, {"max": "amax", "average": "mean"}[mode])(one) for one in image] for image in cells])
+    return pooled.reshape((batch, 1, 1, channels) if keepdims else (batch, channels))

@@ -19,7 +19,7 @@ def max_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: uses PyTorch's padding of pool // 2 on both sides, so windows start too early for an even pool; visible with size 4, pool 2, stride 2, "same"
+# %% wrong: uses PyTorch's padding of pool // 2 on both sides, so windows start too early for an even pool; visible with "same", size 4, pool 2, and stride 2
 # true: place='half a window'
 def max_pool_2d(x, pool, stride, padding):
     batch, height, width, channels = x.shape
@@ -36,7 +36,7 @@ def max_pool_2d(x, pool, stride, padding):
     return result
 
 
-# %% wrong: with an odd number of padding cells, the extra one goes before the image instead of after it; visible with "same", size 5, pool 2, stride 2
+# %% wrong: with an odd number of padding cells, the extra one goes before the image instead of after it; visible with "same", size 5, pool 2, and stride 2
 # true: odd_padding_in_front
 def max_pool_2d(x, pool, stride, padding):
     b, h, w, c = x.shape
@@ -54,7 +54,7 @@ def max_pool_2d(x, pool, stride, padding):
     return np.stack(rows, axis=1)
 
 
-# %% wrong: crashes with ValueError for a negative padding when the stride is longer than the window; visible with "same", size 5, pool 1, stride 3
+# %% wrong: crashes with ValueError for a negative padding when the stride is longer than the window; visible with "same", size 5, pool 1, and stride 3
 # true: negative_padding
 def max_pool_2d(x, pool, stride, padding):
     n, h, w, c = x.shape
@@ -74,7 +74,7 @@ def max_pool_2d(x, pool, stride, padding):
     return y
 
 
-# %% wrong: only "valid" is handled, and the padding is never used; visible for "same" with a size that the stride doesn't divide, e.g. size 5, pool 2, stride 2
+# %% wrong: only "valid" is handled, and the padding is never used; visible for "same" if the stride doesn't divide the size, as with size 5, pool 2, and stride 2
 # true: padding_not_looked_at
 def max_pool_2d(x, pool, stride, padding):
     b, h, w, c = x.shape
@@ -87,7 +87,7 @@ def max_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: the maximum is over batch and channel, too; shows up with more than one image or channel
+# %% wrong: the maximum is taken over the batch and the channels, too; shows up with more than one image or channel
 # true: all_images_mixed
 def max_pool_2d(x, pool, stride, padding):
     b, h, w, c = x.shape
@@ -104,7 +104,7 @@ def max_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: windows start at multiples of pool instead of stride (a stride different from pool gives wrong values, or an empty window and ValueError)
+# %% wrong: windows start at multiples of pool instead of stride (if the two differ, the values are wrong, or an empty window raises ValueError)
 # true: moves='starts by the window'
 def max_pool_2d(x, pool, stride, padding):
     b, h, w, c = x.shape
@@ -123,7 +123,7 @@ def max_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: the window is stride cells long instead of pool; shows up with pool 3, stride 2
+# %% wrong: the window is stride cells long instead of pool; visible with pool 3 and stride 2
 # true: length='stride'
 def max_pool_2d(x, pool, stride, padding):
     b, h, w, c = x.shape
@@ -142,7 +142,7 @@ def max_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: the padding is computed from the height and used for the width, too; visible for "same" with images that are not square, e.g. 4 by 5 with pool 3, stride 2
+# %% wrong: the padding is computed from the height and used for the width, too; visible for "same" with images that are not square, for example with 4 by 5 images, pool 3, and stride 2
 # true: missing="height's"
 def max_pool_2d(x, pool, stride, padding):
     b, h, w, c = x.shape
@@ -167,7 +167,7 @@ def max_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: height and width are swapped in the output, which comes out transposed; visible with any image that is not symmetric (wrong shape if it isn't square)
+# %% wrong: height and width are swapped in the output, which is therefore transposed; visible with any image that is not symmetric (the shape is wrong if the image isn't square)
 # true: part='transposed'
 def max_pool_2d(x, pool, stride, padding):
     b, w, h, c = x.shape
@@ -184,7 +184,7 @@ def max_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: the running maximum starts at 0, so negative windows give 0; visible for images with negative values, with both "valid" and "same"
+# %% wrong: the running maximum starts at 0, so windows of negative values give 0; visible for images with negative values, with both "valid" and "same"
 # true: reduce='from 0'
 def max_pool_2d(x, pool, stride, padding):
     b, h, w, c = x.shape
@@ -206,7 +206,7 @@ def max_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: "valid" writes the running maximum into a view of the argument, which changes x; visible for "valid" with any pool > 1
+# %% wrong: with "valid", the running maximum is written into a view of the argument, which changes x; visible for "valid" with any pool > 1
 # true: in_place='valid'
 def max_pool_2d(x, pool, stride, padding):
     b, h, w, c = x.shape
@@ -242,7 +242,7 @@ def max_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: "same" puts all its padding after the image, so the first window starts at cell 0; visible with "same", pool 3, stride 1
+# %% wrong: "same" puts all its padding after the image, so the first window starts at cell 0; visible with "same", pool 3, and stride 1
 # true: padding_all_behind
 def max_pool_2d(x, pool, stride, padding):
     b, h, w, c = x.shape
@@ -321,7 +321,7 @@ def max_pool_2d(x, pool, stride, padding):
     return view[:, ::stride, ::stride].max(axis=(-2, -1))
 
 
-# %% right: separable: pools the rows and then the columns with one helper
+# %% right: pools along the rows and then along the columns with one helper
 def _pool_axis(x, axis, pool, stride, padding):
     n = x.shape[axis]
     o = pooled_size(n, pool, stride, padding)
@@ -337,7 +337,7 @@ def max_pool_2d(x, pool, stride, padding):
     return _pool_axis(_pool_axis(x, 1, pool, stride, padding), 2, pool, stride, padding)
 
 
-# %% right: a running maximum over the pool * pool offsets inside the window
+# %% right: takes a running maximum over the pool * pool offsets inside the window
 def max_pool_2d(x, pool, stride, padding):
     b, h, w, c = x.shape
     oh = pooled_size(h, pool, stride, padding)
@@ -355,7 +355,7 @@ def max_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: the cells outside the image hold 0 with "same", so a border window with only negative values gives 0; visible with x = -np.ones((1, 3, 3, 1)), pool 2, stride 2
+# %% wrong: with "same", the cells outside the image are 0, so a border window that has only negative values gives 0; visible with x = -np.ones((1, 3, 3, 1)), pool 2, and stride 2
 # true: padded_with_zeros
 # isolating: difference
 def max_pool_2d(x, pool, stride, padding):
@@ -373,7 +373,7 @@ def max_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: all the padding of "same" is put after the last cell, so pool 3, stride 1 on any non-constant image is shifted by one cell
+# %% wrong: all the padding of "same" is put after the last cell, so with pool 3 and stride 1, the result for any non-constant image is shifted by one cell
 # true: padding_all_behind
 def max_pool_2d(x, pool, stride, padding):
     batch, height, width, channels = x.shape
@@ -388,7 +388,7 @@ def max_pool_2d(x, pool, stride, padding):
     return result
 
 
-# %% wrong: an odd padding cell of "same" goes before the image instead of after it; visible with size 4, pool 2, stride 1
+# %% wrong: with "same", the extra cell of an odd padding goes before the image instead of after it; visible with size 4, pool 2, and stride 1
 # true: odd_padding_in_front
 def max_pool_2d(x, pool, stride, padding):
     n, h, w, c = x.shape
@@ -407,7 +407,7 @@ def max_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: uses PyTorch's padding of pool // 2 on both sides for "same", so the windows start elsewhere: size 4, pool 3, stride 2 needs no cell before the image but gets one
+# %% wrong: uses PyTorch's padding of pool // 2 on both sides for "same", so the windows start at other cells: with size 4, pool 3, and stride 2, no cell is needed before the image, but one is added
 # true: place='half a window'
 def max_pool_2d(x, pool, stride, padding):
     b, h, w, c = x.shape
@@ -486,7 +486,7 @@ def max_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: there is no max(0, ...) for the padding of "same", so a stride longer than the pool gives a negative pad width and ValueError; visible with size 6, pool 2, stride 3
+# %% wrong: the padding for "same" isn't limited by max(0, ...), so a stride longer than the pool gives a negative pad width and raises ValueError; visible with size 6, pool 2, and stride 3
 # true: negative_padding
 # isolating: difference
 def max_pool_2d(x, pool, stride, padding):
@@ -505,7 +505,7 @@ def max_pool_2d(x, pool, stride, padding):
     return np.stack(rows, axis=1)
 
 
-# %% wrong: uses -999 as "smaller than everything", so a border window of "same" whose values are all below -999 gives -999
+# %% wrong: uses -999 as "smaller than everything", so with "same", a border window whose values are all below -999 gives -999
 # true: filled=-1000
 # isolating: difference
 def max_pool_2d(x, pool, stride, padding):
@@ -526,7 +526,7 @@ def max_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: pads with mode "reflect" for "same", which brings cells from outside the window into the window; visible with size 3, pool 2, stride 2, and the largest number in row 1
+# %% wrong: pads with mode "reflect" for "same", which brings cells from outside the window into the window; visible with size 3, pool 2, stride 2, and the largest value in row 1
 # true: filled='reflect'
 # isolating: difference
 def max_pool_2d(x, pool, stride, padding):
@@ -544,7 +544,7 @@ def max_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: np.maximum writes into a view of x, so the argument is modified with "valid" padding when the pool is larger than 1 (and overlapping windows become wrong)
+# %% wrong: np.maximum writes into a view of x, so the argument is modified with "valid" padding when the pool is larger than 1 (and overlapping windows give wrong results)
 # true: in_place='valid'
 # isolating: difference
 def max_pool_2d(x, pool, stride, padding):
@@ -577,7 +577,7 @@ def max_pool_2d(x, pool, stride, padding):
                      for i in range(oh)]).transpose(2, 0, 1, 3)
 
 
-# %% wrong: cuts the image into blocks with reshape and never uses the stride, so stride different from pool gives a wrong shape; "same" also fails
+# %% wrong: cuts the image into blocks with reshape and never uses the stride, so the shape is wrong if stride and pool differ; "same" also fails
 # true: stride_is_the_window
 # isolating: condition; difference
 def max_pool_2d(x, pool, stride, padding):
@@ -607,7 +607,7 @@ def max_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: the padding is computed as for adjacent windows (out * stride - size), which is wrong when pool and stride differ (size 4, pool 3, stride 1, "same" pads nothing)
+# %% wrong: the padding is computed as for adjacent windows (out * stride - size), which is wrong when pool and stride differ (for "same" with size 4, pool 3, and stride 1, nothing is padded)
 # true: missing='out * stride - size'
 def max_pool_2d(x, pool, stride, padding):
     b, h, w, c = x.shape
@@ -642,7 +642,7 @@ def max_pool_2d(x, pool, stride, padding):
         return out
 
 
-# %% wrong: pads only the rows with -inf and fills the columns with the smallest float (np.finfo.tiny, a positive number), so negative values at the left or right border of "same" give about 0
+# %% wrong: pads only the rows with -inf and fills the columns with the smallest float (np.finfo.tiny, a positive number), so with "same", negative values at the left or right border give about 0
 # true: filled='0 in columns'
 # isolating: difference
 def max_pool_2d(x, pool, stride, padding):
@@ -686,7 +686,7 @@ def max_pool_2d(x, pool, stride, padding):
     return windows[:, ::stride, ::stride].max(axis=(4, 5))
 
 
-# %% right: no padding at all: clips the windows at the image's ends, and pools the rows first and then the columns
+# %% right: clips the windows at the image's ends instead of padding, and pools along the rows first and then along the columns
 def max_pool_2d(x, pool, stride, padding):
     def pool_axis(a, axis):
         n = a.shape[axis]
@@ -701,7 +701,7 @@ def max_pool_2d(x, pool, stride, padding):
     return pool_axis(pool_axis(x, 1), 2)
 
 
-# %% right: a running maximum over the pool * pool shifted and strided copies of the padded images
+# %% right: takes a running maximum over the pool * pool shifted and strided copies of the padded images
 def max_pool_2d(x, pool, stride, padding):
     b, h, w, c = x.shape
     oh = pooled_size(h, pool, stride, padding)
@@ -720,7 +720,7 @@ def max_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% right: six plain loops with a Python list of the values inside the image
+# %% right: uses six plain loops, and a Python list of the values inside the image
 def max_pool_2d(x, pool, stride, padding):
     b, h, w, c = x.shape
     oh = pooled_size(h, pool, stride, padding)
@@ -743,7 +743,7 @@ def max_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: pads with zeros for "same", so negative images get 0 at the edge; visible with x = -1 everywhere, size 3, pool 2, stride 2, "same"
+# %% wrong: pads with zeros for "same", so negative images get 0 at the edge; visible with "same" if x is -1 everywhere, with size 3, pool 2, and stride 2
 # true: padded_with_zeros
 # isolating: difference
 def max_pool_2d(x, pool, stride, padding):
@@ -782,7 +782,7 @@ def max_pool_2d(x, pool, stride, padding):
     return result
 
 
-# %% wrong: "same" pads only at the bottom and right, although half of the padding belongs before the image; visible with size 5, pool 3, stride 2, "same"
+# %% wrong: "same" pads only at the bottom and right, although half of the padding belongs before the image; visible with "same", size 5, pool 3, and stride 2
 # true: padding_all_behind
 def max_pool_2d(x, pool, stride, padding):
     b, h, w, c = x.shape
@@ -797,7 +797,7 @@ def max_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: if the padding is odd, the larger half goes before the image instead of after it; visible with size 3, pool 2, stride 2, "same"
+# %% wrong: if the padding is odd, the larger half goes before the image instead of after it; visible with "same", size 3, pool 2, and stride 2
 # true: odd_padding_in_front
 def max_pool_2d(x, pool, stride, padding):
     batch, height, width, channel = x.shape
@@ -815,7 +815,7 @@ def max_pool_2d(x, pool, stride, padding):
                       for j in range(cols)] for i in range(rows)]).transpose(2, 0, 1, 3)
 
 
-# %% wrong: uses PyTorch's padding of pool // 2 on each side whatever the size, so windows start elsewhere; visible with size 4, pool 2, stride 2, "same"
+# %% wrong: uses PyTorch's padding of pool // 2 on each side whatever the size, so windows start at other cells; visible with "same", size 4, pool 2, and stride 2
 # true: padded_evenly
 def max_pool_2d(x, pool, stride, padding):
     N, H, W, C = x.shape
@@ -834,7 +834,7 @@ def max_pool_2d(x, pool, stride, padding):
     return y
 
 
-# %% wrong: windows start at i instead of i * stride; shows up with stride 2, size 4, pool 2
+# %% wrong: windows start at i instead of i * stride; visible with size 4, pool 2, and stride 2
 # true: moves='starts one by one'
 def max_pool_2d(x, pool, stride, padding):
     b, h, w, c = x.shape
@@ -851,7 +851,7 @@ def max_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: the reshape trick needs stride == pool and sizes divisible by pool; otherwise it crashes (size 5, pool 2) or has the wrong shape (stride 1)
+# %% wrong: the reshape trick needs stride == pool and sizes divisible by pool; otherwise, it crashes (as with size 5 and pool 2) or returns the wrong shape (as with stride 1)
 # isolating: difference
 def max_pool_2d(x, pool, stride, padding):
     batch, height, width, channel = x.shape
@@ -915,7 +915,7 @@ def max_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: the padding isn't limited to 0 or more, so np.pad crashes when the stride is longer than the window; ValueError for size 5, pool 1, stride 3, "same"
+# %% wrong: the padding isn't limited to 0 or more, so np.pad crashes when the stride is longer than the window; visible with "same", size 5, pool 1, and stride 3, which raise ValueError
 # true: negative_padding
 # isolating: difference
 def max_pool_2d(x, pool, stride, padding):
@@ -931,7 +931,7 @@ def max_pool_2d(x, pool, stride, padding):
     return windows[:, ::stride, ::stride].max(axis=(-2, -1))
 
 
-# %% wrong: the total padding is assumed to be pool - 1 for every stride; visible with size 4, pool 3, stride 2, "same" (windows start one cell too early)
+# %% wrong: the total padding is assumed to be pool - 1 for every stride; visible with "same", size 4, pool 3, and stride 2 (windows start one cell too early)
 # true: missing='pool - 1'
 def max_pool_2d(x, pool, stride, padding):
     if padding == "same":
@@ -957,7 +957,7 @@ def max_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: sliding_window_view puts the window last, but the maximum is over axes 3 and 4 (channel and window rows); the shape is wrong unless channel and pool agree
+# %% wrong: sliding_window_view puts the window last, but the maximum is over axes 3 and 4 (channel and window rows); the shape is wrong unless the number of channels equals pool
 # true: reduce='over channels and rows'
 # isolating: dependence; difference
 def max_pool_2d(x, pool, stride, padding):
@@ -987,7 +987,7 @@ def max_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% right: no padding at all: windows are clipped to the image, first along the rows and then along the columns
+# %% right: clips the windows to the image instead of padding, first along the rows and then along the columns
 def max_pool_2d(x, pool, stride, padding):
     def along(a, axis):
         size = a.shape[axis]
@@ -1040,7 +1040,7 @@ def max_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: the larger half of the padding goes before the image; visible for "same" with an odd total, such as size 4, pool 2, stride 1
+# %% wrong: the larger half of the padding goes before the image; visible for "same" if the total is odd, as with size 4, pool 2, and stride 1
 # true: odd_padding_in_front
 def max_pool_2d(x, pool, stride, padding):
     n, h, w, c = x.shape
@@ -1062,7 +1062,7 @@ def max_pool_2d(x, pool, stride, padding):
     return np.stack(rows, axis=1)
 
 
-# %% wrong: pads pool // 2 on both sides as in PyTorch; shows up for "same" with pool 2, stride 2 on 4 x 4
+# %% wrong: pads pool // 2 on both sides as in PyTorch; visible for "same" with a 4 x 4 image, pool 2, and stride 2
 # true: padded_evenly
 def max_pool_2d(x, pool, stride, padding):
     N, H, W, C = x.shape
@@ -1098,7 +1098,7 @@ def max_pool_2d(x, pool, stride, padding):
     return result
 
 
-# %% wrong: the reshape trick for adjacent windows ignores stride and padding; visible for stride != pool and with "same" if there is a remainder, as for 5 x 5, pool 2
+# %% wrong: the reshape trick for adjacent windows ignores stride and padding; visible if stride != pool, and for "same" if the size isn't a multiple of pool, as with a 5 x 5 image and pool 2
 # true: moves='by the window', place='not looked at'
 # isolating: difference
 def max_pool_2d(x, pool, stride, padding):
@@ -1109,7 +1109,7 @@ def max_pool_2d(x, pool, stride, padding):
     return x.reshape(b, h2, pool, w2, pool, c).max(axis=(2, 4))
 
 
-# %% wrong: the number of windows along the width is computed from the height; visible with images that aren't square, such as 6 x 4 (crash) and 4 x 6
+# %% wrong: the number of windows along the width is computed from the height; visible with images that aren't square, such as 6 x 4 (which crashes) and 4 x 6
 # true: part='height for everything'
 # isolating: difference
 def max_pool_2d(x, pool, stride, padding):
@@ -1128,7 +1128,7 @@ def max_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: the total padding isn't limited to 0 or more, so np.pad raises ValueError for "same" with a stride longer than the window, such as 6 x 6, pool 1, stride 4
+# %% wrong: the total padding isn't limited to 0 or more, so np.pad raises ValueError for "same" if the stride is longer than the window, as with a 6 x 6 image, pool 1, and stride 4
 # true: negative_padding
 # isolating: difference
 def max_pool_2d(x, pool, stride, padding):
@@ -1185,7 +1185,7 @@ def max_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: fills with -999 in place of minus infinity; shows up with "same" and values below -999
+# %% wrong: fills with -999 instead of minus infinity; shows up with "same" and values below -999
 # true: filled=-1000
 # isolating: difference
 def max_pool_2d(x, pool, stride, padding):
@@ -1206,7 +1206,7 @@ def max_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: the axes of sliding_window_view are mixed up, so the max is over channel and window row; visible with every pool of 2 or more (wrong values, last axis has length pool)
+# %% wrong: the axes of sliding_window_view are mixed up, so the max is over channel and window row; visible with every pool of 2 or more (the values are wrong, and the last axis has length pool)
 # true: reduce='over channels and rows'
 # isolating: dependence
 def max_pool_2d(x, pool, stride, padding):
@@ -1247,7 +1247,7 @@ def max_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% right: window by window without padding; the ends are clipped to the image
+# %% right: goes window by window without padding, and clips the ends to the image
 def max_pool_2d(x, pool, stride, padding):
     def spans(n):
         k = pooled_size(n, pool, stride, padding)
@@ -1260,7 +1260,7 @@ def max_pool_2d(x, pool, stride, padding):
                      for a, b in spans(x.shape[1])], axis=1)
 
 
-# %% right: first the rows, then the columns, with one helper for any axis
+# %% right: pools along the rows, then along the columns, with one helper for any axis
 def max_pool_2d(x, pool, stride, padding):
     def along(a, axis):
         a = np.moveaxis(a, axis, 0)
@@ -1273,7 +1273,7 @@ def max_pool_2d(x, pool, stride, padding):
     return along(along(x, 1), 2)
 
 
-# %% right: np.maximum over the pool * pool shifted and strided views of a padded copy
+# %% right: applies np.maximum to the pool * pool shifted and strided views of a padded copy
 def max_pool_2d(x, pool, stride, padding):
     b, h, w, c = x.shape
     oh = pooled_size(h, pool, stride, padding)
@@ -1307,7 +1307,7 @@ def max_pool_2d(x, pool, stride, padding):
     return view[:, ::stride, ::stride].max(axis=(-4, -3, -2, -1))
 
 
-# %% wrong: fills the outside with -100 as "small enough"; visible for "same" with overhanging windows whose values are all below -100, e.g. all cells -500
+# %% wrong: fills the outside with -100 as "small enough"; visible for "same" if the values in a window that extends over the edge are all below -100, as when all cells are -500
 # true: filled=-1000
 # isolating: difference
 def max_pool_2d(x, pool, stride, padding):
@@ -1326,7 +1326,7 @@ def max_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: sliding_window_view puts the window axes last (4, 5), but the maximum is over 3 and 4, that is, over the channels and one window axis; wrong for nearly every input (pool 2 on (1, 4, 4, 1) gives (1, 2, 2, 2))
+# %% wrong: sliding_window_view puts the window axes last (4, 5), but the maximum is over 3 and 4, that is, over the channels and one window axis; wrong for nearly every input (with pool 2, the shape (1, 4, 4, 1) becomes (1, 2, 2, 2))
 # true: reduce='over channels and rows'
 # isolating: difference
 def max_pool_2d(x, pool, stride, padding):
@@ -1342,7 +1342,7 @@ def max_pool_2d(x, pool, stride, padding):
     return windows.max(axis=(3, 4))
 
 
-# %% wrong: for "same", clips windows that start at 0, stride, 2 * stride, ..., so nothing hangs over at the start; visible with "same", pool 3, stride 1
+# %% wrong: for "same", clips windows that start at 0, stride, 2 * stride, ..., so no window extends over the start; visible with "same", pool 3, and stride 1
 # true: padding_all_behind
 def max_pool_2d(x, pool, stride, padding):
     batch, height, width, channel = x.shape
@@ -1361,7 +1361,7 @@ def max_pool_2d(x, pool, stride, padding):
     return result
 
 
-# %% wrong: the reshape trick from a forum cuts the image into blocks of pool x pool and never uses stride; visible with stride different from pool, e.g. (1, 4, 4, 1), pool 2, stride 1
+# %% wrong: the reshape trick from a forum cuts the image into blocks of pool x pool and never uses stride; visible if stride and pool differ, for example with the shape (1, 4, 4, 1), pool 2, and stride 1
 # true: stride_is_the_window
 # isolating: difference
 def max_pool_2d(x, pool, stride, padding):
@@ -1377,7 +1377,7 @@ def max_pool_2d(x, pool, stride, padding):
     return x.reshape(n, nh, pool, nw, pool, c).max(axis=(2, 4))
 
 
-# %% wrong: computes the padding from the height and uses it for the width as well; visible with "same" on images that are not square and need different padding before the image, e.g. (1, 4, 5, 1), pool 3, stride 2
+# %% wrong: computes the padding from the height and uses it for the width as well; visible with "same" on images that are not square and need different padding before the image, for example with the shape (1, 4, 5, 1), pool 3, and stride 2
 # true: missing="height's"
 def max_pool_2d(x, pool, stride, padding):
     new_h = pooled_size(x.shape[1], pool, stride, padding)
@@ -1399,7 +1399,7 @@ def max_pool_2d(x, pool, stride, padding):
     return np.stack(rows, axis=1)
 
 
-# %% wrong: the cells outside hold NaN and np.max doesn't ignore NaN, so with "same", every window that hangs over is NaN
+# %% wrong: the cells outside the image are NaN, and np.max doesn't ignore NaN, so with "same", every window that extends over the edge gives NaN
 # true: filled=nan
 # isolating: difference
 def max_pool_2d(x, pool, stride, padding):
@@ -1418,7 +1418,7 @@ def max_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: the odd cell of padding goes before the image instead of after it; visible with 5 by 5 images, pool 2, stride 2, "same"
+# %% wrong: if the padding is odd, the extra cell goes before the image instead of after it; visible with "same", 5 by 5 images, pool 2, and stride 2
 # true: odd_padding_in_front
 def max_pool_2d(x, pool, stride, padding):
     batch, height, width, channel = x.shape
@@ -1442,7 +1442,7 @@ def max_pool_2d(x, pool, stride, padding):
     return result
 
 
-# %% wrong: the total padding isn't limited to 0 or more, so np.pad crashes with "same" and a stride larger than the pool; visible with size 5, pool 1, stride 3
+# %% wrong: the total padding isn't limited to 0 or more, so np.pad crashes with "same" and a stride larger than the pool; visible with size 5, pool 1, and stride 3
 # true: negative_padding
 # isolating: difference
 def max_pool_2d(x, pool, stride, padding):
@@ -1460,7 +1460,7 @@ def max_pool_2d(x, pool, stride, padding):
     return np.array(y).transpose(2, 0, 1, 3)
 
 
-# %% wrong: pads "same" as in PyTorch, with pool // 2 cells of -inf on both sides, and computes the size from the padded image (4 by 4, pool 2, stride 2 gives 3 by 3)
+# %% wrong: pads "same" as in PyTorch, with pool // 2 cells of -inf on both sides, and computes the size from the padded image (a 4 by 4 image with pool 2 and stride 2 gives 3 by 3)
 # true: padded_evenly
 def max_pool_2d(x, pool, stride, padding):
     p = pool // 2 if padding == "same" else 0
@@ -1477,7 +1477,7 @@ def max_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% wrong: the reshape trick ignores stride and padding: it crashes when pool doesn't divide the size and is wrong for stride different from pool
+# %% wrong: the reshape trick ignores stride and padding: it crashes if pool doesn't divide the size, and it is wrong if stride and pool differ
 # isolating: difference
 def max_pool_2d(x, pool, stride, padding):
     b, h, w, c = x.shape
@@ -1551,7 +1551,7 @@ def max_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% right: pads with the edge value (which every window over the edge holds anyway) and uses sliding_window_view
+# %% right: pads with the edge value, which every window over the edge contains anyway, and uses sliding_window_view
 from numpy.lib.stride_tricks import sliding_window_view
 
 def max_pool_2d(x, pool, stride, padding):
@@ -1565,7 +1565,7 @@ def max_pool_2d(x, pool, stride, padding):
     return windows[:, ::stride, ::stride].max(axis=(-2, -1))
 
 
-# %% right: separable: a helper pools one axis with windows clipped at the border and is called for rows, then columns
+# %% right: a helper pools along one axis, with windows clipped at the border; it is called for the rows and then for the columns
 def max_pool_2d(x, pool, stride, padding):
     def along(a, axis):
         size = a.shape[axis]
@@ -1580,3 +1580,115 @@ def max_pool_2d(x, pool, stride, padding):
         return np.moveaxis(np.stack(best), 0, axis)
 
     return along(along(x, 1), 2)
+
+
+# %% wrong: with padding "same" zeros are filled in outside the image, so an edge window with only negative numbers gives 0
+# true: padded_with_zeros
+def max_pool_2d(x, pool, stride, padding):
+    batch, height, width, channels = x.shape
+    if padding == "same":
+        rows, cols = -(-height // stride), -(-width // stride)
+        pad_h = max((rows - 1) * stride + pool - height, 0)
+        pad_w = max((cols - 1) * stride + pool - width, 0)
+        x = np.pad(x, ((0, 0), (pad_h // 2, pad_h - pad_h // 2), (pad_w // 2, pad_w - pad_w // 2), (0, 0)))
+    else:
+        rows, cols = (height - pool) // stride + 1, (width - pool) // stride + 1
+    out = np.zeros((batch, rows, cols, channels), dtype=x.dtype)
+    for i in range(rows):
+        for j in range(cols):
+            window = x[:, i * stride : i * stride + pool, j * stride : j * stride + pool]
+            out[:, i, j] = window.max(axis=(1, 2))
+    return out
+
+
+# %% wrong: if the overhang is odd, the near end gets the extra cell instead of the far end: wrong with "same" for e.g. pool 2, stride 1
+# true: odd_padding_in_front
+def max_pool_2d(x, pool, stride, padding):
+    b, h, w, c = x.shape
+    if padding == "valid":
+        oh, ow = (h - pool) // stride + 1, (w - pool) // stride + 1
+    else:
+        oh, ow = int(np.ceil(h / stride)), int(np.ceil(w / stride))
+        th = max(0, (oh - 1) * stride + pool - h)
+        tw = max(0, (ow - 1) * stride + pool - w)
+        x = np.pad(x, [(0, 0), (th - th // 2, th // 2), (tw - tw // 2, tw // 2), (0, 0)], constant_values=-np.inf)
+    out = np.empty((b, oh, ow, c), x.dtype)
+    for i in range(oh):
+        for j in range(ow):
+            out[:, i, j, :] = np.max(x[:, i * stride:i * stride + pool, j * stride:j * stride + pool, :], axis=(1, 2))
+    return out
+
+
+# %% wrong: the overhang for "same" is always pool - 1, whatever the stride, so the windows start too early for e.g. 8 cells with pool 3 and stride 2 (overhang 1, not 2)
+# true: missing='pool - 1'
+def max_pool_2d(x, pool, stride, padding):
+    n, h, w, c = x.shape
+    if padding == "same":
+        out_h, out_w = (h + stride - 1) // stride, (w + stride - 1) // stride
+        before = (pool - 1) // 2
+        after = pool - 1 - before
+        x = np.pad(x, ((0, 0), (before, after), (before, after), (0, 0)), mode="constant", constant_values=-np.inf)
+    else:
+        out_h, out_w = (h - pool) // stride + 1, (w - pool) // stride + 1
+    result = np.zeros((n, out_h, out_w, c), dtype=x.dtype)
+    for r in range(out_h):
+        for s in range(out_w):
+            top, left = r * stride, s * stride
+            result[:, r, s] = x[:, top : top + pool, left : left + pool].max(axis=1).max(axis=1)
+    return result
+
+
+# %% wrong: A negative overhang isn't raised to 0, so np.pad raises ValueError for "same" if the stride is larger than the window, e.g. 8 cells, pool 2, stride 4
+# true: negative_padding
+def max_pool_2d(x, pool, stride, padding):
+    sizes = x.shape[1:3]
+    if padding == "same":
+        counts = [-(-n // stride) for n in sizes]
+        overhang = [(k - 1) * stride + pool - n for k, n in zip(counts, sizes)]
+        pads = [(o // 2, o - o // 2) for o in overhang]
+        x = np.pad(x, [(0, 0), *pads, (0, 0)], constant_values=-np.inf)
+    else:
+        counts = [(n - pool) // stride + 1 for n in sizes]
+    rows = []
+    for i in range(counts[0]):
+        row = []
+        for j in range(counts[1]):
+            row.append(x[:, i * stride : i * stride + pool, j * stride : j * stride + pool].max(axis=(1, 2)))
+        rows.append(np.stack(row, axis=1))
+    return np.stack(rows, axis=1)
+
+
+# %% wrong: the fill value is -1e9, which is larger than very negative numbers: an edge window whose numbers are all below -1e9 gives -1e9 with "same"
+# true: filled=-1000000000.0
+def max_pool_2d(x, pool, stride, padding):
+    """Return the max pooling of a batch of images, computed in NumPy."""
+    batch, height, width, channels = x.shape
+    if padding == "same":
+        out_height = -(-height // stride)
+        out_width = -(-width // stride)
+        total_h = max((out_height - 1) * stride + pool - height, 0)
+        total_w = max((out_width - 1) * stride + pool - width, 0)
+        padded = np.full((batch, height + total_h, width + total_w, channels), -1e9, dtype=x.dtype)
+        padded[:, total_h // 2 : total_h // 2 + height, total_w // 2 : total_w // 2 + width] = x
+    else:
+        out_height = (height - pool) // stride + 1
+        out_width = (width - pool) // stride + 1
+        padded = x
+    windows = np.lib.stride_tricks.sliding_window_view(padded, (pool, pool), axis=(1, 2))
+    windows = windows[:, ::stride, ::stride][:, :out_height, :out_width]
+    return windows.max(axis=(-2, -1))
+
+
+# %% right: an unusual but correct style
+def max_pool_2d(x, pool, stride, padding):
+    """Pool rows, then columns. Windows that hang over are clipped, so nothing has to be filled in."""
+    for axis in (1, 2):
+        n = x.shape[axis]
+        if padding == "same":
+            count = -(-n // stride)
+            before = max((count - 1) * stride + pool - n, 0) // 2
+        else:
+            count, before = (n - pool) // stride + 1, 0
+        spans = [(max(k * stride - before, 0), min(k * stride - before + pool, n)) for k in range(count)]
+        x = np.stack([np.take(x, range(*span), axis=axis).max(axis=axis) for span in spans], axis=axis)
+    return x

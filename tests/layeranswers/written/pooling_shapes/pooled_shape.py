@@ -56,7 +56,7 @@ def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_for
     return tuple(result)
 
 
-# %% wrong: crashes when strides is None, because None cannot be zipped; shows up with any call without strides
+# %% wrong: crashes when strides is None, because zip can't iterate over None; visible with any call without strides
 # true: steps='looped over'
 def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
     axes = len(input_shape) - 2  # those that are pooled
@@ -77,7 +77,7 @@ def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_for
     return (batch, *[one(n, p, s) for n, p, s in zip(lengths, pool_size, strides)], channel)
 
 
-# %% wrong: two mistakes: forgets to pass the padding on, and returns a list (size 5, pool 2, "same" gives 2 instead of 3; the list is wrong for every input)
+# %% wrong: two mistakes: forgets to pass the padding on, and returns a list (for "same" with size 5 and pool 2, this gives 2 instead of 3; the list is wrong for every input)
 def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
     axes = len(input_shape) - 2  # those that are pooled
     if isinstance(pool_size, int):
@@ -95,7 +95,7 @@ def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_for
     return shape
 
 
-# %% wrong: the padding is not passed to pooled_size, so "same" is computed as "valid" (length 5, pool 2, "same" gives 2 instead of 3)
+# %% wrong: the padding is not passed to pooled_size, so "same" is computed as "valid" (length 5 with pool 2 gives 2 instead of 3)
 # true: padding_not_handed_on
 def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
     axes = len(input_shape) - 2  # those that are pooled
@@ -217,7 +217,7 @@ def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_for
     return tuple(shape)
 
 
-# %% wrong: uses its own formula, in which "same" divides by the pool instead of the stride (length 8, pool 3, stride 1, "same" gives 3 instead of 8)
+# %% wrong: uses its own formula, in which "same" divides by the pool instead of the stride (length 8 with pool 3 and stride 1 gives 3 instead of 8)
 # true: steps='window with same'
 def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
     axes = len(input_shape) - 2  # those that are pooled
@@ -257,7 +257,7 @@ def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_for
         return tuple(shape)
 
 
-# %% wrong: the index is off by one, so the batch is pooled and the last length left out, for both data formats; visible with (8, 6, 6, 3) and pool 2
+# %% wrong: the index is off by one, so with both data formats, the batch is pooled and the last length is left out; visible with (8, 6, 6, 3) and pool 2
 # true: formats='from the batch on'
 def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
     axes = len(input_shape) - 2  # those that are pooled
@@ -274,7 +274,7 @@ def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_for
     return tuple(result)
 
 
-# %% right: recursion over the lengths
+# %% right: uses recursion over the lengths
 def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
     axes = len(input_shape) - 2  # those that are pooled
     if isinstance(pool_size, int):
@@ -294,7 +294,7 @@ def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_for
     return tuple(input_shape[:1]) + rest(tuple(input_shape[1:-1]), pool_size, steps) + tuple(input_shape[-1:])
 
 
-# %% right: moves the channel to the end first and back afterward
+# %% right: moves the channel to the end first, and back afterward
 def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
     axes = len(input_shape) - 2  # those that are pooled
     if isinstance(pool_size, int):
@@ -314,7 +314,7 @@ def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_for
     return tuple(shape)
 
 
-# %% right: a window and stride of 1 for batch and channel, then one pass over all entries
+# %% right: gives the batch and channel axes a window and a stride of 1, then makes one pass over all entries
 def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
     axes = len(input_shape) - 2  # those that are pooled
     if isinstance(pool_size, int):
@@ -417,7 +417,7 @@ def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_for
     return tuple(result)
 
 
-# %% wrong: the result for "channels_first" is returned with the channel at the end, so (1, 3, 8, 6) with pool 2 gives (1, 4, 3, 3) instead of (1, 3, 4, 3)
+# %% wrong: for "channels_first", the result has the channel at the end, so (1, 3, 8, 6) with pool 2 gives (1, 4, 3, 3) instead of (1, 3, 4, 3)
 # true: channels_moved_last
 # isolating: difference
 def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
@@ -477,7 +477,7 @@ def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_for
     return (input_shape[0],) + new + (input_shape[-1],)
 
 
-# %% wrong: the padding is not passed on, so (1, 5, 5, 1) with pool 2 and "same" gives 2 instead of 3 (and a pool longer than the image raises ValueError)
+# %% wrong: the padding is not passed on, so (1, 5, 5, 1) with pool 2 and "same" gives lengths of 2 instead of 3 (and a pool longer than the image raises ValueError)
 # true: padding_not_handed_on
 # isolating: difference
 def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
@@ -524,7 +524,7 @@ def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_for
     return (b, h, w, c) if data_format == "channels_last" else (b, c, h, w)
 
 
-# %% wrong: unknown lengths vanish because the list is filtered before zip, so (1, None, 8, 3) with pool 2 gives (1, 4, 3) with one axis missing
+# %% wrong: unknown lengths disappear because the list is filtered before zip, so (1, None, 8, 3) with pool 2 gives (1, 4, 3), in which one axis is missing
 # true: unknown='left out'
 # isolating: difference
 def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
@@ -565,7 +565,7 @@ def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_for
     return shape
 
 
-# %% wrong: the lengths form an inner tuple, so (1, 8, 8, 3) gives (1, (4, 4), 3)
+# %% wrong: the lengths form a tuple inside the tuple, so (1, 8, 8, 3) gives (1, (4, 4), 3)
 # true: kind='nested'
 # isolating: difference
 def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
@@ -581,7 +581,7 @@ def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_for
     return (input_shape[0], input_shape[1], tuple(map(f, input_shape[2:], pool_size, strides)))
 
 
-# %% wrong: strides=None becomes the pool of the first axis for all axes, so (1, 12, 12, 1) with pool_size (2, 3) gives width 5 instead of 4
+# %% wrong: strides=None becomes the first axis's pool size for all axes, so (1, 12, 12, 1) with pool_size (2, 3) gives a width of 5 instead of 4
 # true: steps='first window'
 # isolating: difference
 def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
@@ -604,7 +604,7 @@ def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_for
     return (batch,) + tuple(rest) + (channel,)
 
 
-# %% wrong: None is only respected in the "channels_last" branch, so (None, 3, None, None) with "channels_first" raises TypeError
+# %% wrong: None is handled only in the "channels_last" branch, so (None, 3, None, None) with "channels_first" raises TypeError
 # true: unknown='compared if first'
 # isolating: difference
 def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
@@ -666,7 +666,7 @@ def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_for
     return tuple(rest)
 
 
-# %% right: iterators over the pools and strides, and one pass over the entries of the shape
+# %% right: uses iterators over the pool sizes and strides, and makes one pass over the entries of the shape
 def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
     axes = len(input_shape) - 2  # those that are pooled
     if isinstance(pool_size, int):
@@ -685,7 +685,7 @@ def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_for
     return tuple([entry(i, n) for i, n in enumerate(input_shape)])
 
 
-# %% right: without pooled_size: its own formulas, and a recursion that turns "channels_first" into "channels_last"
+# %% right: uses its own formulas instead of pooled_size, and a recursion that turns "channels_first" into "channels_last"
 def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
     axes = len(input_shape) - 2  # those that are pooled
     if isinstance(pool_size, int):
@@ -743,7 +743,7 @@ def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_for
     return (batch, *new, channel)
 
 
-# %% wrong: strides=None stays None and is indexed: TypeError whenever strides is not given
+# %% wrong: strides stays None and is indexed, which raises TypeError whenever strides is not given
 # true: steps='indexed'
 # isolating: difference
 def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
@@ -857,7 +857,7 @@ def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_for
     return (batch,) + tuple(pooled) + (channel,)
 
 
-# %% wrong: padding is not passed on to pooled_size, so "same" gives the valid shape; visible with (1, 5, 5, 1), pool_size 2, "same"
+# %% wrong: padding is not passed on to pooled_size, so "same" gives the valid shape; visible with (1, 5, 5, 1), pool_size 2, and "same"
 # true: padding_not_handed_on
 # isolating: difference
 def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
@@ -879,7 +879,7 @@ def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_for
     return (input_shape[0],) + middle + (input_shape[-1],)
 
 
-# %% wrong: lengths that are None are skipped, so the returned tuple is too short; shows up with (None, None, 28, 3)
+# %% wrong: lengths that are None are skipped, so the returned tuple is too short; visible with (None, None, 28, 3)
 # true: unknown='left out'
 # isolating: difference
 def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
@@ -902,7 +902,7 @@ def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_for
     return tuple(new_shape)
 
 
-# %% wrong: assigns into the tuple: TypeError for every input whose lengths are known
+# %% wrong: assigns to an element of the tuple, which raises TypeError for every input whose lengths are known
 # isolating: difference
 def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
     axes = len(input_shape) - 2  # those that are pooled
@@ -982,7 +982,7 @@ def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_for
     return tuple([input_shape[0]] + res + [1])
 
 
-# %% right: recursion over the lengths, removing one axis each time
+# %% right: uses recursion over the lengths, and removes one axis each time
 def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
     axes = len(input_shape) - 2  # those that are pooled
     if isinstance(pool_size, int):
@@ -1227,7 +1227,7 @@ def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_for
     return input_shape[:2] + pooled
 
 
-# %% wrong: returns None as the batch size, as a Keras summary shows it; visible with any known batch such as (8, 28, 28, 1)
+# %% wrong: returns None as the batch size, as in a Keras summary; visible with any known batch size, as in (8, 28, 28, 1)
 # true: batches='None'
 # isolating: difference
 def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
@@ -1266,7 +1266,7 @@ def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_for
     return out
 
 
-# %% wrong: two mistakes: pools with a MaxPooling2D layer whatever the number of axes, which crashes for 1D and 3D, and doesn't pass "channels_first" for four entries; visible with (8, 3, 28, 28)
+# %% wrong: two mistakes: pools with a MaxPooling2D layer whatever the number of axes, which crashes for 1D and 3D, and doesn't pass "channels_first" on for four entries; visible with (8, 3, 28, 28)
 # isolating: condition; difference
 def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
     axes = len(input_shape) - 2  # those that are pooled
@@ -1296,7 +1296,7 @@ def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_for
     return tuple(shape)
 
 
-# %% right: recursion over the axes, from the last length to the first
+# %% right: uses recursion over the axes, from the last length to the first
 def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
     axes = len(input_shape) - 2  # those that are pooled
     if isinstance(pool_size, int):
@@ -1319,7 +1319,7 @@ def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_for
     return tuple(input_shape[:a]) + rec(input_shape[a:b], pool_size, strides) + tuple(input_shape[b:])
 
 
-# %% right: makes windows and strides of 1 for batch and channel and treats all entries alike, without calling pooled_size for those two
+# %% right: gives the batch and channel axes windows and strides of 1, and treats all entries alike, without calling pooled_size for those two
 def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
     axes = len(input_shape) - 2  # those that are pooled
     if isinstance(pool_size, int):
@@ -1334,7 +1334,7 @@ def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_for
                  for n, p, s in zip(input_shape, windows, steps))
 
 
-# %% wrong: throws away the None lengths and puts them back at the end, so lengths and windows no longer match; input (None, None, 28, 3), pool 2 gives (None, 14, None, 3)
+# %% wrong: throws away the None lengths and puts them back at the end, so lengths and windows no longer match; (None, None, 28, 3) with pool 2 gives (None, 14, None, 3)
 # isolating: difference
 def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
     axes = len(input_shape) - 2  # those that are pooled
@@ -1377,7 +1377,7 @@ def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_for
     return tuple(shape)
 
 
-# %% wrong: indexes strides although it's None by default: TypeError whenever strides=None and a length is known, as for (1, 28, 28, 3) with pool 2
+# %% wrong: indexes strides although it's None by default, which raises TypeError whenever strides=None and a length is known, as for (1, 28, 28, 3) with pool 2
 # true: steps='indexed'
 # isolating: difference
 def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
@@ -1497,7 +1497,7 @@ def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_for
     return (b, c, one(h, 0), one(w, 1))
 
 
-# %% wrong: strides=None becomes a stride of 1 (as for convolutions), so (1, 8, 8, 3) with pool 2 gives 7 instead of 4
+# %% wrong: strides=None becomes a stride of 1 (as for convolutions), so (1, 8, 8, 3) with pool 2 gives lengths of 7 instead of 4
 # true: no_strides_mean_one
 # isolating: difference
 def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
@@ -1540,7 +1540,7 @@ def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_for
     return result
 
 
-# %% wrong: the first window length and stride are used for all axes; visible for pool_size or strides with different entries, e.g. (2, 3)
+# %% wrong: the first window length and stride are used for all axes; visible if pool_size or strides has different entries, such as (2, 3)
 # true: order='first'
 def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
     axes = len(input_shape) - 2  # those that are pooled
@@ -1616,7 +1616,7 @@ def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_for
     return tuple(rest)
 
 
-# %% right: recursion: channels_first is reduced to channels_last by moving the channel, and the lengths are computed one by one with a generator
+# %% right: uses recursion, which reduces channels_first to channels_last by moving the channel; a generator computes the lengths one by one
 def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
     axes = len(input_shape) - 2  # those that are pooled
     if isinstance(pool_size, int):
@@ -1637,3 +1637,135 @@ def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_for
         yield input_shape[-1]
 
     return tuple(entries())
+
+
+# %% wrong: data_format is ignored: for "channels_first" the channel axis and the first lengths are pooled and the last length is kept
+# true: channels_first_ignored
+def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
+    axes = len(input_shape) - 2
+    if isinstance(pool_size, int):
+        pool_size = (pool_size,) * axes
+    if isinstance(strides, int):
+        strides = (strides,) * axes
+    if strides is None:
+        strides = pool_size
+    out = [input_shape[0]]
+    for length, pool, stride in zip(input_shape[1:-1], pool_size, strides):
+        if length is None:
+            out.append(None)
+        elif padding == "same":
+            out.append(-(-length // stride))
+        else:
+            out.append((length - pool) // stride + 1)
+    out.append(input_shape[-1])
+    return tuple(out)
+
+
+# %% wrong: strides=None becomes 2 along each axis instead of pool_size, which is wrong for every window other than 2, e.g. pooled_shape((1, 9, 9, 1), 3)
+# true: steps=2
+def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
+    axes = len(input_shape) - 2
+    if isinstance(pool_size, int):
+        pool_size = (pool_size,) * axes
+    if isinstance(strides, int):
+        strides = (strides,) * axes
+    strides = strides or (2,) * axes
+
+    def one(n, p, s):
+        if n is None:
+            return None
+        return (n + s - 1) // s if padding == "same" else (n - p + s) // s
+
+    if data_format == "channels_first":
+        return (*input_shape[:2], *map(one, input_shape[2:], pool_size, strides))
+    return (input_shape[0], *map(one, input_shape[1:-1], pool_size, strides), input_shape[-1])
+
+
+# %% wrong: if one length is None, all lengths become None: (None, None, 20, 8) with window 2 gives (None, None, None, 8) instead of (None, None, 10, 8)
+# true: unknown='all lengths'
+def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
+    axes = len(input_shape) - 2
+    if isinstance(pool_size, int):
+        pool_size = (pool_size,) * axes
+    if isinstance(strides, int):
+        strides = (strides,) * axes
+    if strides is None:
+        strides = pool_size
+    first = data_format == "channels_first"
+    lengths = input_shape[2:] if first else input_shape[1:-1]
+    if None in lengths:
+        pooled = (None,) * axes  # the size isn't known yet
+    elif padding == "valid":
+        pooled = tuple((n - p) // s + 1 for n, p, s in zip(lengths, pool_size, strides))
+    else:
+        pooled = tuple(-(-n // s) for n, s in zip(lengths, strides))
+    if first:
+        return (input_shape[0], input_shape[1]) + pooled
+    return (input_shape[0],) + pooled + (input_shape[-1],)
+
+
+# %% wrong: for "channels_first" the result is in the order (batch, *lengths, channel) instead of the order of input_shape
+# true: channels_moved_last
+def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
+    axes = len(input_shape) - 2
+    if isinstance(pool_size, int):
+        pool_size = (pool_size,) * axes
+    if isinstance(strides, int):
+        strides = (strides,) * axes
+    strides = pool_size if strides is None else strides
+    if data_format == "channels_first":
+        batch, channel, *lengths = input_shape
+    else:
+        batch, *lengths, channel = input_shape
+    result = []
+    for n, p, s in zip(lengths, pool_size, strides):
+        if n is None:
+            result.append(n)
+        elif padding == "valid":
+            result.append((n - p) // s + 1)
+        else:
+            result.append((n - 1) // s + 1)
+    return (batch, *result, channel)
+
+
+# %% wrong: an unknown length is only handled for padding "valid"; with padding "same" a length of None raises TypeError
+# isolating: difference
+def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
+    axes = len(input_shape) - 2  # those that are pooled
+    if isinstance(pool_size, int):
+        pool_size = (pool_size,) * axes
+    if isinstance(strides, int):
+        strides = (strides,) * axes
+    if strides is None:
+        strides = pool_size
+    start = 2 if data_format == "channels_first" else 1
+    shape = list(input_shape)
+    for i in range(axes):
+        n = shape[start + i]
+        if padding == "same":
+            shape[start + i] = int(np.ceil(n / strides[i]))
+        elif n is not None:
+            shape[start + i] = (n - pool_size[i]) // strides[i] + 1
+    return tuple(shape)
+
+
+# %% right: an unusual but correct style
+def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
+    axes = len(input_shape) - 2  # those that are pooled
+    if isinstance(pool_size, int):
+        pool_size = (pool_size,) * axes
+    if isinstance(strides, int):
+        strides = (strides,) * axes
+    offset = {"channels_last": 1, "channels_first": 2}[data_format]
+    settings = dict(enumerate(zip(pool_size, pool_size if strides is None else strides), offset))
+
+    def length(axis, n):
+        if n is None or axis not in settings:
+            return n
+        pool, stride = settings[axis]
+        reach = 1 if padding == "same" else pool
+        if reach > n:
+            raise ValueError("the window is longer than the input")
+        return (n - reach) // stride + 1
+
+    return tuple(length(axis, n) for axis, n in enumerate(input_shape))

@@ -1,7 +1,7 @@
 """Answers to `pooled_size` that people wrote from the exercise text alone."""
 
 
-# %% wrong: never raises ValueError but returns 0 or a negative number when pool > size with "valid"; visible with size 3, pool 5
+# %% wrong: never raises ValueError but returns 0 or a negative number when pool > size with "valid"; visible with size 3 and pool 5
 # true: large_window_not_refused
 def pooled_size(size, pool, stride=None, padding="valid"):
     if stride is None:
@@ -11,7 +11,7 @@ def pooled_size(size, pool, stride=None, padding="valid"):
     return (size + stride - 1) // stride
 
 
-# %% wrong: "same" is PyTorch's symmetric padding of pool // 2, which gives one window too many for an even pool (size 4, pool 2, stride 2, "same": 3 instead of 2)
+# %% wrong: "same" is PyTorch's symmetric padding of pool // 2, which gives one window too many for an even pool (for "same" with size 4, pool 2, and stride 2, it gives 3 instead of 2)
 # true: same='floor((size + 2 * (pool // 2) - pool) / stride) + 1'
 def pooled_size(size, pool, stride=None, padding="valid"):
     if stride is None:
@@ -25,7 +25,7 @@ def pooled_size(size, pool, stride=None, padding="valid"):
     return (size + 2 * p - pool) // stride + 1
 
 
-# %% wrong: forgets the + 1 in the formula for "valid" (wrong for every size: size 4, pool 2 gives 1)
+# %% wrong: forgets the + 1 in the formula for "valid" (wrong for every size; size 4 with pool 2 gives 1 instead of 2)
 # true: forgets_the_start
 def pooled_size(size, pool, stride=None, padding="valid"):
     stride = stride or pool
@@ -38,7 +38,7 @@ def pooled_size(size, pool, stride=None, padding="valid"):
     return n
 
 
-# %% wrong: "same" rounds down instead of up (size 5, stride 2, "same" gives 2 instead of 3)
+# %% wrong: "same" rounds down instead of up (size 5 with stride 2 gives 2 instead of 3)
 # true: same_rounds_down
 def pooled_size(size, pool, stride=None, padding="valid"):
     if stride is None:
@@ -50,7 +50,7 @@ def pooled_size(size, pool, stride=None, padding="valid"):
     return 1 + (size - pool) // stride
 
 
-# %% wrong: a stride of None means 1 instead of pool (size 6, pool 2 without a stride gives 5)
+# %% wrong: a stride of None means 1 instead of pool (size 6 with pool 2 and no stride gives 5 instead of 3)
 # true: no_stride_means_one
 def pooled_size(size, pool, stride=None, padding="valid"):
     if stride is None:
@@ -63,7 +63,7 @@ def pooled_size(size, pool, stride=None, padding="valid"):
         return (size - 1) // stride + 1
 
 
-# %% wrong: "valid" rounds up, as with ceil_mode (size 6, pool 3, stride 2, "valid" gives 3 instead of 2)
+# %% wrong: "valid" rounds up, as with ceil_mode (size 6 with pool 3 and stride 2 gives 3 instead of 2)
 # true: rounds_up_when_valid
 import math
 
@@ -76,7 +76,7 @@ def pooled_size(size, pool, stride=None, padding="valid"):
     return math.ceil(size / stride)
 
 
-# %% wrong: the ValueError is raised for "same", too (size 2, pool 3, "same" must give 1)
+# %% wrong: the ValueError is raised for "same", too (size 2 with pool 3 must give 1)
 # true: large_window_refused_always
 def pooled_size(size, pool, stride=None, padding="valid"):
     if pool > size:
@@ -90,7 +90,7 @@ def pooled_size(size, pool, stride=None, padding="valid"):
     return result
 
 
-# %% wrong: off by one in the check: raises an error when the window is exactly as long as the input (size 3, pool 3, "valid" must give 1)
+# %% wrong: off by one in the check: raises an error when the window is exactly as long as the input (for "valid", size 3 with pool 3 must give 1)
 # true: large='refused if as long'
 def pooled_size(size, pool, stride=None, padding="valid"):
     if stride is None:
@@ -102,7 +102,7 @@ def pooled_size(size, pool, stride=None, padding="valid"):
     return (size + stride - 1) // stride
 
 
-# %% wrong: raises AssertionError instead of ValueError; shows up with size 2, pool 3, "valid"
+# %% wrong: raises AssertionError instead of ValueError; visible for "valid" with size 2 and pool 3
 # true: large='raises AssertionError'
 def pooled_size(size, pool, stride=None, padding="valid"):
     if stride is None:
@@ -128,7 +128,7 @@ def pooled_size(size, pool, stride=None, padding="valid"):
             out += 1
 
 
-# %% wrong: assumes that "same" keeps the length whatever the stride (size 8, pool 2, "same" gives 8 instead of 4)
+# %% wrong: assumes that "same" keeps the length whatever the stride (size 8 with pool 2 gives 8 instead of 4)
 # true: same='size'
 def pooled_size(size, pool, stride=None, padding="valid"):
     if padding == "same":
@@ -140,7 +140,7 @@ def pooled_size(size, pool, stride=None, padding="valid"):
     return (size - pool) // stride + 1
 
 
-# %% wrong: crashes with TypeError when stride is None, because it is used before it gets its default; visible with size 6, pool 2
+# %% wrong: crashes with TypeError when stride is None, because it is used before it gets its default; visible with size 6 and pool 2
 # true: no_stride_is_not_handled
 def pooled_size(size, pool, stride=None, padding="valid"):
     steps = (size - pool) // stride
@@ -153,7 +153,7 @@ def pooled_size(size, pool, stride=None, padding="valid"):
     return (size + stride - 1) // stride
 
 
-# %% wrong: wrong operator precedence: only pool is divided by the stride (size 6, pool 2, stride 2 gives 6 instead of 3)
+# %% wrong: wrong operator precedence: only pool is divided by the stride (size 6 with pool 2 and stride 2 gives 6 instead of 3)
 # true: valid='size - floor(pool / stride) + 1'
 def pooled_size(size, pool, stride=None, padding="valid"):
     if stride is None:
@@ -166,7 +166,7 @@ def pooled_size(size, pool, stride=None, padding="valid"):
         return -(-size // stride)
 
 
-# %% wrong: two mistakes: compares with uppercase "VALID", so "valid" gets the formula for "same", and never raises an error (size 5, pool 2 "valid" gives 3 instead of 2; size 2, pool 3 raises no error)
+# %% wrong: two mistakes: compares with uppercase "VALID", so "valid" gets the formula for "same", and never raises an error (for "valid", size 5 with pool 2 gives 3 instead of 2, and size 2 with pool 3 raises no error)
 # true: valid_counts_like_same
 def pooled_size(size, pool, stride=None, padding="valid"):
     if not stride:
@@ -176,7 +176,7 @@ def pooled_size(size, pool, stride=None, padding="valid"):
     return int(np.ceil(size / stride))
 
 
-# %% wrong: "same" adds a whole stride before dividing, which gives one window too many when the stride divides the size (size 4, stride 2, "same" gives 3)
+# %% wrong: "same" adds a whole stride before dividing, which gives one window too many when the stride divides the size (size 4 with stride 2 gives 3 instead of 2)
 # true: same_adds_one_always
 def pooled_size(size, pool, stride=None, padding="valid"):
     if stride is None:
@@ -223,7 +223,7 @@ def pooled_size(size, pool, stride=None, padding="valid"):
     return len(cells[::stride])
 
 
-# %% right: one formula with divmod, in which "same" is a window of length 1
+# %% right: uses one formula with divmod, in which "same" is a window of length 1
 def pooled_size(size, pool, stride=None, padding="valid"):
     step = pool if stride is None else stride
     effective = {"valid": pool, "same": 1}[padding]
@@ -233,7 +233,7 @@ def pooled_size(size, pool, stride=None, padding="valid"):
     return whole + 1
 
 
-# %% wrong: for "same", divides by the pool instead of the stride, so size 10, pool 3, stride 2 gives 4 instead of 5
+# %% wrong: for "same", divides by the pool instead of the stride, so size 10 with pool 3 and stride 2 gives 4 instead of 5
 # true: same='ceil(size / pool)'
 # isolating: difference
 def pooled_size(size, pool, stride=None, padding="valid"):
@@ -246,7 +246,7 @@ def pooled_size(size, pool, stride=None, padding="valid"):
     return (size - pool) // stride + 1
 
 
-# %% wrong: raises ValueError for a window longer than the input with "same", too; visible with size 2, pool 3
+# %% wrong: raises ValueError for a window longer than the input with "same", too; visible with size 2 and pool 3
 # true: large_window_refused_always
 # isolating: difference
 def pooled_size(size, pool, stride=None, padding="valid"):
@@ -259,7 +259,7 @@ def pooled_size(size, pool, stride=None, padding="valid"):
         return 1 + (size - 1) // step
 
 
-# %% wrong: a missing stride is taken as 1 (as for convolutions), so size 6, pool 2 without a stride gives 5 instead of 3
+# %% wrong: a missing stride is taken as 1 (as for convolutions), so size 6 with pool 2 and no stride gives 5 instead of 3
 # true: no_stride_means_one
 # isolating: difference
 def pooled_size(size, pool, stride=None, padding="valid"):
@@ -273,7 +273,7 @@ def pooled_size(size, pool, stride=None, padding="valid"):
     return -(-length // stride)
 
 
-# %% wrong: a window exactly as long as the input raises ValueError with "valid"; visible with size 3, pool 3
+# %% wrong: a window exactly as long as the input raises ValueError with "valid"; visible with size 3 and pool 3
 # true: large='refused if as long'
 # isolating: difference
 def pooled_size(size, pool, stride=None, padding="valid"):
@@ -289,7 +289,7 @@ def pooled_size(size, pool, stride=None, padding="valid"):
         raise ValueError("unknown padding")
 
 
-# %% wrong: uses PyTorch's symmetric padding pool // 2 for "same", so size 4, pool 2, stride 2 gives 3 instead of 2
+# %% wrong: uses PyTorch's symmetric padding pool // 2 for "same", so size 4 with pool 2 and stride 2 gives 3 instead of 2
 # true: same='floor((size + 2 * (pool // 2) - pool) / stride) + 1'
 def pooled_size(size, pool, stride=None, padding="valid"):
     if stride is None:
@@ -302,7 +302,7 @@ def pooled_size(size, pool, stride=None, padding="valid"):
     return (size + 2 * p - pool) // stride + 1
 
 
-# %% wrong: rounds half to even for "same", so size 5, stride 2 gives round(2.5) = 2 instead of 3 (and size 4, stride 3 gives 1 instead of 2)
+# %% wrong: rounds half to even for "same", so size 5 with stride 2 gives round(2.5) = 2 instead of 3 (and size 4 with stride 3 gives 1 instead of 2)
 # true: same='round(size / stride)'
 # isolating: difference
 def pooled_size(size, pool, stride=None, padding="valid"):
@@ -315,7 +315,7 @@ def pooled_size(size, pool, stride=None, padding="valid"):
     return int((size - pool) / stride) + 1
 
 
-# %% wrong: counts a last incomplete window for "valid" too (ceil mode), so size 5, pool 2, stride 2 gives 3 instead of 2
+# %% wrong: counts a last incomplete window for "valid" too (ceil mode), so size 5 with pool 2 and stride 2 gives 3 instead of 2
 # true: rounds_up_when_valid
 def pooled_size(size, pool, stride=None, padding="valid"):
     import math
@@ -330,7 +330,7 @@ def pooled_size(size, pool, stride=None, padding="valid"):
     return n
 
 
-# %% wrong: relies on int(), which truncates toward zero, to detect a window that is too long, so size 2, pool 3, stride 2 returns 1 instead of raising ValueError
+# %% wrong: relies on int(), which truncates toward zero, to detect a window that is too long, so size 2 with pool 3 and stride 2 gives 1 instead of raising ValueError
 # true: large='truncated'
 # isolating: difference
 def pooled_size(size, pool, stride=None, padding="valid"):
@@ -343,7 +343,7 @@ def pooled_size(size, pool, stride=None, padding="valid"):
     return windows
 
 
-# %% wrong: the loop for "valid" leaves out the window that ends exactly at the end of the input, so size 4, pool 2, stride 2 gives 1 instead of 2
+# %% wrong: the loop for "valid" leaves out the window that ends exactly at the end of the input, so size 4 with pool 2 and stride 2 gives 1 instead of 2
 # true: valid='ceil((size - pool) / stride)'
 # isolating: difference
 def pooled_size(size, pool, stride=None, padding="valid"):
@@ -363,7 +363,7 @@ def pooled_size(size, pool, stride=None, padding="valid"):
     return count
 
 
-# %% wrong: "same" is understood as "the valid windows plus one for the rest", so there are too few overlapping windows: size 4, pool 2, stride 1 gives 3 instead of 4; a pool longer than the input also gives 0 or less
+# %% wrong: "same" is understood as "the valid windows plus one for the rest", so there are too few overlapping windows: size 4 with pool 2 and stride 1 gives 3 instead of 4, and a pool longer than the input even gives 0 or less
 # true: same='ceil((size - pool) / stride) + 1'
 def pooled_size(size, pool, stride=None, padding="valid"):
     if stride is None:
@@ -389,7 +389,7 @@ def pooled_size(size, pool, stride=None, padding="valid"):
     return math.ceil(size / stride)
 
 
-# %% wrong: returns 0 instead of raising ValueError when the window is too long with "valid"; visible with size 1, pool 2
+# %% wrong: returns 0 instead of raising ValueError when the window is too long with "valid"; visible with size 1 and pool 2
 # true: large_window_gives_zero
 # isolating: difference
 def pooled_size(size, pool, stride=None, padding="valid"):
@@ -400,7 +400,7 @@ def pooled_size(size, pool, stride=None, padding="valid"):
     return max(0, (size - pool) // stride + 1)
 
 
-# %% wrong: two mistakes: takes "same" literally (the output is as long as the input), and compares the window with the stride instead of the input; size 6, pool 2, "same" gives 6 instead of 3, and size 2, pool 3, stride 3, "valid" does not raise an error
+# %% wrong: two mistakes: takes "same" literally (the output is as long as the input), and compares the window with the stride instead of the input; for "same", size 6 with pool 2 gives 6 instead of 3; for "valid", size 2 with pool 3 and stride 3 raises no error
 # true: same='size'
 # isolating: difference
 def pooled_size(size, pool, stride=None, padding="valid"):
@@ -413,7 +413,7 @@ def pooled_size(size, pool, stride=None, padding="valid"):
     return (size - pool) // stride + 1
 
 
-# %% wrong: overwrites pool when a stride is given, so size 5, pool 3, stride 1, "valid" gives 5 instead of 3
+# %% wrong: overwrites pool when a stride is given, so for "valid", size 5 with pool 3 and stride 1 gives 5 instead of 3
 # true: valid='floor(size / stride)'
 def pooled_size(size, pool, stride=None, padding="valid"):
     if padding == "valid" and pool > size:
@@ -425,7 +425,7 @@ def pooled_size(size, pool, stride=None, padding="valid"):
     return size // pool + (size % pool > 0)
 
 
-# %% wrong: compares the padding with TensorFlow's uppercase names, so every call raises ValueError, even with size 4, pool 2
+# %% wrong: compares the padding with TensorFlow's uppercase names, so every call raises ValueError, even with size 4 and pool 2
 # true: large='always'
 # isolating: difference
 def pooled_size(size, pool, stride=None, padding="valid"):
@@ -438,7 +438,7 @@ def pooled_size(size, pool, stride=None, padding="valid"):
     raise ValueError("bad padding or window")
 
 
-# %% wrong: wrong operator precedence: (size - pool) // (stride + 1) with "valid", so size 6, pool 2 gives 1 instead of 3
+# %% wrong: wrong operator precedence: (size - pool) // (stride + 1) with "valid", so size 6 with pool 2 gives 1 instead of 3
 # true: valid='floor((size - pool) / (stride + 1))', same='floor((size - 1) / (stride + 1))'
 # isolating: difference
 def pooled_size(size, pool, stride=None, padding="valid"):
@@ -462,7 +462,7 @@ def pooled_size(size, pool, stride=None, padding="valid"):
     return len(starts)
 
 
-# %% right: no explicit comparison of pool and size: floor division of a negative number makes the count smaller than one
+# %% right: doesn't compare pool with size: if the window is too long, floor division of a negative number makes the count smaller than one
 def pooled_size(size, pool, stride=None, padding="valid"):
     stride = pool if stride is None else stride
     window = {"valid": pool, "same": 1}[padding]
@@ -472,7 +472,7 @@ def pooled_size(size, pool, stride=None, padding="valid"):
     return n
 
 
-# %% right: a while loop that moves a window over the input
+# %% right: moves a window over the input in a while loop
 def pooled_size(size, pool, stride=None, padding="valid"):
     if stride is None:
         stride = pool
@@ -498,7 +498,7 @@ def pooled_size(size, pool, stride=None, padding="valid"):
     return int(np.floor((size - pool) / stride)) + 1
 
 
-# %% wrong: stride=None means 1 (as for a convolution) instead of pool; visible whenever stride is omitted, e.g. size 8, pool 2
+# %% wrong: stride=None means 1 (as for a convolution) instead of pool; visible whenever stride is omitted, for example with size 8 and pool 2
 # true: no_stride_means_one
 # isolating: difference
 def pooled_size(size, pool, stride=None, padding="valid"):
@@ -511,7 +511,7 @@ def pooled_size(size, pool, stride=None, padding="valid"):
     return (size - pool) // stride + 1
 
 
-# %% wrong: uses PyTorch's formula with padding = pool // 2 for "same"; visible with size 4, pool 2, stride 2, "same" (3 instead of 2)
+# %% wrong: uses PyTorch's formula with padding = pool // 2 for "same"; visible with size 4, pool 2, and stride 2 (3 instead of 2)
 # true: same='floor((size + 2 * (pool // 2) - pool) / stride) + 1'
 # isolating: difference
 def pooled_size(size, pool, stride=None, padding="valid"):
@@ -544,7 +544,7 @@ def pooled_size(size, pool, stride=None, padding="valid"):
         return n
 
 
-# %% wrong: the ValueError is raised before padding is checked, so "same" with pool longer than the input raises an error, too; visible with size 2, pool 3, "same"
+# %% wrong: the ValueError is raised before padding is checked, so "same" with pool longer than the input raises an error, too; visible with size 2 and pool 3
 # true: large_window_refused_always
 # isolating: difference
 def pooled_size(size, pool, stride=None, padding="valid"):
@@ -557,7 +557,7 @@ def pooled_size(size, pool, stride=None, padding="valid"):
         return (size + stride - 1) // stride
 
 
-# %% wrong: rejects a window exactly as long as the input (>= instead of >); shows up with size 3, pool 3, "valid"
+# %% wrong: rejects a window exactly as long as the input (>= instead of >); visible for "valid" with size 3 and pool 3
 # true: large='refused if as long'
 # isolating: difference
 def pooled_size(size, pool, stride=None, padding="valid"):
@@ -569,7 +569,7 @@ def pooled_size(size, pool, stride=None, padding="valid"):
     return 1 + (size - 1) // s
 
 
-# %% wrong: the error object is returned instead of raised; shows up with size 2, pool 5, "valid"
+# %% wrong: the error object is returned instead of raised; visible for "valid" with size 2 and pool 5
 # true: large='returns ValueError()'
 # isolating: difference
 def pooled_size(size, pool, stride=None, padding="valid"):
@@ -585,7 +585,7 @@ def pooled_size(size, pool, stride=None, padding="valid"):
     return result
 
 
-# %% wrong: parentheses are missing around size - pool; shows up with size 10, pool 3, stride 2, "valid" (10 instead of 4)
+# %% wrong: the parentheses around size - pool are missing; visible for "valid" with size 10, pool 3, and stride 2 (10 instead of 4)
 # true: valid='size - floor(pool / stride) + 1'
 # isolating: difference
 def pooled_size(size, pool, stride=None, padding="valid"):
@@ -600,7 +600,7 @@ def pooled_size(size, pool, stride=None, padding="valid"):
     return length
 
 
-# %% wrong: compares padding with "SAME" in capitals (tf.nn), so "same" runs the valid branch; visible with size 5, pool 2, "same" (2 instead of 3)
+# %% wrong: compares padding with "SAME" in capitals (tf.nn), so "same" runs the valid branch; visible for "same" with size 5 and pool 2 (2 instead of 3)
 # true: padding_ignored
 def pooled_size(size, pool, stride=None, padding="valid"):
     if stride is None:
@@ -614,7 +614,7 @@ def pooled_size(size, pool, stride=None, padding="valid"):
     return out_size
 
 
-# %% wrong: the valid formula rounds up, like ceil_mode=True, so a last incomplete window counts; visible with size 5, pool 2, stride 2, "valid" (3 instead of 2)
+# %% wrong: the valid formula rounds up, like ceil_mode=True, so a last incomplete window counts; visible for "valid" with size 5, pool 2, and stride 2 (3 instead of 2)
 # true: rounds_up_when_valid
 # isolating: difference
 def pooled_size(size, pool, stride=None, padding="valid"):
@@ -630,7 +630,7 @@ def pooled_size(size, pool, stride=None, padding="valid"):
     return int(np.ceil(steps)) + 1
 
 
-# %% wrong: crashes when stride is None because the default is set only in the valid branch; TypeError for size 6, pool 2, "same" without stride
+# %% wrong: crashes when stride is None because the default is set only in the valid branch; for "same", size 6 with pool 2 and no stride raises TypeError
 # isolating: condition; difference
 def pooled_size(size, pool, stride=None, padding="valid"):
     if padding == "same":
@@ -643,7 +643,7 @@ def pooled_size(size, pool, stride=None, padding="valid"):
     return len(starts)
 
 
-# %% wrong: two mistakes: the range of window starts ends one too early ("valid" size 4, pool 2 gives 1 instead of 2), and "same" rounds to nearest (size 5, stride 4 gives 1 instead of 2)
+# %% wrong: two mistakes: the range of window starts ends one too early (for "valid", size 4 with pool 2 gives 1 instead of 2), and "same" rounds to the nearest integer (size 5 with stride 4 gives 1 instead of 2)
 # true: valid='ceil((size - pool) / stride)', same='round(size / stride)'
 # isolating: difference
 def pooled_size(size, pool, stride=None, padding="valid"):
@@ -658,7 +658,7 @@ def pooled_size(size, pool, stride=None, padding="valid"):
     return count
 
 
-# %% wrong: there is no ValueError at all, and max(…, 0) hides the negative count; shows up with size 2, pool 5, "valid"
+# %% wrong: there is no ValueError at all, and max(…, 0) hides the negative count; visible for "valid" with size 2 and pool 5
 # true: large_window_gives_zero
 # isolating: difference
 def pooled_size(size, pool, stride=None, padding="valid"):
@@ -673,7 +673,7 @@ def pooled_size(size, pool, stride=None, padding="valid"):
         raise ValueError(f"Unknown padding: {padding}")
 
 
-# %% wrong: "same" pads only enough to fit one more window (adds pool - 1 and then uses the pool size as the stride); visible with size 7, pool 3, stride 2, "same" (3 instead of 4)
+# %% wrong: "same" pads only enough to fit one more window (adds pool - 1 and then uses the pool size as the stride); visible with size 7, pool 3, and stride 2 (3 instead of 4)
 # true: same='ceil(size / pool)'
 def pooled_size(size, pool, stride=None, padding="valid"):
     if stride is None:
@@ -697,7 +697,7 @@ def pooled_size(size, pool, stride=None, padding="valid"):
     return len(starts)
 
 
-# %% right: no formula: a while loop takes one stride off the input each time
+# %% right: uses no formula: a while loop takes one stride off the input each time
 def pooled_size(size, pool, stride=None, padding="valid"):
     if stride is None:
         stride = pool
@@ -723,7 +723,7 @@ def pooled_size(size, pool, stride=None, padding="valid"):
     return whole + (1 if rest else 0)
 
 
-# %% wrong: "same" divides by pool instead of stride; visible with size 10, pool 3, stride 2, padding "same" (4 instead of 5)
+# %% wrong: "same" divides by pool instead of stride; visible with size 10, pool 3, and stride 2 (4 instead of 5)
 # true: same='ceil(size / pool)'
 # isolating: difference
 def pooled_size(size, pool, stride=None, padding="valid"):
@@ -736,7 +736,7 @@ def pooled_size(size, pool, stride=None, padding="valid"):
     return (size + pool - 1) // pool
 
 
-# %% wrong: uses 1 as the default stride, as for a convolution; visible with size 6, pool 2 without a stride (5 instead of 3)
+# %% wrong: uses 1 as the default stride, as for a convolution; visible with size 6, pool 2, and no stride (5 instead of 3)
 # true: no_stride_means_one
 # isolating: difference
 def pooled_size(size, pool, stride=None, padding="valid"):
@@ -748,7 +748,7 @@ def pooled_size(size, pool, stride=None, padding="valid"):
     return (size - pool) // s + 1
 
 
-# %% wrong: uses PyTorch's symmetric padding pool // 2 for "same"; visible with even windows such as size 4, pool 2, stride 2, "same" (3 instead of 2)
+# %% wrong: uses PyTorch's symmetric padding pool // 2 for "same"; visible with even windows, for example with size 4, pool 2, and stride 2 (3 instead of 2)
 # true: same='floor((size + 2 * (pool // 2) - pool) / stride) + 1'
 # isolating: difference
 def pooled_size(size, pool, stride=None, padding="valid"):
@@ -763,7 +763,7 @@ def pooled_size(size, pool, stride=None, padding="valid"):
     return (size + 2 * p - dilation * (pool - 1) - 1) // stride + 1
 
 
-# %% wrong: raises ValueError for a window longer than the input with padding "same" as well; visible with size 2, pool 3, "same"
+# %% wrong: also raises ValueError for a window longer than the input with padding "same"; visible with size 2 and pool 3
 # true: large_window_refused_always
 # isolating: difference
 def pooled_size(size, pool, stride=None, padding="valid"):
@@ -777,7 +777,7 @@ def pooled_size(size, pool, stride=None, padding="valid"):
         return (size - pool) // stride + 1
 
 
-# %% wrong: never raises an error, so it gives 0 or a negative length for "valid" with size 2, pool 5
+# %% wrong: never raises an error, so for "valid", size 2 with pool 5 gives 0 or a negative length
 # true: large_window_not_refused
 # isolating: difference
 def pooled_size(size, pool, stride=None, padding="valid"):
@@ -787,7 +787,7 @@ def pooled_size(size, pool, stride=None, padding="valid"):
     return formulas[padding]
 
 
-# %% wrong: the loop stops one window too early when a window ends exactly at the end of the input; visible with size 6, pool 2 (2 instead of 3)
+# %% wrong: the loop stops one window too early when a window ends exactly at the end of the input; visible with size 6 and pool 2 (2 instead of 3)
 # true: valid='ceil((size - pool) / stride)'
 # isolating: difference
 def pooled_size(size, pool, stride=None, padding="valid"):
@@ -821,7 +821,7 @@ def pooled_size(size, pool, stride=None, padding="valid"):
         return int(math.ceil(size / stride))
 
 
-# %% wrong: two mistakes: compares with tf.nn's uppercase names, so "valid" is computed as "same"; visible with size 7, pool 3, stride 2 (4 instead of 3), and there is no ValueError
+# %% wrong: two mistakes: compares with tf.nn's uppercase names, so "valid" is computed as "same" (size 7 with pool 3 and stride 2 gives 4 instead of 3), and never raises ValueError
 # true: valid_counts_like_same
 def pooled_size(size, pool, stride=None, padding="valid"):
     if stride is None:
@@ -835,7 +835,7 @@ def pooled_size(size, pool, stride=None, padding="valid"):
     return out
 
 
-# %% wrong: rounds up for "valid", too (ceil_mode); shows up with size 5, pool 2 (3 instead of 2)
+# %% wrong: rounds up for "valid", too (ceil_mode); visible with size 5 and pool 2 (3 instead of 2)
 # true: rounds_up_when_valid
 # isolating: difference
 def pooled_size(size, pool, stride=None, padding="valid"):
@@ -848,7 +848,7 @@ def pooled_size(size, pool, stride=None, padding="valid"):
     return int(np.ceil(size / stride))
 
 
-# %% wrong: returns the ValueError instead of raising it; shows up with size 2, pool 3, "valid"
+# %% wrong: returns the ValueError instead of raising it; visible for "valid" with size 2 and pool 3
 # true: large='returns ValueError()'
 # isolating: difference
 def pooled_size(size, pool, stride=None, padding="valid"):
@@ -862,7 +862,7 @@ def pooled_size(size, pool, stride=None, padding="valid"):
         return 1 + (size - 1) // stride
 
 
-# %% wrong: raises an error when the window is exactly as long as the input; shows up with size 3, pool 3, "valid" (should be 1)
+# %% wrong: raises an error when the window is exactly as long as the input; visible for "valid" with size 3 and pool 3 (which should give 1)
 # true: large='refused if as long'
 # isolating: difference
 def pooled_size(size, pool, stride=None, padding="valid"):
@@ -876,7 +876,7 @@ def pooled_size(size, pool, stride=None, padding="valid"):
     return len(range(0, size - pool + 1, stride))
 
 
-# %% wrong: two mistakes: the + 1 is inside the numerator, and "same" floors; visible with size 7, pool 3, stride 2 (2 instead of 3) and size 5, stride 2, "same"
+# %% wrong: two mistakes: the + 1 is inside the numerator, and "same" floors; visible for "valid" with size 7, pool 3, and stride 2 (2 instead of 3), and for "same" with size 5 and stride 2
 # true: valid='floor((size - pool + 1) / stride)', same='floor(size / stride)'
 # isolating: difference
 def pooled_size(size, pool, stride=None, padding="valid"):
@@ -901,7 +901,7 @@ def pooled_size(size, pool, stride=None, padding="valid"):
     return len(starts)
 
 
-# %% right: a loop that removes one stride from the input per window
+# %% right: removes one stride from the input for each window in a loop
 def pooled_size(size, pool, stride=None, padding="valid"):
     step = pool if stride is None else stride
     need = pool if padding == "valid" else 1
@@ -914,7 +914,7 @@ def pooled_size(size, pool, stride=None, padding="valid"):
     return n
 
 
-# %% right: one formula for both paddings, treating the window of "same" as one cell
+# %% right: uses one formula for both paddings, in which the window of "same" is one cell long
 def pooled_size(size, pool, stride=None, padding="valid"):
     if padding == "valid" and pool > size:
         raise ValueError("pool must not be larger than size")
@@ -922,7 +922,7 @@ def pooled_size(size, pool, stride=None, padding="valid"):
     return (size - effective) // (stride or pool) + 1
 
 
-# %% wrong: follows PyTorch and pads pool // 2 on both sides for "same"; size 4, pool 2, stride 2, "same" gives 3 instead of 2
+# %% wrong: follows PyTorch and pads pool // 2 on both sides for "same"; size 4 with pool 2 and stride 2 gives 3 instead of 2
 # true: same='floor((size + 2 * (pool // 2) - pool) / stride) + 1'
 # isolating: difference
 def pooled_size(size, pool, stride=None, padding="valid"):
@@ -936,7 +936,7 @@ def pooled_size(size, pool, stride=None, padding="valid"):
     return (size + 2 * p - pool) // stride + 1
 
 
-# %% wrong: returns the ValueError object instead of raising it; shows up with size 2, pool 3, "valid"
+# %% wrong: returns the ValueError object instead of raising it; visible for "valid" with size 2 and pool 3
 # true: large='returns ValueError()'
 # isolating: difference
 def pooled_size(size, pool, stride=None, padding="valid"):
@@ -949,7 +949,7 @@ def pooled_size(size, pool, stride=None, padding="valid"):
         return (size - pool + s) // s
 
 
-# %% wrong: the values are right, but np.ceil makes them NumPy floats instead of ints; visible with every input (size 4, pool 2 gives 2.0)
+# %% wrong: the values are right, but np.ceil makes them NumPy floats instead of ints; visible with every input (size 4 with pool 2 gives 2.0)
 # true: length_as_float
 # isolating: difference
 def pooled_size(size, pool, stride=None, padding="valid"):
@@ -961,7 +961,7 @@ def pooled_size(size, pool, stride=None, padding="valid"):
     return np.ceil((size - pool + 1) / stride)
 
 
-# %% wrong: checks pool > size before looking at padding, so "same" with a window longer than the input raises an error; visible with size 2, pool 3, "same"
+# %% wrong: checks pool > size before looking at padding, so "same" with a window longer than the input raises an error; visible with size 2 and pool 3
 # true: large_window_refused_always
 # isolating: difference
 def pooled_size(size, pool, stride=None, padding="valid"):
@@ -978,7 +978,7 @@ def pooled_size(size, pool, stride=None, padding="valid"):
     return count
 
 
-# %% wrong: takes the stride to be the gap between two windows, so a window starts every pool + stride cells; size 6, pool 2, stride 1, "valid" gives 2 instead of 5
+# %% wrong: takes the stride to be the gap between two windows, so a window starts every pool + stride cells; for "valid", size 6 with pool 2 and stride 1 gives 2 instead of 5
 # isolating: difference
 def pooled_size(size, pool, stride=None, padding="valid"):
     if stride is None:
@@ -994,7 +994,7 @@ def pooled_size(size, pool, stride=None, padding="valid"):
     return len(starts)
 
 
-# %% wrong: "same" is computed as in PyTorch, with pool // 2 cells on both sides, so even pools with stride = pool give one window too many (size 4, pool 2, "same" gives 3 instead of 2)
+# %% wrong: "same" is computed as in PyTorch, with pool // 2 cells on both sides, so an even pool with stride = pool gives one window too many (size 4 with pool 2 gives 3 instead of 2)
 # true: same='floor((size + 2 * (pool // 2) - pool) / stride) + 1'
 def pooled_size(size, pool, stride=None, padding="valid"):
     if stride is None:
@@ -1008,7 +1008,7 @@ def pooled_size(size, pool, stride=None, padding="valid"):
     return (size + 2 * p - pool) // stride + 1
 
 
-# %% wrong: a comparison instead of an assignment leaves stride as None, so every call without a stride crashes with TypeError
+# %% wrong: a comparison is used instead of an assignment, so stride stays None, so every call without a stride crashes with TypeError
 # true: no_stride_is_not_handled
 # isolating: difference
 def pooled_size(size, pool, stride=None, padding="valid"):
@@ -1023,7 +1023,7 @@ def pooled_size(size, pool, stride=None, padding="valid"):
     return n
 
 
-# %% wrong: the window check comes before the padding check, so "same" with pool > size raises ValueError; visible with size 2, pool 3, "same"
+# %% wrong: the window check comes before the padding check, so "same" with pool > size raises ValueError; visible with size 2 and pool 3
 # true: large_window_refused_always
 # isolating: difference
 def pooled_size(size, pool, stride=None, padding="valid"):
@@ -1036,7 +1036,7 @@ def pooled_size(size, pool, stride=None, padding="valid"):
     }[padding]
 
 
-# %% wrong: `padding == "same" or "SAME"` is always true, so "valid" is treated as "same" and never raises an error (size 5, pool 2 gives 3 instead of 2)
+# %% wrong: `padding == "same" or "SAME"` is always true, so "valid" is treated as "same" and never raises an error (size 5 with pool 2 gives 3 instead of 2)
 # true: valid_counts_like_same
 # isolating: difference
 import math
@@ -1050,7 +1050,7 @@ def pooled_size(size, pool, stride=None, padding="valid"):
     return math.ceil((size - pool + 1) / stride)
 
 
-# %% wrong: "same" rounds to the nearest int instead of up (size 7, stride 3 gives 2 instead of 3, and size 5, stride 2 gives 2 instead of 3)
+# %% wrong: "same" rounds to the nearest int instead of up (size 7 with stride 3 and size 5 with stride 2 both give 2 instead of 3)
 # true: same='round(size / stride)'
 # isolating: difference
 def pooled_size(size, pool, stride=None, padding="valid"):
@@ -1081,7 +1081,7 @@ def pooled_size(size, pool, stride=None, padding="valid"):
     return 1 + (size - pool) // s
 
 
-# %% wrong: size == pool is rejected although one window fits exactly; shows up with "valid", size 3, pool 3
+# %% wrong: size == pool is rejected although one window fits exactly; visible for "valid" with size 3 and pool 3
 # true: large='refused if as long'
 # isolating: difference
 def pooled_size(size, pool, stride=None, padding="valid"):
@@ -1096,7 +1096,7 @@ def pooled_size(size, pool, stride=None, padding="valid"):
         return full + 1 if rest else full
 
 
-# %% wrong: two mistakes: "valid" counts a last incomplete window (ceil instead of floor, size 6, pool 3, stride 2 gives 3 instead of 2) and there is no error for pool > size
+# %% wrong: two mistakes: "valid" counts a last incomplete window (ceil is used instead of floor, so size 6 with pool 3 and stride 2 gives 3 instead of 2), and there is no error for pool > size
 # true: valid='ceil((size - pool) / stride) + 1', large='zero or less'
 def pooled_size(size, pool, stride=None, padding="valid"):
     if stride is None:
@@ -1119,7 +1119,7 @@ def pooled_size(size, pool, stride=None, padding="valid"):
     return len(range(0, size - pool + 1, stride))
 
 
-# %% right: builds the real windows of an index array with NumPy and counts them; sliding_window_view raises the ValueError itself
+# %% right: builds the windows of an index array with NumPy and counts them; sliding_window_view itself raises the ValueError
 from numpy.lib.stride_tricks import sliding_window_view
 
 def pooled_size(size, pool, stride=None, padding="valid"):
@@ -1128,3 +1128,74 @@ def pooled_size(size, pool, stride=None, padding="valid"):
     if padding == "valid":
         cells = sliding_window_view(cells, pool)
     return len(cells[::step])
+
+
+# %% wrong: with stride=None the stride is 1 (as in a convolution) instead of pool, so pooled_size(8, 2) gives 7 instead of 4
+# true: no_stride_means_one
+def pooled_size(size, pool, stride=None, padding="valid"):
+    if stride is None:
+        stride = 1
+    if padding == "valid":
+        if pool > size:
+            raise ValueError("the window is longer than the input")
+        return (size - pool) // stride + 1
+    return (size + stride - 1) // stride
+
+
+# %% wrong: raises ValueError for a window longer than the input with padding "same", too: pooled_size(3, 5, 2, "same") must be 2
+# true: large_window_refused_always
+def pooled_size(size, pool, stride=None, padding="valid"):
+    """Return the output length of a pooling layer along one axis."""
+    if pool > size:
+        raise ValueError(f"window {pool} is longer than input {size}")
+    stride = stride or pool
+    if padding == "same":
+        return -(-size // stride)
+    return (size - pool) // stride + 1
+
+
+# %% wrong: uses PyTorch's symmetric padding (pool - 1) // 2 for "same", which is one cell short for even windows: pooled_size(8, 2, 1, "same") gives 7 instead of 8
+# true: same='floor((size + 2 * ((pool - 1) // 2) - pool) / stride) + 1'
+def pooled_size(size, pool, stride=None, padding="valid"):
+    stride = pool if stride is None else stride
+    pad = (pool - 1) // 2 if padding == "same" else 0
+    if padding == "valid" and pool > size:
+        raise ValueError("window longer than input")
+    return (size + 2 * pad - pool) // stride + 1
+
+
+# %% wrong: the test for a window that is too long uses >= instead of >, so pooled_size(3, 3) raises ValueError instead of returning 1
+# true: large='refused if as long'
+import math
+
+def pooled_size(size, pool, stride=None, padding="valid"):
+    if stride is None:
+        stride = pool
+    if padding == "same":
+        return math.ceil(size / stride)
+    if pool >= size:
+        raise ValueError("pool must be smaller than size when padding is 'valid'")
+    return math.floor((size - pool) / stride) + 1
+
+
+# %% wrong: rounds the number of steps up for "valid", as PyTorch's ceil_mode does: the last window hangs over, so pooled_size(7, 2) gives 4 instead of 3
+# true: rounds_up_when_valid
+def pooled_size(size, pool, stride=None, padding="valid"):
+    stride = pool if stride is None else stride
+    if padding == "valid":
+        if pool > size:
+            raise ValueError("the window doesn't fit")
+        return int(np.ceil((size - pool) / stride)) + 1
+    return int(np.ceil(size / stride))
+
+
+# %% right: an unusual but correct style
+def pooled_size(size, pool, stride=None, padding="valid"):
+    """Count the windows' first cells instead of using a formula."""
+    step = pool if stride is None else stride
+    if padding == "same":
+        return len(range(0, size, step))
+    starts = range(0, size - pool + 1, step)
+    if not starts:
+        raise ValueError(f"a window of {pool} cells does not fit into {size} cells")
+    return len(starts)

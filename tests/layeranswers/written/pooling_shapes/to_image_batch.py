@@ -93,7 +93,7 @@ def to_image_batch(image):
     return image[np.newaxis, ...]
 
 
-# %% wrong: decides by the last length whether there is a channel axis; wrong for a grayscale image of width 1 or 3 and for other numbers of channels, as in (5, 3) or (5, 5, 2)
+# %% wrong: decides by the last length whether there is a channel axis; wrong for a grayscale image of width 1 or 3, such as (5, 3), and for other numbers of channels, as in (5, 5, 2)
 # true: test='1 or 3'
 def to_image_batch(image):
     x = np.array(image, dtype=np.float32)
@@ -157,13 +157,13 @@ def to_image_batch(image):
     return out
 
 
-# %% right: pads the tuple of lengths
+# %% right: pads the tuple of lengths with ones
 def to_image_batch(image):
     shape = (1,) + image.shape + (1,) * (3 - image.ndim)
     return np.array(image, dtype="float32").reshape(shape)
 
 
-# %% right: recursion: a grayscale image is first stacked into one with a channel
+# %% right: uses recursion: a grayscale image is first stacked into an image with a channel axis
 def to_image_batch(image):
     if image.ndim == 2:
         return to_image_batch(np.stack([image], axis=2))
@@ -190,7 +190,7 @@ def to_image_batch(image):
     return np.expand_dims(out, 0)
 
 
-# %% wrong: the dtype is not converted, so a uint8 or float64 image stays uint8 or float64
+# %% wrong: the values are not converted, so a uint8 or float64 image stays uint8 or float64
 # true: number_type_kept
 # isolating: difference
 def to_image_batch(image):
@@ -213,7 +213,7 @@ def to_image_batch(image):
     return batch
 
 
-# %% wrong: a three-dimensional array is mistaken for a batch of grayscale images, so (4, 5, 3) becomes (4, 5, 3, 1) instead of (1, 4, 5, 3)
+# %% wrong: mistakes a three-dimensional array for a batch of grayscale images, so (4, 5, 3) becomes (4, 5, 3, 1) instead of (1, 4, 5, 3)
 # true: color_image_as_gray_batch
 # isolating: difference
 def to_image_batch(image):
@@ -223,7 +223,7 @@ def to_image_batch(image):
     return result[..., None]
 
 
-# %% wrong: PyTorch's order: the channel comes before height and width: (4, 5, 3) gives (1, 3, 4, 5)
+# %% wrong: uses PyTorch's order, in which the channel comes before the height and width, so (4, 5, 3) gives (1, 3, 4, 5)
 # true: both='channel first'
 # isolating: difference
 def to_image_batch(image):
@@ -298,7 +298,7 @@ def to_image_batch(image):
     return batch
 
 
-# %% wrong: reinterprets the bytes with view(np.float32) instead of converting: int32 values become tiny floats, uint8 fails or gets a shorter width
+# %% wrong: reinterprets the bytes with view(np.float32) instead of converting the values, so int32 values become tiny floats, and a uint8 image raises an error or gets a shorter width
 # isolating: condition; difference
 def to_image_batch(image):
     image = np.ascontiguousarray(image).view(np.float32)
@@ -342,7 +342,7 @@ def to_image_batch(image):
     return np.array(np.atleast_3d(image)[np.newaxis], dtype=np.float32)
 
 
-# %% right: reshape with -1, which becomes the number of channels in both cases
+# %% right: uses reshape with -1, which becomes the number of channels in both cases
 def to_image_batch(image):
     height, width = image.shape[:2]
     return image.astype(np.float32).reshape(1, height, width, -1)
@@ -359,7 +359,7 @@ def to_image_batch(image):
     return batch
 
 
-# %% right: uses Keras's img_to_array, which adds the channel and converts, and copies the result
+# %% right: uses Keras's img_to_array, which adds the channel axis and converts the values, and copies the result
 def to_image_batch(image):
     array = keras.utils.img_to_array(image, data_format="channels_last", dtype="float32")
     return np.stack([array])
@@ -395,7 +395,7 @@ def to_image_batch(image):
     return x.reshape((1,) + x.shape)
 
 
-# %% wrong: adds a channel axis to color images, too, giving five axes; shows up with shape (32, 32, 3)
+# %% wrong: adds a channel axis to color images, too, which gives five axes; shows up with shape (32, 32, 3)
 # true: color='(1, height, width, channel, 1)'
 # isolating: difference
 def to_image_batch(image):
@@ -414,7 +414,7 @@ def to_image_batch(image):
     return img[None]
 
 
-# %% wrong: looks at shape[2] without checking the number of axes: IndexError for a grayscale image (28, 28)
+# %% wrong: looks at shape[2] without checking the number of axes, which raises IndexError for a grayscale image (28, 28)
 # isolating: condition; difference
 def to_image_batch(image):
     height = image.shape[0]
@@ -465,7 +465,7 @@ def to_image_batch(image):
     return tensor.numpy()
 
 
-# %% wrong: converts to uint8 first, so fractions, negative numbers, and numbers above 255 are lost; visible for a float image with 0.5
+# %% wrong: converts to uint8 first, which changes fractions, negative numbers, and numbers above 255; visible for a float image with 0.5
 # true: values='uint8'
 # isolating: difference
 def to_image_batch(image):
@@ -476,7 +476,7 @@ def to_image_batch(image):
     return np.float32(batch)
 
 
-# %% wrong: two mistakes: height and width are swapped in the reshape (visible for 2 x 3 pixels), and the dtype becomes float64
+# %% wrong: two mistakes: height and width are swapped in the reshape (visible for an image of 2 x 3 pixels), and the dtype becomes float64
 # isolating: difference
 def to_image_batch(image):
     w = image.shape[1]
@@ -488,7 +488,7 @@ def to_image_batch(image):
     return image.astype(float).reshape(1, w, h, c)
 
 
-# %% wrong: NumPy arrays have no unsqueeze: AttributeError for every image
+# %% wrong: calls unsqueeze, which NumPy arrays don't have, so every image raises AttributeError
 # isolating: difference
 def to_image_batch(image):
     x = image.astype(np.float32)
@@ -604,7 +604,7 @@ def to_image_batch(image):
     return batch
 
 
-# %% wrong: uses len(image) as the number of axes; visible for grayscale images of a height other than 2 (three axes are returned) and with an RGB image of height 2
+# %% wrong: uses len(image) as the number of axes; visible for grayscale images whose height isn't 2 (the result has three axes), and for RGB images of height 2
 # true: test='height 2, third axis'
 # isolating: difference
 def to_image_batch(image):
@@ -623,7 +623,7 @@ def to_image_batch(image):
     return np.expand_dims(image.astype(np.float32), 0)
 
 
-# %% wrong: uses PyTorch's tensor methods on an array: AttributeError on every call
+# %% wrong: uses PyTorch's tensor methods on an array, which raises AttributeError on every call
 # isolating: difference
 def to_image_batch(image):
     x = image.astype(np.float32)
@@ -684,12 +684,12 @@ def to_image_batch(image):
     return result
 
 
-# %% right: np.atleast_3d for the channel and np.stack for the batch
+# %% right: uses np.atleast_3d for the channel axis and np.stack for the batch axis
 def to_image_batch(image):
     return np.stack([np.atleast_3d(image)]).astype(np.float32)
 
 
-# %% right: one reshape to a computed shape tuple, padded with ones
+# %% right: makes one reshape to a shape tuple that is padded with ones
 def to_image_batch(image):
     shape = (1, *image.shape, 1)[:4]
     copy = np.array(image, dtype="float32", copy=True)
@@ -725,7 +725,7 @@ def to_image_batch(image):
     return batch
 
 
-# %% wrong: uses view to convert, which reinterprets the bytes; an int32 image of ones becomes 1.4e-45, and uint8 (4, 4) gets a wrong width or raises an error
+# %% wrong: uses view to convert, which reinterprets the bytes; an int32 image of ones becomes 1.4e-45, and a uint8 image of shape (4, 4) gets the wrong width or raises an error
 # isolating: condition; difference
 def to_image_batch(image):
     h, w = image.shape[0], image.shape[1]
@@ -798,7 +798,7 @@ def to_image_batch(image):
         return batch.astype("float32")
 
 
-# %% wrong: view reinterprets the bytes instead of converting the values: wrong values, a wrong shape, or a crash for every dtype except float32
+# %% wrong: view reinterprets the bytes instead of converting the values, which gives wrong values, a wrong shape, or a crash for every dtype except float32
 # isolating: condition; difference
 def to_image_batch(image):
     image = np.ascontiguousarray(image)
@@ -852,3 +852,49 @@ def to_image_batch(image):
     for k, plane in enumerate(planes):
         batch[0, :, :, k] = plane
     return batch
+
+
+# %% wrong: divides uint8 images by 255, although the values must stay the same
+# true: values='/ 255 if uint8'
+def to_image_batch(image):
+    """Return one image as a batch that a 2D pooling layer accepts."""
+    batch = np.asarray(image).astype("float32")
+    if image.dtype == np.uint8:
+        batch = batch / 255.0
+    if batch.ndim == 2:
+        batch = batch[..., np.newaxis]
+    return batch[np.newaxis]
+
+
+# %% wrong: decides by the last length whether there is a channel axis: (height, width, 1) or (height, width, 4) gets a fifth axis, and a grayscale image of width 3 gets none
+# true: test='3'
+def to_image_batch(image):
+    if image.shape[-1] == 3:  # color
+        return image[np.newaxis].astype("float32")
+    return image[np.newaxis, ..., np.newaxis].astype("float32")
+
+
+# %% wrong: only grayscale images are converted to float32; a color image keeps its number type (e.g. uint8 or float64)
+# true: number_type='kept if color'
+def to_image_batch(image):
+    if image.ndim == 2:
+        image = image.astype("float32")[:, :, np.newaxis]
+    return np.expand_dims(image, axis=0)
+
+
+# %% wrong: setting image.shape changes the caller's array: a grayscale argument has three axes after the call
+# isolating: condition; difference
+def to_image_batch(image):
+    if len(image.shape) == 2:
+        image.shape = (*image.shape, 1)
+    return np.array([image], dtype=np.float32)
+
+
+# %% wrong: moves the channel to axis 1 for color images (PyTorch's order), so (height, width, 3) becomes (1, 3, height, width)
+# true: color='(1, channel, height, width)'
+def to_image_batch(image):
+    image = np.array(image, dtype="float32")
+    if image.ndim == 3:
+        image = image.transpose(2, 0, 1)
+        return image[None]
+    return image[None, :, :, None]

@@ -1,7 +1,7 @@
 """Answers to `needs_projection` that people wrote from the exercise text alone."""
 
 
-# %% wrong: only channels are compared, so equal channels with stride 2 give False
+# %% wrong: only the channels are compared, so equal channels with stride 2 give False
 # true: only_if_channels_differ
 def needs_projection(in_channels, out_channels, stride):
     return in_channels != out_channels
@@ -24,7 +24,7 @@ def needs_projection(in_channels, out_channels, stride):
     return different_channels and smaller
 
 
-# %% wrong: only growing channels count, so (64, 16, 1) gives False
+# %% wrong: only an increase in channels counts, so (64, 16, 1) gives False
 # true: only_if_channels_grow
 def needs_projection(in_channels, out_channels, stride):
     return out_channels > in_channels or stride > 1
@@ -40,20 +40,20 @@ def needs_projection(in_channels, out_channels, stride):
     return False
 
 
-# %% wrong: assumes that the channels grow by the stride, so (16, 32, 2) gives False
+# %% wrong: assumes that the stride multiplies the channels, so (16, 32, 2) gives False
 # true: joined='in * stride != out'
 def needs_projection(in_channels, out_channels, stride):
     return in_channels * stride != out_channels
 
 
-# %% wrong: answers the opposite question: returns whether x fits
+# %% wrong: answers the opposite question: whether x fits
 # true: the_other_way_round
 def needs_projection(in_channels, out_channels, stride):
     fits = in_channels == out_channels and stride == 1
     return fits
 
 
-# %% wrong: returns an int such as -16 for (16, 32, 1) instead of True
+# %% wrong: returns an int, such as -16 for (16, 32, 1), instead of True
 # true: result='difference'
 def needs_projection(in_channels, out_channels, stride):
     return (in_channels - out_channels) or (stride - 1)
@@ -92,13 +92,13 @@ def needs_projection(in_channels, out_channels, stride):
     return in_channels != out_channels | stride > 1
 
 
-# %% wrong: the name strides doesn't exist: NameError whenever the channels are equal
+# %% wrong: uses the name `strides`, which doesn't exist, so equal channels raise NameError
 # isolating: condition
 def needs_projection(in_channels, out_channels, stride):
     return in_channels != out_channels or strides > 1
 
 
-# %% wrong: uses exclusive or, so a block that changes both, such as (16, 32, 2), gives False
+# %% wrong: uses exclusive or, so a block that changes both the channels and the size, such as (16, 32, 2), gives False
 # true: exclusive_or
 def needs_projection(in_channels, out_channels, stride):
     channel_change = in_channels != out_channels
@@ -124,7 +124,7 @@ def needs_projection(in_channels, out_channels, stride):
         return False
 
 
-# %% wrong: two mistakes: tests whether the stride divides 32 rows, so stride 2 gives False for equal channels, and the answer is a string
+# %% wrong: two mistakes: tests whether the stride divides 32 rows, so a stride of 2 gives False for equal channels, and returns the answer as a string
 # true: result='text'
 def needs_projection(in_channels, out_channels, stride):
     height = 32
@@ -147,13 +147,13 @@ def needs_projection(in_channels, out_channels, stride):
     return any(a != b for a, b in zip(shape_before, shape_after))
 
 
-# %% right: De Morgan's law with a set
+# %% right: uses De Morgan's law and a set
 def needs_projection(in_channels, out_channels, stride):
     same = len({in_channels, out_channels}) == 1 and stride in {1}
     return not same
 
 
-# %% right: a sum of two distances, compared with 0
+# %% right: compares a sum of two distances with 0
 def needs_projection(in_channels, out_channels, stride):
     distance = abs(in_channels - out_channels)
     distance += abs(stride - 1)
@@ -209,7 +209,7 @@ def needs_projection(in_channels, out_channels, stride):
     return in_channels != out_channels or stride - 1
 
 
-# %% wrong: compares the number of elements in a feature map, so four times the channels at stride 2, (16, 64, 2), gives False
+# %% wrong: compares the number of elements in a feature map, so four times as many channels with a stride of 2, as in (16, 64, 2), give False
 # true: joined='in * stride ** 2 != out'
 # isolating: difference
 def needs_projection(in_channels, out_channels, stride):
@@ -239,7 +239,7 @@ def needs_projection(in_channels, out_channels, stride):
     return in_channels is not out_channels or stride > 1
 
 
-# %% wrong: height and width aren't arguments of the function: NameError at every call
+# %% wrong: uses height and width, which aren't arguments of the function, so every call raises NameError
 # isolating: difference
 import math
 
@@ -250,7 +250,7 @@ def needs_projection(in_channels, out_channels, stride):
     return before != after
 
 
-# %% wrong: two mistakes: the stride is ignored, and the result is None instead of False if the channels agree
+# %% wrong: two mistakes: the stride is ignored, and the result is None instead of False if the channels are equal
 # true: strided=False, result='None for False'
 # isolating: difference
 def needs_projection(in_channels, out_channels, stride):
@@ -258,7 +258,7 @@ def needs_projection(in_channels, out_channels, stride):
         return True
 
 
-# %% wrong: answers the opposite question (does x fit?): (16, 16, 1) gives True
+# %% wrong: answers the opposite question (whether x fits), so (16, 16, 1) gives True
 # true: the_other_way_round
 # isolating: difference
 def needs_projection(in_channels, out_channels, stride):
@@ -267,7 +267,7 @@ def needs_projection(in_channels, out_channels, stride):
     return input_shape == output_shape
 
 
-# %% wrong: tests the stride on a feature map of 32 rows with floor and a divisibility test: stride 3 doesn't divide 32, and (16, 16, 3) gives False
+# %% wrong: assumes that a stride reduces a feature map of 32 rows only if it divides 32; 3 doesn't, so (16, 16, 3) gives False
 # true: strided='stride divides 32'
 def needs_projection(in_channels, out_channels, stride):
     size = 32
@@ -283,7 +283,7 @@ def needs_projection(in_channels, out_channels, stride):
     return strides > 1
 
 
-# %% right: one comparison of two tuples
+# %% right: makes one comparison of two tuples
 def needs_projection(in_channels, out_channels, stride):
     return (in_channels, 1) != (out_channels, stride)
 
@@ -299,7 +299,7 @@ def needs_projection(in_channels, out_channels, stride):
     return any(a != b for a, b in zip(before, after))
 
 
-# %% right: nested ifs with ints turned into a bool
+# %% right: uses nested if statements with ints, which are converted to a bool
 def needs_projection(in_channels, out_channels, stride):
     reasons = 0
     if abs(in_channels - out_channels) > 0:
@@ -400,7 +400,7 @@ def needs_projection(in_channels, out_channels, stride):
     return (in_channels != out_channels) ^ (stride != 1)
 
 
-# %% wrong: two mistakes: prints instead of returning True for changed channels (None), and the answer for strides is inverted, so (16, 16, 1) gives True
+# %% wrong: two mistakes: prints a message instead of returning True if the channels differ, and inverts the answer for strides, so (16, 16, 1) gives True
 # isolating: difference
 def needs_projection(in_channels, out_channels, stride):
     if in_channels != out_channels:
@@ -441,7 +441,7 @@ def needs_projection(in_channels, out_channels, stride):
     return any(a != b for a, b in zip(shapes_in, shapes_out))
 
 
-# %% right: a set of shapes, with De Morgan's law
+# %% right: uses a set of shapes and De Morgan's law
 def needs_projection(in_channels, out_channels, stride):
     fits = len({in_channels, out_channels}) == 1 and stride in (1,)
     return not fits
@@ -514,7 +514,7 @@ def needs_projection(in_channels, out_channels, stride):
     return in_channels != out_channels | stride != 1
 
 
-# %% wrong: `is not` compares identity; ints above 256 that are equal but distinct objects, such as int("512") and 512 with stride 1, give True
+# %% wrong: `is not` compares identity, so ints above 256 that are equal but distinct objects, such as int("512") and 512, give True even with stride 1
 # true: channels='in is not out'
 # isolating: difference
 def needs_projection(in_channels, out_channels, stride):
@@ -559,7 +559,7 @@ def needs_projection(in_channels, out_channels, stride):
     return stride != 1
 
 
-# %% wrong: two mistakes: assumes that channels can be repeated if they divide evenly, so (64, 128, 1) gives False, and tests the stride with `% 2 == 0`, so stride 3 gives False
+# %% wrong: two mistakes: assumes that channels can be repeated if the number of input channels divides the number of output channels, so (64, 128, 1) gives False, and tests the stride with `% 2 == 0`, so stride 3 gives False
 # true: strided='stride is even', channels='out % in'
 # isolating: difference
 def needs_projection(in_channels, out_channels, stride):
@@ -594,7 +594,7 @@ def needs_projection(in_channels, out_channels, stride):
     return False
 
 
-# %% right: bitwise exclusive or, which is zero only if both numbers are equal
+# %% right: uses bitwise exclusive or, which is zero only if both numbers are equal
 def needs_projection(in_channels, out_channels, stride):
     return ((in_channels ^ out_channels) | (stride ^ 1)) != 0
 
@@ -605,7 +605,7 @@ def needs_projection(in_channels, out_channels, stride):
     return in_channels != out_channels | stride != 1
 
 
-# %% wrong: assumes that the stride trades size for channels, and tests in_channels * stride != out_channels; (64, 128, 2) gives False, while (64, 32, 1) happens to be right
+# %% wrong: assumes that a stride exchanges size for channels, and tests in_channels * stride != out_channels; (64, 128, 2) gives False, while (64, 32, 1) happens to be right
 # true: joined='in * stride != out'
 # isolating: difference
 def needs_projection(in_channels, out_channels, stride):
@@ -634,7 +634,7 @@ def needs_projection(in_channels, out_channels, stride):
     return in_shape != out_shape
 
 
-# %% wrong: considers only growing numbers of channels; fewer output than input channels with stride 1, as in (64, 32, 1), give False
+# %% wrong: considers only an increase in channels; a decrease with stride 1, as in (64, 32, 1), gives False
 # true: only_if_channels_grow
 # isolating: difference
 def needs_projection(in_channels, out_channels, stride):
@@ -663,7 +663,7 @@ def needs_projection(in_channels, out_channels, stride):
         return True
 
 
-# %% wrong: counts only growing channels as different, so (64, 32, 1) gives False
+# %% wrong: counts only an increase in channels, so (64, 32, 1) gives False
 # true: only_if_channels_grow
 # isolating: difference
 def needs_projection(in_channels, out_channels, stride):
@@ -707,7 +707,7 @@ def needs_projection(in_channels, out_channels, stride):
     return expected != out_channels
 
 
-# %% wrong: calculates with height and width, which the function doesn't receive; NameError wherever the channels agree
+# %% wrong: calculates with height and width, which the function doesn't receive, and raises NameError wherever the channels are equal
 # isolating: difference
 def needs_projection(in_channels, out_channels, stride):
     if in_channels != out_channels:
@@ -727,3 +727,40 @@ def needs_projection(in_channels, out_channels, stride):
     before = [7, 11, in_channels]
     after = [int(np.ceil(n / stride)) for n in before[:2]] + [out_channels]
     return any(a != b for a, b in zip(before, after))
+
+
+# %% wrong: asks whether the channels grow; returns False for fewer output channels at stride 1, such as (64, 32, 1)
+# true: only_if_channels_grow
+def needs_projection(in_channels, out_channels, stride):
+    return in_channels < out_channels or stride > 1
+
+
+# %% wrong: `not` binds more tightly than `and`, so this isn't the negation of both conditions: False for (64, 64, 2) and (64, 128, 2)
+# true: joined='only if not strided'
+def needs_projection(in_channels, out_channels, stride):
+    # the skip is x itself if the channels are equal and the stride is 1
+    return not in_channels == out_channels and stride == 1
+
+
+# %% wrong: only considers stride 2; returns False for equal channels with stride 3 or 4
+# true: strided='stride == 2'
+def needs_projection(in_channels, out_channels, stride):
+    if stride == 2:
+        return True
+    return in_channels != out_channels
+
+
+# %% wrong: excepts one input channel because the sum runs without error then (broadcasting); returns False for (1, 64, 1)
+# true: one_channel_seems_to_fit
+def needs_projection(in_channels, out_channels, stride):
+    addable = in_channels == out_channels or in_channels == 1
+    return not (addable and stride == 1)
+
+
+# %% wrong: has no final return: the result is None instead of False, for example for (64, 64, 1)
+# true: result='None for False'
+def needs_projection(in_channels, out_channels, stride):
+    if in_channels != out_channels:
+        return True
+    if stride > 1:
+        return True

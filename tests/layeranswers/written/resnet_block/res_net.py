@@ -1,7 +1,7 @@
 """Answers to `ResNet` that people wrote from the exercise text alone."""
 
 
-# %% wrong: the first block of the first stage has strides 2, too
+# %% wrong: the first block of the first stage has a stride of 2, too
 # true: strided_from_the_start
 class ResNet(tf.keras.Model):
     def __init__(self, depth, filters, classes, **kwargs):
@@ -21,7 +21,7 @@ class ResNet(tf.keras.Model):
         return self.head(self.pool(x))
 
 
-# %% wrong: every block of the later stages has strides 2, not only the first; shows up with a depth of 2 or more
+# %% wrong: every block of the later stages has a stride of 2, not only the first; shows up with a depth of 2 or more
 # true: every_block_strided
 class ResNet(tf.keras.Model):
     def __init__(self, depth, filters, classes, **kwargs):
@@ -40,7 +40,7 @@ class ResNet(tf.keras.Model):
         return self.fc(self.gap(inputs))
 
 
-# %% wrong: no block has strides 2, so the later stages keep height and width (the output shape is the same, but the values differ)
+# %% wrong: no block has a stride of 2, so the later stages keep height and width (the output shape is the same, but the values differ)
 # true: no_strides
 class ResNet(tf.keras.Model):
     def __init__(self, depth, filters, classes, **kwargs):
@@ -159,7 +159,7 @@ class ResNet(tf.keras.Model):
         return self.head(x)
 
 
-# %% wrong: uses strides 2 where the channels differ from the first stage's, so stages with repeated channels, (16, 16) or (16, 32, 16), aren't halved
+# %% wrong: uses a stride of 2 where the channels differ from the first stage's, so stages with repeated channels, (16, 16) or (16, 32, 16), aren't halved
 # true: strided_where_channels_change
 class ResNet(tf.keras.Model):
     def __init__(self, depth, filters, classes, **kwargs):
@@ -242,7 +242,7 @@ class ResNet(tf.keras.Model):
         return self.dense(self.pool(x))
 
 
-# %% wrong: self.layers is a read-only property of Model, so __init__ raises AttributeError
+# %% wrong: assigns to self.layers, a read-only property of Model, so __init__ raises AttributeError
 # isolating: difference
 class ResNet(tf.keras.Model):
     def __init__(self, depth, filters, classes, **kwargs):
@@ -375,7 +375,7 @@ class ResNet(tf.keras.Model):
             return self.fc(y)
 
 
-# %% right: nested lists of stages, and the mean from tf.reduce_mean over axes 1 and 2
+# %% right: uses nested lists of stages, and takes the mean over axes 1 and 2 with tf.reduce_mean
 class ResNet(tf.keras.Model):
     def __init__(self, depth, filters, classes, **kwargs):
         super().__init__(**kwargs)
@@ -415,7 +415,7 @@ class ResNet(tf.keras.Model):
         return self.dense(self.average(features))
 
 
-# %% right: a separate layer for each stage
+# %% right: uses a separate layer for each stage
 class Stage(tf.keras.layers.Layer):
     def __init__(self, depth, filters, first_strides, **kwargs):
         super().__init__(**kwargs)
@@ -444,7 +444,7 @@ class ResNet(tf.keras.Model):
         return self.head(self.pooling(x))
 
 
-# %% right: one flat list with the pooling and dense layers at its end; leaves it to Keras to pass training on
+# %% right: keeps the pooling and dense layers at the end of one flat list of layers, and leaves it to Keras to pass `training`
 class ResNet(tf.keras.Model):
     def __init__(self, depth, filters, classes, **kwargs):
         super().__init__(**kwargs)
@@ -486,7 +486,7 @@ class ResNet(tf.keras.Model):
         return self.dense(self.pool(x))
 
 
-# %% wrong: the blocks are a generator, which is empty after the first call: the second call has no blocks left (a different result or an error)
+# %% wrong: the blocks are a generator, which is empty after the first call, so the second call has no blocks left (and gives a different result or an error)
 # true: blocks='generator'
 class ResNet(tf.keras.Model):
     def __init__(self, depth, filters, classes, **kwargs):
@@ -505,7 +505,7 @@ class ResNet(tf.keras.Model):
         return self.head(tf.reduce_mean(x, axis=[1, 2]))
 
 
-# %% wrong: the first stage also starts with strides 2
+# %% wrong: the first stage also starts with a stride of 2
 # true: strided_from_the_start
 class ResNet(tf.keras.Model):
     def __init__(self, depth, filters, classes, **kwargs):
@@ -526,7 +526,7 @@ class ResNet(tf.keras.Model):
         return self.fc(self.gap(x))
 
 
-# %% wrong: all blocks of the later stages have strides 2, not only the first of each; visible with a depth of 2 or more
+# %% wrong: all blocks of the later stages have a stride of 2, not only the first block of each stage; visible with a depth of 2 or more
 # true: every_block_strided
 class ResNet(tf.keras.Model):
     def __init__(self, depth, filters, classes, **kwargs):
@@ -588,7 +588,7 @@ class ResNet(tf.keras.Model):
         return self.dense(self.pool(x))
 
 
-# %% wrong: self.layers is a read-only property of a Keras model: AttributeError when the network is created
+# %% wrong: assigns to self.layers, a read-only property of a Keras model, which raises AttributeError when the network is created
 # isolating: difference
 class ResNet(tf.keras.Model):
     def __init__(self, depth, filters, classes, **kwargs):
@@ -748,7 +748,7 @@ class ResNet(tf.keras.Model):
             return self.dense(self.pool(x))
 
 
-# %% wrong: the block gets its arguments in the wrong order, (strides, filters): the first stage has 1 channel and strides 16; visible with any network
+# %% wrong: the block gets its arguments in the wrong order, (strides, filters): the first stage has 1 channel and a stride of 16; visible with any network
 # true: blocks='exchanged'
 class ResNet(tf.keras.Model):
     def __init__(self, depth, filters, classes, **kwargs):
@@ -770,7 +770,7 @@ class ResNet(tf.keras.Model):
         return self.dense(self.pool(x))
 
 
-# %% right: one flat loop over all blocks with divmod
+# %% right: uses divmod in one flat loop over all blocks
 class ResNet(tf.keras.Model):
     def __init__(self, depth, filters, classes, **kwargs):
         super().__init__(**kwargs)
@@ -787,7 +787,7 @@ class ResNet(tf.keras.Model):
         return self.dense(tf.reduce_mean(x, axis=(1, 2)))
 
 
-# %% right: a separate layer for each stage
+# %% right: uses a separate layer for each stage
 class Stage(tf.keras.layers.Layer):
     def __init__(self, depth, filters, strides, **kwargs):
         super().__init__(**kwargs)
@@ -815,7 +815,7 @@ class ResNet(tf.keras.Model):
         return self.logits(self.pool(maps))
 
 
-# %% right: functools.reduce over blocks from zip and chain
+# %% right: uses functools.reduce over blocks that come from zip and chain
 import functools
 import itertools
 
@@ -854,7 +854,7 @@ class ResNet(tf.keras.Model):
         return self.fc(self.pool(x))
 
 
-# %% wrong: the first block of the first stage has strides 2, too, so all feature maps are half as large
+# %% wrong: the first block of the first stage has a stride of 2, too, so all feature maps are half as large
 # true: strided_from_the_start
 class ResNet(tf.keras.Model):
     def __init__(self, depth, filters, classes, **kwargs):
@@ -873,7 +873,7 @@ class ResNet(tf.keras.Model):
         return self.dense(self.gap(inputs))
 
 
-# %% wrong: all blocks of the later stages have strides 2 instead of only the first; shows up with a depth of 2 or more
+# %% wrong: all blocks of the later stages have a stride of 2 instead of only the first; shows up with a depth of 2 or more
 # true: every_block_strided
 # isolating: difference
 class ResNet(tf.keras.Model):
@@ -919,7 +919,7 @@ class ResNet(tf.keras.Model):
         return self.dense(x)
 
 
-# %% wrong: self.layers is a read-only property of Model, which crashes with AttributeError in __init__
+# %% wrong: assigns to self.layers, a read-only property of Model, which crashes with AttributeError in __init__
 # isolating: difference
 class ResNet(tf.keras.Model):
     def __init__(self, depth, filters, classes, **kwargs):
@@ -984,7 +984,7 @@ class ResNet(tf.keras.Model):
         return self.fc(self.avgpool(x))
 
 
-# %% wrong: uses strides 2 only where the number of channels changes, so filters such as (16, 16) have no second stride (the first block, compared with filters[0], is right)
+# %% wrong: uses a stride of 2 only where the number of channels changes, so with filters such as (16, 16), the second stage has no strides (the first block is compared with filters[0] and is right)
 # true: strided_where_channels_change
 # isolating: difference
 class ResNet(tf.keras.Model):
@@ -1027,7 +1027,7 @@ class ResNet(tf.keras.Model):
         return self.fc(x)
 
 
-# %% wrong: two mistakes: depth and number of stages are swapped, and the channels double from filters[0] instead of being read from filters; visible unless depth == len(filters) and the filters double, e.g. depth 1 with (8, 16)
+# %% wrong: two mistakes: depth and number of stages are swapped, and the channels double from filters[0] instead of being read from filters; visible unless depth == len(filters) and the filters double, for example with a depth of 1 and filters (8, 16)
 # isolating: difference
 class ResNet(tf.keras.Model):
     def __init__(self, depth, filters, classes, **kwargs):
@@ -1133,7 +1133,7 @@ class ResNet(tf.keras.Model):
         return self.dense(x)
 
 
-# %% right: one Sequential model per stage
+# %% right: uses one Sequential model per stage
 class ResNet(tf.keras.Model):
     def __init__(self, depth, filters, classes, **kwargs):
         super().__init__(**kwargs)
@@ -1151,7 +1151,7 @@ class ResNet(tf.keras.Model):
         return self.dense(self.pool(x))
 
 
-# %% right: block numbers from divmod, with functools.reduce, and reduce_mean over height and width
+# %% right: computes block numbers with divmod, and uses functools.reduce, and reduce_mean over the height and width
 import functools
 
 class ResNet(tf.keras.Model):
@@ -1168,7 +1168,7 @@ class ResNet(tf.keras.Model):
         return self.top(tf.reduce_mean(maps, axis=[1, 2]))
 
 
-# %% right: recursion over the blocks, each a named attribute
+# %% right: uses recursion over the blocks, each of which is a named attribute
 class ResNet(tf.keras.Model):
     def __init__(self, depth, filters, classes, **kwargs):
         super().__init__(**kwargs)
@@ -1191,7 +1191,7 @@ class ResNet(tf.keras.Model):
         return self.scores(self.average(self.features(inputs, list(self.block_names), training)))
 
 
-# %% wrong: the first stage has strides 2, too; the feature maps of every stage are half as large, and the logits differ
+# %% wrong: the first stage has a stride of 2, too; the feature maps of every stage are half as large, and the logits differ
 # true: strided_from_the_start
 class ResNet(tf.keras.Model):
     def __init__(self, depth, filters, classes, **kwargs):
@@ -1211,7 +1211,7 @@ class ResNet(tf.keras.Model):
         return self.dense(self.pool(x))
 
 
-# %% wrong: all blocks of the later stages have strides 2; shows up for a depth of 2 or more with two stages
+# %% wrong: all blocks of the later stages have a stride of 2; shows up for a depth of 2 or more with two stages
 # true: every_block_strided
 # isolating: difference
 class ResNet(tf.keras.Model):
@@ -1408,7 +1408,7 @@ class ResNet(tf.keras.Model):
         return self.head(x)
 
 
-# %% wrong: recognizes the first stage by its number of channels; filters=(16, 16) leaves the second stage without strides 2
+# %% wrong: recognizes the first stage by its number of channels; filters=(16, 16) leaves the second stage without a stride of 2
 # true: strided_where_channels_change
 # isolating: difference
 class ResNet(tf.keras.Model):
@@ -1533,7 +1533,7 @@ class ResNet(tf.keras.Model):
         return self.fc(x)
 
 
-# %% right: nested lists of stages, and the mean from reduce_mean
+# %% right: uses nested lists of stages, and takes the mean with reduce_mean
 class ResNet(tf.keras.Model):
     def __init__(self, depth, filters, classes, **kwargs):
         super().__init__(**kwargs)
@@ -1551,7 +1551,7 @@ class ResNet(tf.keras.Model):
         return self.logits(tf.reduce_mean(x, axis=(1, 2)))
 
 
-# %% right: one flat loop over all blocks with divmod
+# %% right: uses divmod in one flat loop over all blocks
 class ResNet(tf.keras.Model):
     def __init__(self, depth, filters, classes, **kwargs):
         super().__init__(**kwargs)
@@ -1597,7 +1597,7 @@ class ResNet(tf.keras.Model):
         return self.dense(self.pool(inputs))
 
 
-# %% wrong: decides the strides by comparing with filters[i - 1]: the first stage compares with the last one and gets strides 2, and a stage with as many filters as the one before doesn't halve the size; visible with (16, 32) and (16, 16)
+# %% wrong: compares the filters with filters[i - 1] to choose the strides: the first stage is compared with the last one and gets a stride of 2, and a stage that has as many filters as the previous stage doesn't halve the size; visible with (16, 32) and (16, 16)
 # true: strides='another than before'
 class ResNet(tf.keras.Model):
     def __init__(self, depth, filters, classes, **kwargs):
@@ -1649,7 +1649,7 @@ class ResNet(tf.keras.Model):
         return self.fc(x)
 
 
-# %% wrong: averages over axes 2 and 3 as in PyTorch's channel order, that is, over width and channels, so the dense layer gets one number per row; the output shape is right, but the values and the kernel shape are wrong
+# %% wrong: averages over axes 2 and 3, which are the height and width in PyTorch but the width and channels here, so the dense layer gets one number per row; the output shape is right, but the values and the kernel shape are wrong
 # true: pool='axes 2 and 3'
 # isolating: difference
 class ResNet(tf.keras.Model):
@@ -1690,7 +1690,7 @@ class ResNet(tf.keras.Model):
         return self.layers[-1](self.layers[-2](inputs))
 
 
-# %% wrong: the loops are nested in the wrong order, so the stages alternate (16, 32, 16, 32 instead of 16, 16, 32, 32), and the blocks with strides 2 come in the first pass; visible for depth > 1 with two or more stages
+# %% wrong: the loops are nested in the wrong order, so the stages alternate (16, 32, 16, 32 instead of 16, 16, 32, 32), and all blocks with a stride of 2 come in the first pass through the stages; visible for depth > 1 with two or more stages
 # true: blocks='stages in turn'
 class ResNet(tf.keras.Model):
     def __init__(self, depth, filters, classes, **kwargs):
@@ -1734,7 +1734,7 @@ class ResNet(tf.keras.Model):
         return self.classifier(self.pool(x))
 
 
-# %% wrong: the first stage starts with strides 2, too; shows up for any network
+# %% wrong: the first stage starts with a stride of 2, too; shows up for any network
 # true: strided_from_the_start
 class ResNet(tf.keras.Model):
     def __init__(self, depth, filters, classes, **kwargs):
@@ -1844,7 +1844,7 @@ class ResNet(tf.keras.Model):
         return self.fc(x)
 
 
-# %% wrong: assigns to self.layers, a property of Model: AttributeError when a network is created
+# %% wrong: assigns to self.layers, a property of Model, which raises AttributeError when a network is created
 # isolating: difference
 class ResNet(tf.keras.Model):
     def __init__(self, depth, filters, classes, **kwargs):
@@ -1888,7 +1888,7 @@ class ResNet(tf.keras.Model):
         return self.logits(self.global_pool(h))
 
 
-# %% right: stages as separate layers, with a recursion through them, and the mean from reduce_mean
+# %% right: has separate layers for the stages, goes through them by recursion, and takes the mean with reduce_mean
 class Stage(tf.keras.layers.Layer):
     def __init__(self, depth, filters, strides, **kwargs):
         super().__init__(**kwargs)
@@ -1913,7 +1913,7 @@ class ResNet(tf.keras.Model):
         return self.scores(tf.reduce_mean(through(inputs, list(self.stage_list)), axis=[1, 2]))
 
 
-# %% right: one flat list from a list of strides, with setattr for each block, and functools.reduce in call
+# %% right: makes one flat list of blocks from a list of strides, sets each block as an attribute with setattr, and uses functools.reduce in call
 class ResNet(tf.keras.Model):
     def __init__(self, depth, filters, classes, **kwargs):
         super().__init__(**kwargs)
@@ -1931,3 +1931,121 @@ class ResNet(tf.keras.Model):
         blocks = [getattr(self, attribute) for attribute in self.block_names]
         features = reduce(lambda x, block: block(x, training=training), blocks, inputs)
         return self.top(self.pool(features))
+
+
+# %% wrong: every block of the later stages has stride 2, not only the first; wrong for depth > 1
+# true: every_block_strided
+class ResNet(tf.keras.Model):
+    def __init__(self, depth, filters, classes, **kwargs):
+        super().__init__(**kwargs)
+        self.blocks = []
+        for stage, width in enumerate(filters):
+            strides = 1 if stage == 0 else 2
+            for _ in range(depth):
+                self.blocks.append(ResNetBlock(width, strides))
+        self.pool = layers.GlobalAveragePooling2D()
+        self.dense = layers.Dense(classes)
+
+    def call(self, inputs, training=None):
+        x = inputs
+        for block in self.blocks:
+            x = block(x, training=training)
+        return self.dense(self.pool(x))
+
+
+# %% wrong: ends with a softmax, although the network must return scores (the loss applies the softmax); wrong for every input
+# true: softmax_twice
+class ResNet(tf.keras.Model):
+    def __init__(self, depth, filters, classes, **kwargs):
+        super().__init__(**kwargs)
+        self.blocks = []
+        for stage, width in enumerate(filters):
+            for index in range(depth):
+                strides = 2 if stage > 0 and index == 0 else 1
+                self.blocks.append(ResNetBlock(width, strides))
+        self.pool = layers.GlobalAveragePooling2D()
+        self.classifier = layers.Dense(classes, activation="softmax")
+
+    def call(self, inputs, training=None):
+        x = inputs
+        for block in self.blocks:
+            x = block(x, training=training)
+        return self.classifier(self.pool(x))
+
+
+# %% wrong: puts a convolution with normalization and relu before the first block, which must read the images themselves; additional weights for every network
+# true: start='3 norm relu'
+class ResNet(tf.keras.Model):
+    def __init__(self, depth, filters, classes, **kwargs):
+        super().__init__(**kwargs)
+        self.stem = layers.Conv2D(filters[0], 3, padding="same", use_bias=False)
+        self.stem_norm = layers.BatchNormalization()
+        self.stages = [
+            ResNetBlock(f, strides=2 if (s > 0 and b == 0) else 1)
+            for s, f in enumerate(filters)
+            for b in range(depth)
+        ]
+        self.gap = layers.GlobalAveragePooling2D()
+        self.fc = layers.Dense(classes)
+
+    def call(self, inputs, training=None):
+        x = tf.nn.relu(self.stem_norm(self.stem(inputs), training=training))
+        for block in self.stages:
+            x = block(x, training=training)
+        return self.fc(self.gap(x))
+
+
+# %% wrong: [block] * (depth - 1) is a single block used several times, so blocks share their weights; wrong for depth 3 and more
+# true: blocks='rest shared'
+class ResNet(tf.keras.Model):
+    def __init__(self, depth, filters, classes, **kwargs):
+        super().__init__(**kwargs)
+        self.blocks = []
+        for stage, width in enumerate(filters):
+            self.blocks += [ResNetBlock(width, 2 if stage else 1)] + [ResNetBlock(width, 1)] * (depth - 1)
+        self.average = layers.GlobalAveragePooling2D()
+        self.scores = layers.Dense(classes)
+
+    def call(self, inputs, training=None):
+        for block in self.blocks:
+            inputs = block(inputs, training=training)
+        return self.scores(self.average(inputs))
+
+
+# %% wrong: recognizes a new stage by a change of the number of channels, so a stage with as many channels as the one before it keeps stride 1, for example with filters (16, 16)
+# true: strided_where_channels_change
+class ResNet(tf.keras.Model):
+    def __init__(self, depth, filters, classes, **kwargs):
+        super().__init__(**kwargs)
+        self.blocks = []
+        previous = filters[0]
+        for width in filters:
+            for _ in range(depth):
+                strides = 2 if width != previous else 1
+                self.blocks.append(ResNetBlock(width, strides=strides))
+                previous = width
+        self.pool = layers.GlobalAveragePooling2D()
+        self.head = layers.Dense(classes)
+
+    def call(self, inputs, training=None):
+        x = inputs
+        for block in self.blocks:
+            x = block(x, training=training)
+        x = self.pool(x)
+        return self.head(x)
+
+
+# %% right: an unusual but correct style
+class ResNet(tf.keras.Model):
+    def __init__(self, depth, filters, classes, **kwargs):
+        super().__init__(**kwargs)
+        widths = [width for width in filters for _ in range(depth)]
+        steps = [2 if place and place % depth == 0 else 1 for place in range(len(widths))]
+        self.residual_blocks = list(map(ResNetBlock, widths, steps))
+        self.scores = layers.Dense(units=classes)
+
+    def call(self, inputs, training=None):
+        maps = inputs
+        for block in self.residual_blocks:
+            maps = block(maps, training=training)
+        return self.scores(tf.reduce_mean(maps, axis=(1, 2)))

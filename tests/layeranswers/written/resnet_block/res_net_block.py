@@ -81,7 +81,7 @@ class ResNetBlock(tf.keras.layers.Layer):
         return {**super().get_config(), "filters": self.filters, "strides": self.strides}
 
 
-# %% wrong: the projection has no strides, so a block with strides 2 raises an error
+# %% wrong: the projection has no strides, so a block with a stride of 2 raises an error
 # true: projection='no strides'
 class ResNetBlock(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
@@ -217,7 +217,7 @@ class ResNetBlock(tf.keras.layers.Layer):
         return {**super().get_config(), "filters": self.filters, "strides": self.strides}
 
 
-# %% wrong: decides by the channels alone, so blocks with equal channels and strides 2 have no projection and raise an error
+# %% wrong: decides by the channels alone, so blocks with equal channels and a stride of 2 have no projection and raise an error
 # true: projected_only_if_channels_differ
 class ResNetBlock(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
@@ -296,7 +296,7 @@ class ResNetBlock(tf.keras.layers.Layer):
         return {**super().get_config(), "filters": self.filters, "strides": self.strides}
 
 
-# %% wrong: the skip uses pooling and zero channels instead of a convolution (the paper's other variant), so there are no projection weights; fewer channels raise an error
+# %% wrong: the skip uses pooling and zero channels instead of a convolution (the paper's other variant), so there are no projection weights; a decrease in channels raises an error
 # true: projection='pooled and padded'
 class ResNetBlock(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
@@ -324,7 +324,7 @@ class ResNetBlock(tf.keras.layers.Layer):
         return {**super().get_config(), "filters": self.filters, "strides": self.strides}
 
 
-# %% wrong: the projection is hidden in a lambda, so Keras doesn't track its kernel (missing from the trainable weights)
+# %% wrong: the projection is hidden in a lambda, so Keras doesn't track its kernel (which is missing from the trainable weights)
 # true: projection='hidden'
 class ResNetBlock(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
@@ -492,7 +492,7 @@ class ResNetBlock(tf.keras.layers.Layer):
         return {**super().get_config(), "filters": self.filters, "strides": self.strides}
 
 
-# %% right: tf.add_n and tf.maximum, with the strides as a tuple and padding "same", which makes no difference for a 1 x 1 kernel
+# %% right: uses tf.add_n and tf.maximum, a tuple of strides, and "same" padding, which makes no difference for a 1 x 1 kernel
 class ResNetBlock(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
         super().__init__(**kwargs)
@@ -518,7 +518,7 @@ class ResNetBlock(tf.keras.layers.Layer):
         return {**super().get_config(), "filters": self.filters, "strides": self.strides}
 
 
-# %% right: a method for the skip, super().build at the end, and keras.activations.relu
+# %% right: has a method for the skip, calls super().build at the end, and uses keras.activations.relu
 class ResNetBlock(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
         super().__init__(**kwargs)
@@ -550,7 +550,7 @@ class ResNetBlock(tf.keras.layers.Layer):
         return {**super().get_config(), "filters": self.filters, "strides": self.strides}
 
 
-# %% right: Add and ReLU layers created in build; leaves it to Keras to pass training on
+# %% right: creates Add and ReLU layers in build, and leaves it to Keras to pass `training`
 class ResNetBlock(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
         super().__init__(**kwargs)
@@ -580,7 +580,7 @@ class ResNetBlock(tf.keras.layers.Layer):
         return {**super().get_config(), "filters": self.filters, "strides": self.strides}
 
 
-# %% right: the skip comes from a list of paths with one element; relu is computed with tf.where
+# %% right: keeps the skip in a list of paths that has one element, and computes relu with tf.where
 class ResNetBlock(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
         super().__init__(**kwargs)
@@ -611,7 +611,7 @@ class ResNetBlock(tf.keras.layers.Layer):
         return {**super().get_config(), "filters": self.filters, "strides": self.strides}
 
 
-# %% wrong: the variable inputs is overwritten with the branch's output before the skip reads it: the skip is that output itself (without projection), or a projection of it
+# %% wrong: the variable inputs is overwritten with the branch's output before the skip reads it: the skip is that output itself (if there is no projection), or a projection of that output
 # true: projection='skip of the branch'
 class ResNetBlock(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
@@ -637,7 +637,7 @@ class ResNetBlock(tf.keras.layers.Layer):
         return {**super().get_config(), "filters": self.filters, "strides": self.strides}
 
 
-# %% wrong: decides by comparing shapes, which runs the branch twice: in training, the moving statistics are updated twice
+# %% wrong: compares the shapes of the outputs to decide, which runs the branch twice, so in training, the moving statistics are updated twice
 # true: joined='branch called twice'
 class ResNetBlock(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
@@ -779,7 +779,7 @@ class ResNetBlock(tf.keras.layers.Layer):
         return {**super().get_config(), "filters": self.filters, "strides": self.strides}
 
 
-# %% wrong: uses average pooling and a 1 x 1 convolution without strides (ResNet-D) instead of a convolution with strides; visible with strides 2
+# %% wrong: uses average pooling and a 1 x 1 convolution without strides (ResNet-D) instead of a convolution with strides; visible with a stride of 2
 # true: projection='pooled'
 class ResNetBlock(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
@@ -807,7 +807,7 @@ class ResNetBlock(tf.keras.layers.Layer):
         return {**super().get_config(), "filters": self.filters, "strides": self.strides}
 
 
-# %% wrong: the projection is always made: a block with equal channels and strides 1 has one weight too many and doesn't pass x on unchanged
+# %% wrong: the projection is always made: a block with equal channels and a stride of 1 has one weight too many and doesn't pass x on unchanged
 # true: always_projected
 # isolating: difference
 class ResNetBlock(tf.keras.layers.Layer):
@@ -831,7 +831,7 @@ class ResNetBlock(tf.keras.layers.Layer):
         return {**super().get_config(), "filters": self.filters, "strides": self.strides}
 
 
-# %% wrong: the strides are passed where Conv2D expects the kernel size: strides 2 gives a 2 x 2 kernel without strides, and the sum fails
+# %% wrong: the strides are passed where Conv2D expects the kernel size: a stride of 2 gives a 2 x 2 kernel without strides, so the sum fails
 # true: projection='no strides'
 # isolating: difference
 class ResNetBlock(tf.keras.layers.Layer):
@@ -942,7 +942,7 @@ class ResNetBlock(tf.keras.layers.Layer):
         return {**super().get_config(), "filters": self.filters, "strides": self.strides}
 
 
-# %% wrong: two mistakes: the projection has the channels of the input (the sum fails if they differ), and training is hard-coded as False instead of the caller's value
+# %% wrong: two mistakes: the projection has the channels of the input (the sum fails if they differ), and training=False is hard-coded for the branch
 # true: projection="input's channels", training='predicting'
 class ResNetBlock(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
@@ -970,7 +970,7 @@ class ResNetBlock(tf.keras.layers.Layer):
         return {**super().get_config(), "filters": self.filters, "strides": self.strides}
 
 
-# %% wrong: the projection is created at each call instead of in build: it has different random weights each time and is never trained
+# %% wrong: the projection is created at each call instead of in build, so it has different random weights each time and is never trained
 # true: projection='made in call'
 class ResNetBlock(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
@@ -998,7 +998,7 @@ class ResNetBlock(tf.keras.layers.Layer):
         return {**super().get_config(), "filters": self.filters, "strides": self.strides}
 
 
-# %% right: the 1 x 1 convolution without strides reads every strides-th pixel, which is equivalent
+# %% right: takes every strides-th pixel and applies a 1 x 1 convolution without strides, which is equivalent
 class ResNetBlock(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
         super().__init__(**kwargs)
@@ -1027,7 +1027,7 @@ class ResNetBlock(tf.keras.layers.Layer):
         return {**super().get_config(), "filters": self.filters, "strides": self.strides}
 
 
-# %% right: a skip method, an Add layer, and an Activation layer
+# %% right: has a method for the skip, an Add layer, and an Activation layer
 class ResNetBlock(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
         super().__init__(**kwargs)
@@ -1060,7 +1060,7 @@ class ResNetBlock(tf.keras.layers.Layer):
         return {**super().get_config(), "filters": self.filters, "strides": self.strides}
 
 
-# %% right: tf.add_n for the sum, and the projection built immediately in build
+# %% right: uses tf.add_n for the sum, and builds the projection immediately in build
 class ResNetBlock(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
         super().__init__(**kwargs)
@@ -1174,7 +1174,7 @@ class ResNetBlock(tf.keras.layers.Layer):
         return {**super().get_config(), "filters": self.filters, "strides": self.strides}
 
 
-# %% wrong: the projection lacks the strides, so with strides 2, the sum crashes or broadcasts (a height and width of 1 or 2)
+# %% wrong: the projection lacks the strides, so with a stride of 2, the sum crashes (or broadcasts if the height and width are 1 or 2)
 # true: projection='no strides'
 # isolating: difference
 class ResNetBlock(tf.keras.layers.Layer):
@@ -1202,7 +1202,7 @@ class ResNetBlock(tf.keras.layers.Layer):
         return {**super().get_config(), "filters": self.filters, "strides": self.strides}
 
 
-# %% wrong: always creates a projection, so for equal channels and strides 1, the skip is not x itself, and the block has one weight too many
+# %% wrong: always creates a projection, so for equal channels and a stride of 1, the skip is not x itself, and the block has one weight too many
 # true: always_projected
 # isolating: difference
 class ResNetBlock(tf.keras.layers.Layer):
@@ -1227,7 +1227,7 @@ class ResNetBlock(tf.keras.layers.Layer):
         return {**super().get_config(), "filters": self.filters, "strides": self.strides}
 
 
-# %% wrong: calls needs_projection with input_shape[1], the height (PyTorch's channel axis): for (b, 8, 8, 16) and 16 filters it projects, for (b, 16, 16, 3) and 16 filters it doesn't and crashes or broadcasts
+# %% wrong: calls needs_projection with input_shape[1], the height (PyTorch's channel axis): with 16 filters, it projects inputs of shape (b, 8, 8, 16), but not those of shape (b, 16, 16, 3), for which it crashes or broadcasts
 # true: always_projected
 # isolating: condition
 class ResNetBlock(tf.keras.layers.Layer):
@@ -1338,7 +1338,7 @@ class ResNetBlock(tf.keras.layers.Layer):
         return {**super().get_config(), "filters": self.filters, "strides": self.strides}
 
 
-# %% wrong: uses average pooling and zero channels instead of a projection (the paper's option A): where a projection is needed, the values differ and its weight is missing, and fewer channels crash
+# %% wrong: uses average pooling and zero channels instead of a projection (the paper's option A): where a projection is needed, the values differ and its weight is missing, and a decrease in channels crashes
 # true: projection='pooled and padded'
 # isolating: difference
 class ResNetBlock(tf.keras.layers.Layer):
@@ -1368,7 +1368,7 @@ class ResNetBlock(tf.keras.layers.Layer):
         return {**super().get_config(), "filters": self.filters, "strides": self.strides}
 
 
-# %% wrong: overwrites inputs with the branch's output before the skip, so the skip is that output itself (without projection) or a projection of it
+# %% wrong: overwrites inputs with the branch's output before the skip, so the skip is that output itself (if there is no projection) or a projection of that output
 # true: projection='skip of the branch'
 # isolating: difference
 class ResNetBlock(tf.keras.layers.Layer):
@@ -1425,7 +1425,7 @@ class ResNetBlock(tf.keras.layers.Layer):
         return {**super().get_config(), "filters": self.filters, "strides": self.strides}
 
 
-# %% wrong: two mistakes: the projection is created only if the strides differ from 1, so going from 16 to 32 channels with strides 1 crashes, and the branch always runs in inference mode
+# %% wrong: two mistakes: the projection is created only if the strides differ from 1, so going from 16 to 32 channels with a stride of 1 crashes, and the branch always runs in inference mode
 # true: projects='strides', training='predicting'
 # isolating: difference
 class ResNetBlock(tf.keras.layers.Layer):
@@ -1510,7 +1510,7 @@ class ResNetBlock(tf.keras.layers.Layer):
         return {**super().get_config(), "filters": self.filters, "strides": self.strides}
 
 
-# %% right: tf.add_n; the skip is a method
+# %% right: uses tf.add_n, and has a method for the skip
 class ResNetBlock(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
         super().__init__(**kwargs)
@@ -1538,7 +1538,7 @@ class ResNetBlock(tf.keras.layers.Layer):
         return {**super().get_config(), "filters": self.filters, "strides": self.strides}
 
 
-# %% right: a loop over the paths of the block
+# %% right: loops over the paths of the block
 class ResNetBlock(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
         super().__init__(**kwargs)
@@ -1566,7 +1566,7 @@ class ResNetBlock(tf.keras.layers.Layer):
         return {**super().get_config(), "filters": self.filters, "strides": self.strides}
 
 
-# %% right: Add and ReLU layers created in build
+# %% right: creates Add and ReLU layers in build
 class ResNetBlock(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
         super().__init__(**kwargs)
@@ -1599,7 +1599,7 @@ class ResNetBlock(tf.keras.layers.Layer):
         return {**super().get_config(), "filters": self.filters, "strides": self.strides}
 
 
-# %% wrong: always creates a projection, even where x fits; a block with equal channels and strides 1 has one weight too many and different values
+# %% wrong: always creates a projection, even where x fits; a block with equal channels and a stride of 1 has one weight too many and different values
 # true: always_projected
 # isolating: difference
 class ResNetBlock(tf.keras.layers.Layer):
@@ -1771,7 +1771,7 @@ class ResNetBlock(tf.keras.layers.Layer):
         return {**super().get_config(), "filters": self.filters, "strides": self.strides}
 
 
-# %% wrong: the condition checks the strides only; a block with strides 1 and different channels (3 to 8) crashes at the sum (or broadcasts from 1 to 8)
+# %% wrong: the condition checks the strides only; a block with a stride of 1 and different channels (3 to 8) crashes at the sum (or broadcasts from 1 to 8)
 # true: projected_only_if_strided
 # isolating: difference
 class ResNetBlock(tf.keras.layers.Layer):
@@ -1800,7 +1800,7 @@ class ResNetBlock(tf.keras.layers.Layer):
         return {**super().get_config(), "filters": self.filters, "strides": self.strides}
 
 
-# %% wrong: x is overwritten by the branch, and the skip then starts from the branch's output; visible with every input, and strides 2 crashes
+# %% wrong: x is overwritten by the branch, and the skip then starts from the branch's output; visible with every input, and a stride of 2 crashes
 # true: projection='skip of the branch'
 # isolating: difference
 class ResNetBlock(tf.keras.layers.Layer):
@@ -1832,7 +1832,7 @@ class ResNetBlock(tf.keras.layers.Layer):
         return {**super().get_config(), "filters": self.filters, "strides": self.strides}
 
 
-# %% wrong: without a projection, the skip is left out, giving relu(branch(x)); visible with equal channels and strides 1
+# %% wrong: without a projection, the skip is left out, giving relu(branch(x)); visible with equal channels and a stride of 1
 # true: joined='branch where shapes agree'
 # isolating: condition
 class ResNetBlock(tf.keras.layers.Layer):
@@ -2001,7 +2001,7 @@ class ResNetBlock(tf.keras.layers.Layer):
         return {**super().get_config(), "filters": self.filters, "strides": self.strides}
 
 
-# %% wrong: uses the paper's skip without weights: every s-th pixel, with missing channels filled with zeros; blocks with more output channels lack the projection, and blocks with fewer crash
+# %% wrong: uses the paper's skip without weights, which takes every s-th pixel and fills missing channels with zeros; blocks that increase the channels lack the projection, and blocks that decrease the channels crash
 # true: projection='padded'
 # isolating: difference
 class ResNetBlock(tf.keras.layers.Layer):
@@ -2057,7 +2057,7 @@ class ResNetBlock(tf.keras.layers.Layer):
         return {**super().get_config(), "filters": self.filters, "strides": self.strides}
 
 
-# %% right: a method for the skip, padding "same" for the projection (equivalent for a 1 x 1 kernel), and a relu that is looked up by name
+# %% right: has a method for the skip, uses "same" padding for the projection (which is equivalent for a 1 x 1 kernel), and looks up relu by name
 class ResNetBlock(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
         super().__init__(**kwargs)
@@ -2091,7 +2091,7 @@ class ResNetBlock(tf.keras.layers.Layer):
         return {**super().get_config(), "filters": self.filters, "strides": self.strides}
 
 
-# %% right: Add and ReLU as layers; the need for a projection is kept as a flag
+# %% right: uses Add and ReLU layers, and a flag that says whether a projection is needed
 class ResNetBlock(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
         super().__init__(**kwargs)
@@ -2120,7 +2120,7 @@ class ResNetBlock(tf.keras.layers.Layer):
         return {**super().get_config(), "filters": self.filters, "strides": self.strides}
 
 
-# %% wrong: reads the channels from input_shape[1] as in PyTorch (here, this is the height), so there is a projection whenever height != filters (an identity block with 16 channels gets one for 8 x 8 inputs); with height == filters, a projection that is needed is missing
+# %% wrong: reads the channels from input_shape[1] as in PyTorch, which is the height here, so there is a projection whenever height != filters (an identity block with 16 channels gets one for 8 x 8 inputs); with height == filters, a projection that is needed is missing
 # true: always_projected
 class ResNetBlock(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
@@ -2149,7 +2149,7 @@ class ResNetBlock(tf.keras.layers.Layer):
         return {**super().get_config(), "filters": self.filters, "strides": self.strides}
 
 
-# %% wrong: the skip has no weights: it uses every strides-th pixel and pads the channels with zeros (the paper's option A) instead of a 1 x 1 convolution; visible with all blocks that need a projection (with fewer output channels, it crashes)
+# %% wrong: the skip has no weights: it uses every strides-th pixel and pads the channels with zeros (the paper's option A) instead of a 1 x 1 convolution; visible with all blocks that need a projection (if the block decreases the channels, it crashes)
 # true: projection='padded'
 # isolating: difference
 class ResNetBlock(tf.keras.layers.Layer):
@@ -2324,7 +2324,7 @@ class ResNetBlock(tf.keras.layers.Layer):
         return {**super().get_config(), "filters": self.filters, "strides": self.strides}
 
 
-# %% wrong: the projection has no strides; strides 2 raises an error in the sum (or broadcasts wrongly)
+# %% wrong: the projection has no strides; a stride of 2 raises an error in the sum (or broadcasts wrongly)
 # true: projection='no strides'
 # isolating: difference
 class ResNetBlock(tf.keras.layers.Layer):
@@ -2354,7 +2354,7 @@ class ResNetBlock(tf.keras.layers.Layer):
         return {**super().get_config(), "filters": self.filters, "strides": self.strides}
 
 
-# %% wrong: always creates the projection; visible with a block whose input fits, such as one with 16 channels, 16 filters, and strides 1
+# %% wrong: always creates the projection; visible with a block whose input fits, such as one with 16 channels, 16 filters, and a stride of 1
 # true: always_projected
 # isolating: difference
 class ResNetBlock(tf.keras.layers.Layer):
@@ -2498,7 +2498,7 @@ class ResNetBlock(tf.keras.layers.Layer):
         return {**super().get_config(), "filters": self.filters, "strides": self.strides}
 
 
-# %% right: a skip method, Keras's Add and ReLU as attributes, and a projection with "same" padding
+# %% right: has a method for the skip, Add and ReLU layers as attributes, and a projection with "same" padding
 class ResNetBlock(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
         super().__init__(**kwargs)
@@ -2552,6 +2552,168 @@ class ResNetBlock(tf.keras.layers.Layer):
         parts = [self.branch(inputs, training=training)]
         parts.append((self.projection or tf.identity)(inputs))
         return keras.activations.relu(sum(parts[1:], parts[0]))
+
+    def get_config(self):
+        return {**super().get_config(), "filters": self.filters, "strides": self.strides}
+
+
+# %% wrong: the projection lacks the strides and has a bias: an error (or broadcasting, for an output of one pixel) for strides 2, and an additional weight in every projection
+# isolating: condition; difference
+class ResNetBlock(tf.keras.layers.Layer):
+    def __init__(self, filters, strides=1, **kwargs):
+        super().__init__(**kwargs)
+        self.filters, self.strides = filters, strides
+        self.branch = ResidualBranch(filters, strides)
+        self.projection = None
+
+    @property
+    def last_norm(self):
+        return self.branch.last_norm  # exercise 4 sets the scale of this one to 0
+
+    def build(self, input_shape):
+        if needs_projection(input_shape[-1], self.filters, self.strides):
+            self.projection = layers.Conv2D(self.filters, 1)
+
+    def call(self, inputs, training=None):
+        skip = inputs
+        if self.projection is not None:
+            skip = self.projection(inputs)
+        return tf.nn.relu(self.branch(inputs, training=training) + skip)
+
+    def get_config(self):
+        return {**super().get_config(), "filters": self.filters, "strides": self.strides}
+
+
+# %% wrong: the relu comes before the sum: relu(branch(x)) + skip(x) instead of relu(branch(x) + skip(x)); wrong where the branch or the sum is negative
+# true: rectified_before_the_sum
+class ResNetBlock(tf.keras.layers.Layer):
+    def __init__(self, filters, strides=1, **kwargs):
+        super().__init__(**kwargs)
+        self.filters, self.strides = filters, strides
+        self.branch = ResidualBranch(filters, strides)
+        self.projection = None
+
+    @property
+    def last_norm(self):
+        return self.branch.last_norm  # exercise 4 sets the scale of this one to 0
+
+    def build(self, input_shape):
+        if needs_projection(input_shape[-1], self.filters, self.strides):
+            self.projection = layers.Conv2D(self.filters, 1, strides=self.strides, use_bias=False)
+
+    def call(self, inputs, training=None):
+        shortcut = self.projection(inputs) if self.projection is not None else inputs
+        x = self.branch(inputs, training=training)
+        return layers.add([tf.nn.relu(x), shortcut])
+
+    def get_config(self):
+        return {**super().get_config(), "filters": self.filters, "strides": self.strides}
+
+
+# %% wrong: always creates a projection; with stride 1 and equal channels the skip must be x itself (additional weights, different values)
+# true: always_projected
+class ResNetBlock(tf.keras.layers.Layer):
+    def __init__(self, filters, strides=1, **kwargs):
+        super().__init__(**kwargs)
+        self.filters, self.strides = filters, strides
+        self.branch = ResidualBranch(filters, strides)
+        self.projection = None
+
+    @property
+    def last_norm(self):
+        return self.branch.last_norm  # exercise 4 sets the scale of this one to 0
+
+    def build(self, input_shape):
+        self.projection = layers.Conv2D(self.filters, 1, strides=self.strides, use_bias=False)
+        super().build(input_shape)
+
+    def call(self, inputs, training=None):
+        return tf.nn.relu(self.branch(inputs, training=training) + self.projection(inputs))
+
+    def get_config(self):
+        return {**super().get_config(), "filters": self.filters, "strides": self.strides}
+
+
+# %% wrong: decides by the channels alone; for strides 2 with equal channels there is no projection, and the sum fails (or broadcasts, for a result of one pixel)
+# true: projected_only_if_channels_differ
+class ResNetBlock(tf.keras.layers.Layer):
+    def __init__(self, filters, strides=1, **kwargs):
+        super().__init__(**kwargs)
+        self.filters, self.strides = filters, strides
+        self.branch = ResidualBranch(filters, strides)
+        self.projection = None
+
+    @property
+    def last_norm(self):
+        return self.branch.last_norm  # exercise 4 sets the scale of this one to 0
+
+    def build(self, input_shape):
+        if input_shape[-1] != self.filters:
+            self.projection = tf.keras.layers.Conv2D(
+                self.filters, kernel_size=1, strides=self.strides, use_bias=False
+            )
+
+    def call(self, inputs, training=None):
+        y = self.branch(inputs, training=training)
+        if self.projection:
+            inputs = self.projection(inputs)
+        return tf.nn.relu(y + inputs)
+
+    def get_config(self):
+        return {**super().get_config(), "filters": self.filters, "strides": self.strides}
+
+
+# %% wrong: overwrites x with the projection before the branch, so the branch gets the projected x; wrong values for other channels at stride 1, and wrong sizes at stride 2
+# true: projection='projects first'
+class ResNetBlock(tf.keras.layers.Layer):
+    def __init__(self, filters, strides=1, **kwargs):
+        super().__init__(**kwargs)
+        self.filters, self.strides = filters, strides
+        self.branch = ResidualBranch(filters, strides)
+        self.projection = None
+
+    @property
+    def last_norm(self):
+        return self.branch.last_norm  # exercise 4 sets the scale of this one to 0
+
+    def build(self, input_shape):
+        if needs_projection(input_shape[-1], self.filters, self.strides):
+            self.projection = layers.Conv2D(self.filters, 1, self.strides, use_bias=False)
+
+    def call(self, inputs, training=None):
+        x = inputs
+        if self.projection is not None:
+            x = self.projection(x)
+        out = self.branch(x, training=training)
+        return tf.nn.relu(out + x)
+
+    def get_config(self):
+        return {**super().get_config(), "filters": self.filters, "strides": self.strides}
+
+
+# %% right: an unusual but correct style
+class ResNetBlock(tf.keras.layers.Layer):
+    def __init__(self, filters, strides=1, **kwargs):
+        super().__init__(**kwargs)
+        self.filters, self.strides = filters, strides
+        self.branch = ResidualBranch(filters, strides)
+        self.projection = None
+
+    @property
+    def last_norm(self):
+        return self.branch.last_norm  # exercise 4 sets the scale of this one to 0
+
+    def build(self, input_shape):
+        options = {"filters": self.filters, "kernel_size": 1, "strides": self.strides, "use_bias": False}
+        if needs_projection(input_shape[-1], self.filters, self.strides):
+            self.projection = layers.Conv2D(**options)
+            self.projection.build(input_shape)
+        super().build(input_shape)
+
+    def call(self, inputs, training=None):
+        skip = self.projection or tf.identity
+        total = tf.add_n([self.branch(inputs, training=training), skip(inputs)])
+        return tf.nn.relu(total)
 
     def get_config(self):
         return {**super().get_config(), "filters": self.filters, "strides": self.strides}

@@ -37,7 +37,7 @@ class ResidualBranch(tf.keras.layers.Layer):
         return h
 
 
-# %% wrong: both convolutions have the strides, so with strides 2, the output has a quarter of the rows
+# %% wrong: both convolutions have the strides, so with a stride of 2, the output has only a quarter of the rows
 # true: strided_twice
 class ResidualBranch(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
@@ -57,7 +57,7 @@ class ResidualBranch(tf.keras.layers.Layer):
         return self.last_norm(x, training=training)
 
 
-# %% wrong: the second convolution has the strides instead of the first: the shape is right, but the values differ for strides 2
+# %% wrong: the second convolution has the strides instead of the first: the shape is right, but the values differ for a stride of 2
 # true: second_strided
 class ResidualBranch(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
@@ -186,7 +186,7 @@ class ResidualBranch(tf.keras.layers.Layer):
         return self.conv2(x)
 
 
-# %% wrong: uses PyTorch's settings momentum=0.1 and epsilon=1e-5 in place of Keras's defaults; visible in the outputs, and in the moving statistics after training
+# %% wrong: uses PyTorch's settings momentum=0.1 and epsilon=1e-5 instead of Keras's defaults; visible in the outputs, and in the moving statistics after training
 # true: settings='0.1, 1e-5'
 class ResidualBranch(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
@@ -206,7 +206,7 @@ class ResidualBranch(tf.keras.layers.Layer):
         return out
 
 
-# %% wrong: pads by 1 on all sides and uses "valid", as in PyTorch, which samples different rows than "same" does for strides 2 and an even height or width
+# %% wrong: pads by 1 on all sides and uses "valid", as in PyTorch; with a stride of 2 and an even height or width, this samples other rows or columns than "same" does
 # true: padding=('one', 'same')
 class ResidualBranch(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
@@ -297,7 +297,7 @@ class ResidualBranch(tf.keras.layers.Layer):
         return self.last_norm(self.conv2(out), training=training)
 
 
-# %% wrong: the second convolution reads inputs again, so the first half is lost (and with strides 2, the size is wrong)
+# %% wrong: the second convolution reads inputs again, so the first half is lost (and with a stride of 2, the size is wrong)
 # true: order='second reads the input'
 class ResidualBranch(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
@@ -334,7 +334,7 @@ class ResidualBranch(tf.keras.layers.Layer):
         return x
 
 
-# %% wrong: two mistakes: the skip is already added in the branch (an error if the shapes differ), and only the rows have the strides
+# %% wrong: two mistakes: the skip is already added in the branch (which raises an error if the shapes differ), and the strides apply only to the rows
 # isolating: difference
 class ResidualBranch(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
@@ -354,7 +354,7 @@ class ResidualBranch(tf.keras.layers.Layer):
         return x + inputs
 
 
-# %% right: the parts are in one list, over which call loops; last_norm is an element of the list
+# %% right: keeps the parts in one list, over which call loops; last_norm is an element of this list
 class ResidualBranch(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
         super().__init__(**kwargs)
@@ -378,7 +378,7 @@ class ResidualBranch(tf.keras.layers.Layer):
         return x
 
 
-# %% right: a helper method makes the convolutions, and relu is tf.maximum; leaves it to Keras to pass training on
+# %% right: creates the convolutions in a helper method, computes relu with tf.maximum, and leaves it to Keras to pass `training`
 class ResidualBranch(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
         super().__init__(**kwargs)
@@ -398,7 +398,7 @@ class ResidualBranch(tf.keras.layers.Layer):
         return self.last_norm(self.second_conv(h))
 
 
-# %% right: a small separate layer for convolution plus normalization, used twice
+# %% right: uses a small separate layer, a convolution plus a normalization, twice
 class ConvNorm(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
         super().__init__(**kwargs)
@@ -423,7 +423,7 @@ class ResidualBranch(tf.keras.layers.Layer):
         return self.two(tf.nn.relu(self.one(inputs, training=training)), training=training)
 
 
-# %% right: one nested expression and one dict of options, with the attributes in reverse order
+# %% right: uses one nested expression and one dict of options, and sets the attributes in reverse order
 class ResidualBranch(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
         super().__init__(**kwargs)
@@ -442,7 +442,7 @@ class ResidualBranch(tf.keras.layers.Layer):
         )
 
 
-# %% wrong: pads by 1 on each side as PyTorch does; for strides 2 and an even height, "same" pads only below, so the shape is right but the values differ
+# %% wrong: pads by 1 on each side as PyTorch does; for a stride of 2 and an even height, "same" pads only at the bottom, so the shape is right but the values differ
 # true: padding=('one', 'same')
 class ResidualBranch(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
@@ -460,7 +460,7 @@ class ResidualBranch(tf.keras.layers.Layer):
         return self.last_norm(x, training=training)
 
 
-# %% wrong: convolves without strides, then takes every second row and column: for strides 2 and an even height or width this reads different windows (odd sizes are right)
+# %% wrong: convolves without strides, then takes every second row and column: for a stride of 2 and an even height or width this reads different windows (odd sizes are right)
 # true: padding=('one', 'same')
 class ResidualBranch(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
@@ -479,7 +479,7 @@ class ResidualBranch(tf.keras.layers.Layer):
         return self.last_norm(x, training=training)
 
 
-# %% wrong: the strides are on the second convolution instead of the first; shows up with strides 2
+# %% wrong: the strides are on the second convolution instead of the first; shows up with a stride of 2
 # true: second_strided
 class ResidualBranch(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
@@ -563,7 +563,7 @@ class ResidualBranch(tf.keras.layers.Layer):
         return self.last_norm(self.conv2(x), training=training)
 
 
-# %% wrong: training is on whenever the normalization is not frozen: at inference (training=False), the batch statistics are used and the moving ones are updated
+# %% wrong: training is on whenever the normalization is not frozen: at inference (training=False), the batch statistics are used and the moving statistics are updated
 # true: normalized_as_if_training
 class ResidualBranch(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
@@ -602,7 +602,7 @@ class ResidualBranch(tf.keras.layers.Layer):
         return x
 
 
-# %% wrong: BatchNormalization(axis=1), PyTorch's channel axis: each row has its own statistics and the weights have the size of the height
+# %% wrong: uses BatchNormalization(axis=1), PyTorch's channel axis, so each row has its own statistics and the size of the weights is the height
 # true: settings='over rows'
 class ResidualBranch(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
@@ -674,7 +674,7 @@ class ResidualBranch(tf.keras.layers.Layer):
         return self.last_norm(self.conv2(x), training=training)
 
 
-# %% wrong: the second convolution reads the inputs instead of the first half's result: wrong values, and a wrong shape for strides 2
+# %% wrong: the second convolution reads the inputs instead of the first half's result: the values are wrong, and so is the shape for a stride of 2
 # true: order='second reads the input'
 class ResidualBranch(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
@@ -709,7 +709,7 @@ class ResidualBranch(tf.keras.layers.Layer):
         return self.last_norm(self.conv2(x), training=training)
 
 
-# %% right: two pairs in a loop, with the relu between them as a condition
+# %% right: loops over two pairs of layers, and applies relu before the second pair
 class ResidualBranch(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
         super().__init__(**kwargs)
@@ -728,7 +728,7 @@ class ResidualBranch(tf.keras.layers.Layer):
         return x
 
 
-# %% right: the parts are created in build, with a helper for convolution and normalization
+# %% right: creates the parts in build, with a helper for a convolution and a normalization
 class ResidualBranch(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
         super().__init__(**kwargs)
@@ -750,7 +750,7 @@ class ResidualBranch(tf.keras.layers.Layer):
         return self._half(self.last_conv, self.last_norm, tf.nn.relu(middle), training)
 
 
-# %% right: a loop over a list of parts, with training passed on only to the normalizations
+# %% right: loops over a list of parts, and passes `training` only to the normalizations
 class ResidualBranch(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
         super().__init__(**kwargs)
@@ -801,7 +801,7 @@ class ResidualBranch(tf.keras.layers.Layer):
         return self.last_norm(self.second_conv(h), training=training)
 
 
-# %% wrong: both convolutions have the strides, so with strides=2 the output has a quarter of the height and width
+# %% wrong: both convolutions have the strides, so with strides=2, the output has only a quarter of the input's height and width
 # true: strided_twice
 # isolating: difference
 class ResidualBranch(tf.keras.layers.Layer):
@@ -870,7 +870,7 @@ class ResidualBranch(tf.keras.layers.Layer):
         return self.conv2(x)
 
 
-# %% wrong: the attribute is called bn2, so there is no last_norm: branch.last_norm raises AttributeError
+# %% wrong: the attribute is called bn2, so branch.last_norm raises AttributeError
 # true: last_norm_missing
 # isolating: difference
 class ResidualBranch(tf.keras.layers.Layer):
@@ -890,7 +890,7 @@ class ResidualBranch(tf.keras.layers.Layer):
         return out
 
 
-# %% wrong: uses PyTorch's normalization settings, momentum 0.9 and epsilon 1e-5, instead of Keras's defaults (output and moving statistics differ)
+# %% wrong: uses PyTorch's normalization settings, momentum 0.9 and epsilon 1e-5, instead of Keras's defaults (so the outputs and moving statistics differ)
 # true: settings='0.9, 1e-5'
 # isolating: difference
 class ResidualBranch(tf.keras.layers.Layer):
@@ -923,7 +923,7 @@ class ResidualBranch(tf.keras.layers.Layer):
         return self.last_norm(self.conv2(x), training=training)
 
 
-# %% wrong: pads by one on each side and convolves "valid", as PyTorch does: the shape is the same, but the values differ for strides 2 and an even height or width
+# %% wrong: pads by one on each side and convolves "valid", as PyTorch does: the shape is the same, but the values differ for a stride of 2 and an even height or width
 # true: padding=('one', 'same')
 class ResidualBranch(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
@@ -941,7 +941,7 @@ class ResidualBranch(tf.keras.layers.Layer):
         return self.last_norm(x, training=training)
 
 
-# %% wrong: convolves with stride 1 and then takes every strides-th row and column: different values for strides 2 and an even height or width
+# %% wrong: convolves with stride 1 and then takes every strides-th row and column: different values for a stride of 2 and an even height or width
 # true: padding=('one', 'same')
 class ResidualBranch(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
@@ -978,7 +978,7 @@ class ResidualBranch(tf.keras.layers.Layer):
         return x
 
 
-# %% wrong: the normalizations always run in training mode, so inference uses the batch's statistics and changes the moving ones
+# %% wrong: the normalizations always run in training mode, so inference uses the batch's statistics and changes the moving statistics
 # true: normalized_as_if_training
 class ResidualBranch(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
@@ -996,7 +996,7 @@ class ResidualBranch(tf.keras.layers.Layer):
         return self.last_norm(y, training=True)
 
 
-# %% wrong: the second convolution reads the inputs again instead of the activated feature maps: wrong values, and for strides 2, the size isn't halved
+# %% wrong: the second convolution reads the inputs again instead of the activated feature maps: the values are wrong, and with a stride of 2, the size isn't halved
 # true: order='second reads the input'
 # isolating: difference
 class ResidualBranch(tf.keras.layers.Layer):
@@ -1016,7 +1016,7 @@ class ResidualBranch(tf.keras.layers.Layer):
         return norm_2
 
 
-# %% right: the parts are created in build, by a helper
+# %% right: creates the parts in build with a helper
 class ResidualBranch(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
         super().__init__(**kwargs)
@@ -1036,7 +1036,7 @@ class ResidualBranch(tf.keras.layers.Layer):
         return self.last_norm(self.conv2(middle), training=training)
 
 
-# %% right: two lists and a loop; last_norm is a property
+# %% right: uses two lists and a loop; last_norm is a property
 class ResidualBranch(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
         super().__init__(**kwargs)
@@ -1056,7 +1056,7 @@ class ResidualBranch(tf.keras.layers.Layer):
         return x
 
 
-# %% right: functools.partial for the convolutions, one method per half, and strides as pairs
+# %% right: uses functools.partial for the convolutions, one method per half, and pairs of strides
 from functools import partial
 
 class ResidualBranch(tf.keras.layers.Layer):
@@ -1097,7 +1097,7 @@ class ResidualBranch(tf.keras.layers.Layer):
         return self.last_norm(x, training=training)
 
 
-# %% wrong: both convolutions have the strides; with strides=2 the output has a quarter of the rows
+# %% wrong: both convolutions have the strides; with strides=2, the output has only a quarter of the rows
 # true: strided_twice
 # isolating: difference
 class ResidualBranch(tf.keras.layers.Layer):
@@ -1153,7 +1153,7 @@ class ResidualBranch(tf.keras.layers.Layer):
         return out
 
 
-# %% wrong: training=True is hard-coded, so inference uses the batch's statistics and updates the moving ones
+# %% wrong: training=True is hard-coded, so inference uses the batch's statistics and updates the moving statistics
 # true: normalized_as_if_training
 class ResidualBranch(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
@@ -1242,7 +1242,7 @@ class ResidualBranch(tf.keras.layers.Layer):
         return self.last_norm(x, training=training)
 
 
-# %% wrong: uses the newer order: normalization and relu before each convolution; the first norm has the channels of the input, and the output is not normalized
+# %% wrong: uses the newer order, with normalization and relu before each convolution, so the first normalization has the channels of the input, and the output is not normalized
 # true: order='pre-activation'
 class ResidualBranch(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
@@ -1332,7 +1332,7 @@ class ResidualBranch(tf.keras.layers.Layer):
         return x
 
 
-# %% wrong: applies the strides by max pooling after the first convolution; with strides=2 the values differ
+# %% wrong: uses max pooling after the first convolution instead of strides; with strides=2 the values differ
 # true: strides='max pooled'
 class ResidualBranch(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
@@ -1351,7 +1351,7 @@ class ResidualBranch(tf.keras.layers.Layer):
         return self.last_norm(x, training=training)
 
 
-# %% wrong: adds the input at the end, which is the block's task; with different channels or strides, it crashes
+# %% wrong: adds the input at the end, which is the block's task, so it crashes if the channels or the size change
 # true: made='input added by Keras'
 # isolating: difference
 class ResidualBranch(tf.keras.layers.Layer):
@@ -1369,7 +1369,7 @@ class ResidualBranch(tf.keras.layers.Layer):
         return self.add([inputs, x])
 
 
-# %% right: a small helper layer for convolution plus normalization, used twice
+# %% right: uses a small helper layer, a convolution plus a normalization, twice
 class ConvNorm(tf.keras.layers.Layer):
     def __init__(self, filters, strides, **kwargs):
         super().__init__(**kwargs)
@@ -1394,7 +1394,7 @@ class ResidualBranch(tf.keras.layers.Layer):
         return self.second(tf.nn.relu(self.first(inputs, training=training)), training=training)
 
 
-# %% right: lists of convolutions and normalizations, with the relu before every convolution except the first
+# %% right: uses lists of convolutions and normalizations, and applies relu before every convolution except the first
 class ResidualBranch(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
         super().__init__(**kwargs)
@@ -1413,7 +1413,7 @@ class ResidualBranch(tf.keras.layers.Layer):
         return x
 
 
-# %% right: makes and builds the parts in build, with the shapes computed by hand
+# %% right: creates and builds the parts in build, with shapes that are computed by hand
 class ResidualBranch(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
         super().__init__(**kwargs)
@@ -1436,7 +1436,7 @@ class ResidualBranch(tf.keras.layers.Layer):
         return self.last_norm(self.conv2(hidden), training=training)
 
 
-# %% wrong: pads by 1 on all sides and uses "valid" as in PyTorch; with strides=2 and an even height or width the shape is right but the windows are shifted, so values differ from padding "same"
+# %% wrong: pads by 1 on all sides and uses "valid" as in PyTorch; with strides=2 and an even height or width, the shape is right but the windows are shifted, so the values differ from those with padding "same"
 # true: padding=('one', 'same')
 class ResidualBranch(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
@@ -1494,7 +1494,7 @@ class ResidualBranch(tf.keras.layers.Layer):
         return self.last_norm(self.conv_b(x), training=training)
 
 
-# %% wrong: [conv] * 2 holds the same convolution twice: with strides 2, it is strided twice; with different input channels, it crashes, and otherwise both convolutions share one kernel
+# %% wrong: [conv] * 2 holds the same convolution twice: with a stride of 2, the size is reduced twice; if the input has a different number of channels, it crashes; otherwise, both convolutions share one kernel
 # isolating: difference
 class ResidualBranch(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
@@ -1556,7 +1556,7 @@ class ResidualBranch(tf.keras.layers.Layer):
         return self.last_norm(x, training=training)
 
 
-# %% wrong: the second convolution has the strides in place of the first; strides 2 gives different values
+# %% wrong: the second convolution has the strides instead of the first; a stride of 2 gives different values
 # true: second_strided
 class ResidualBranch(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
@@ -1613,7 +1613,7 @@ class ResidualBranch(tf.keras.layers.Layer):
         return out
 
 
-# %% wrong: pads one row and column on each side as PyTorch does, where "same" pads only at the end; visible for strides 2 with an even height or width
+# %% wrong: pads one row and column on each side as PyTorch does, where "same" pads only at the end; visible for a stride of 2 with an even height or width
 # true: padding=('one', 'same')
 class ResidualBranch(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
@@ -1633,7 +1633,7 @@ class ResidualBranch(tf.keras.layers.Layer):
         return out
 
 
-# %% wrong: the order is that of the pre-activation block (normalization and relu before each convolution), and last_norm is not last; visible with every input
+# %% wrong: the order of the layers is that of the pre-activation block (normalization and relu before each convolution), and last_norm is not last; visible with every input
 # true: order='pre-activation'
 class ResidualBranch(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
@@ -1651,7 +1651,7 @@ class ResidualBranch(tf.keras.layers.Layer):
         return y
 
 
-# %% wrong: uses PyTorch's arguments in_channels, out_channels, kernel_size, and bias; TypeError when a branch is created
+# %% wrong: uses PyTorch's arguments in_channels, out_channels, kernel_size, and bias, which raises TypeError when a branch is created
 # isolating: difference
 class ResidualBranch(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
@@ -1666,7 +1666,7 @@ class ResidualBranch(tf.keras.layers.Layer):
         return self.last_norm(self.conv2(out), training=training)
 
 
-# %% wrong: two mistakes: uses PyTorch's momentum and epsilon in place of Keras's defaults, and training=True is hard-coded; both are visible at inference
+# %% wrong: two mistakes: uses PyTorch's momentum and epsilon instead of Keras's defaults, and training=True is hard-coded; both are visible at inference
 # isolating: difference
 class ResidualBranch(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
@@ -1692,7 +1692,7 @@ class ResidualBranch(tf.keras.layers.Layer):
         return x
 
 
-# %% right: the convolutions are in a helper layer, and the relu is the activation of a small separate layer
+# %% right: puts the convolutions in a helper layer, and the relu in a small separate layer
 class ConvNorm(tf.keras.layers.Layer):
     def __init__(self, filters, strides, **kwargs):
         super().__init__(**kwargs)
@@ -1718,7 +1718,7 @@ class ResidualBranch(tf.keras.layers.Layer):
         return self.end(self.relu(self.start(inputs, training=training)), training=training)
 
 
-# %% right: a list of steps as attributes; call leaves it to Keras to pass training to the normalizations
+# %% right: sets a list of steps as attributes; call leaves it to Keras to pass `training` to the normalizations
 class ResidualBranch(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
         super().__init__(**kwargs)
@@ -1732,3 +1732,105 @@ class ResidualBranch(tf.keras.layers.Layer):
         for step in (self.conv_1, self.first_norm, tf.nn.relu, self.conv_2, self.last_norm):
             x = step(x)
         return x
+
+
+# %% wrong: both convolutions have the strides, so the output is too small for strides > 1 (a quarter of the rows with strides 2)
+# true: strided_twice
+class ResidualBranch(tf.keras.layers.Layer):
+    def __init__(self, filters, strides=1, **kwargs):
+        super().__init__(**kwargs)
+        conv = dict(kernel_size=3, strides=strides, padding="same", use_bias=False)
+        self.conv1 = layers.Conv2D(filters, **conv)
+        self.norm1 = layers.BatchNormalization()
+        self.relu = layers.ReLU()
+        self.conv2 = layers.Conv2D(filters, **conv)
+        self.last_norm = layers.BatchNormalization()
+
+    def call(self, inputs, training=None):
+        x = self.conv1(inputs)
+        x = self.norm1(x, training=training)
+        x = self.relu(x)
+        x = self.conv2(x)
+        return self.last_norm(x, training=training)
+
+
+# %% wrong: A second relu follows the last normalization, so the branch never returns negative numbers; wrong for nearly every input
+# true: rectified_at_the_end
+class ResidualBranch(tf.keras.layers.Layer):
+    def __init__(self, filters, strides=1, **kwargs):
+        super().__init__(**kwargs)
+        self.conv1 = layers.Conv2D(filters, 3, strides=strides, padding="same", use_bias=False)
+        self.first_norm = layers.BatchNormalization()
+        self.conv2 = layers.Conv2D(filters, 3, padding="same", use_bias=False)
+        self.last_norm = layers.BatchNormalization()
+
+    def call(self, inputs, training=None):
+        y = tf.nn.relu(self.first_norm(self.conv1(inputs), training=training))
+        y = tf.nn.relu(self.last_norm(self.conv2(y), training=training))
+        return y
+
+
+# %% wrong: pyTorch's padding=1 on all sides instead of 'same': for strides 2 and an even height or width, 'same' pads only the bottom and right, so the shapes agree but the values don't
+# true: padding=('one', 'same')
+class ResidualBranch(tf.keras.layers.Layer):
+    def __init__(self, filters, strides=1, **kwargs):
+        super().__init__(**kwargs)
+        self.pad = layers.ZeroPadding2D(1)
+        self.conv1 = layers.Conv2D(filters, kernel_size=3, strides=strides, use_bias=False)
+        self.bn1 = layers.BatchNormalization()
+        self.conv2 = layers.Conv2D(filters, kernel_size=3, strides=1, use_bias=False)
+        self.last_norm = layers.BatchNormalization()
+
+    def call(self, inputs, training=None):
+        out = self.conv1(self.pad(inputs))
+        out = self.bn1(out, training=training)
+        out = tf.nn.relu(out)
+        out = self.conv2(self.pad(out))
+        out = self.last_norm(out, training=training)
+        return out
+
+
+# %% wrong: one BatchNormalization is used after both convolutions, so they share scale, offset, and moving statistics; wrong at inference after training, and four weights are missing
+# true: one_normalization_for_both
+class ResidualBranch(tf.keras.layers.Layer):
+    def __init__(self, filters, strides=1, **kwargs):
+        super().__init__(**kwargs)
+        self.first = layers.Conv2D(filters, 3, strides, padding="same", use_bias=False)
+        self.second = layers.Conv2D(filters, 3, padding="same", use_bias=False)
+        self.last_norm = layers.BatchNormalization()
+
+    def call(self, inputs, training=None):
+        x = inputs
+        x = tf.nn.relu(self.last_norm(self.first(x), training=training))
+        return self.last_norm(self.second(x), training=training)
+
+
+# %% wrong: forgets use_bias=False for the second convolution: a useless additional weight, for every input
+# true: bias=(False, True)
+class ResidualBranch(tf.keras.layers.Layer):
+    def __init__(self, filters, strides=1, **kwargs):
+        super().__init__(**kwargs)
+        self.conv_a = layers.Conv2D(filters, (3, 3), strides=strides, padding="same", use_bias=False)
+        self.norm_a = layers.BatchNormalization()
+        self.conv_b = layers.Conv2D(filters, (3, 3), padding="same")
+        self.last_norm = layers.BatchNormalization()
+
+    def call(self, inputs, training=None):
+        x = self.norm_a(self.conv_a(inputs), training=training)
+        x = self.conv_b(tf.nn.relu(x))
+        return self.last_norm(x, training=training)
+
+
+# %% right: an unusual but correct style
+class ResidualBranch(tf.keras.layers.Layer):
+    def __init__(self, filters, strides=1, **kwargs):
+        super().__init__(**kwargs)
+        for name, step in {"entry": strides, "exit": 1}.items():
+            convolution = layers.Conv2D(filters, 3, strides=step, padding="same", use_bias=False)
+            setattr(self, f"{name}_convolution", convolution)
+        self.middle_norm, self.last_norm = (layers.BatchNormalization() for _ in range(2))
+
+    def call(self, inputs, training=None):
+        mode = {"training": training}
+        middle = tf.nn.relu(self.middle_norm(self.entry_convolution(inputs), **mode))
+        return self.last_norm(self.exit_convolution(middle), **mode)

@@ -125,7 +125,7 @@ def resnet_block_parameters(in_channels, out_channels, stride):
     return trainable, 4 * out_channels
 
 
-# %% wrong: needs_projection is called without the stride: TypeError
+# %% wrong: needs_projection is called without the stride, which raises TypeError
 # isolating: difference
 def resnet_block_parameters(in_channels, out_channels, stride):
     trainable = 9 * in_channels * out_channels + 9 * out_channels ** 2 + 4 * out_channels
@@ -143,7 +143,7 @@ def resnet_block_parameters(in_channels, out_channels, stride):
     return total - non_trainable, non_trainable
 
 
-# %% wrong: creates a block and calls it, although it has to count without creating one
+# %% wrong: creates a block and calls it, although the function has to count without creating a block
 # true: result='of a block'
 def resnet_block_parameters(in_channels, out_channels, stride):
     block = ResNetBlock(out_channels, stride)
@@ -163,7 +163,7 @@ def resnet_block_parameters(in_channels, out_channels, stride):
     return trainable, moving
 
 
-# %% wrong: two mistakes: the convolution's weights are multiplied by the stride, and = instead of += loses the convolutions if there is a projection
+# %% wrong: two mistakes: the convolution's weights are multiplied by the stride, and the convolutions' count is lost if there is a projection, because of = instead of +=
 # true: lost='with a projection'
 def resnet_block_parameters(in_channels, out_channels, stride):
     trainable = 9 * in_channels * out_channels * stride
@@ -185,7 +185,7 @@ def resnet_block_parameters(in_channels, out_channels, stride):
     return trainable, norm
 
 
-# %% right: a list of the weights' shapes and np.prod
+# %% right: uses a list of the weights' shapes and np.prod
 def resnet_block_parameters(in_channels, out_channels, stride):
     shapes = [(3, 3, in_channels, out_channels), (3, 3, out_channels, out_channels)]
     shapes += [(out_channels,)] * 4
@@ -195,14 +195,14 @@ def resnet_block_parameters(in_channels, out_channels, stride):
     return int(sum(np.prod(s) for s in shapes)), int(sum(np.prod(s) for s in fixed))
 
 
-# %% right: a factored formula, with the condition as 9 or 10 times the input channels
+# %% right: uses a factored formula, which multiplies the input channels by 10 if there is a projection and by 9 otherwise
 def resnet_block_parameters(in_channels, out_channels, stride):
     i, o = in_channels, out_channels
     p = 9 if (i == o and stride == 1) else 10
     return o * (p * i + 9 * o + 4), o << 2
 
 
-# %% right: counts with loops over kernel positions and a helper generator
+# %% right: counts with loops over the kernel positions and with a helper generator
 def resnet_block_parameters(in_channels, out_channels, stride):
     def kernel(side, n_in):
         count = 0
@@ -223,7 +223,7 @@ def resnet_block_parameters(in_channels, out_channels, stride):
     return sum(pieces()), sum([out_channels] * 4)
 
 
-# %% right: dictionaries with a count per part, and int(bool) as a factor
+# %% right: uses dictionaries with a count for each part, and int(bool) as a factor
 def resnet_block_parameters(in_channels, out_channels, stride):
     project = int(bool(needs_projection(in_channels, out_channels, stride)))
     trainable = {
@@ -248,7 +248,7 @@ def resnet_block_parameters(in_channels, out_channels, stride):
     return trainable, norms
 
 
-# %% wrong: the projection is counted only if the channels differ; (16, 16, 2) lacks 256
+# %% wrong: the projection is counted only if the channels differ; the count for (16, 16, 2) is too small by 256
 # true: projection_for_channels_only
 # isolating: difference
 def resnet_block_parameters(in_channels, out_channels, stride):
@@ -293,7 +293,7 @@ def resnet_block_parameters(in_channels, out_channels, stride):
     return trainable, 2 * 2 * out_channels
 
 
-# %% wrong: the first normalization is assumed to come before the first convolution, with in_channels; visible where in_channels != out_channels
+# %% wrong: the first normalization is assumed to come before the first convolution, so it is counted with in_channels; visible where in_channels != out_channels
 # true: norms=('in', 'in')
 # isolating: difference
 def resnet_block_parameters(in_channels, out_channels, stride):
@@ -317,7 +317,7 @@ def resnet_block_parameters(in_channels, out_channels, stride):
     return trainable, non_trainable
 
 
-# %% wrong: creates a block, although it must not, and never calls it, so count_params fails or the list of weights is empty
+# %% wrong: creates a block, although the exercise forbids this, and never calls it, so count_params fails or the list of weights is empty
 # true: result='of an unbuilt block'
 # isolating: difference
 def resnet_block_parameters(in_channels, out_channels, stride):
@@ -327,7 +327,7 @@ def resnet_block_parameters(in_channels, out_channels, stride):
     return trainable, non_trainable
 
 
-# %% wrong: the projection's kernel gets stride * stride weights per pair of channels instead of one; visible with strides 2
+# %% wrong: the projection's kernel gets stride * stride weights per pair of channels instead of one; visible with a stride of 2
 # true: projection='in * out * stride ** 2'
 def resnet_block_parameters(in_channels, out_channels, stride):
     weights = 0
@@ -371,7 +371,7 @@ def resnet_block_parameters(in_channels, out_channels, stride):
     return non_trainable, trainable
 
 
-# %% wrong: two mistakes: counts 3 instead of 3 * 3 weights per kernel, and always a projection; shows up for any input
+# %% wrong: two mistakes: counts 3 instead of 3 * 3 weights per kernel, and always counts a projection; shows up for any input
 # true: window=3
 def resnet_block_parameters(in_channels, out_channels, stride):
     kernel = 3
@@ -381,7 +381,7 @@ def resnet_block_parameters(in_channels, out_channels, stride):
     return trainable, 2 * 2 * out_channels
 
 
-# %% wrong: mistakes the shapes, which are plain tuples, for arrays with a size: AttributeError for every input
+# %% wrong: mistakes the shapes, which are plain tuples, for arrays with a size, and raises AttributeError for every input
 # isolating: difference
 def resnet_block_parameters(in_channels, out_channels, stride):
     shapes = [(3, 3, in_channels, out_channels), (3, 3, out_channels, out_channels)]
@@ -392,7 +392,7 @@ def resnet_block_parameters(in_channels, out_channels, stride):
     return trainable, 4 * out_channels
 
 
-# %% right: the products over a list of shapes
+# %% right: sums the products over a list of shapes
 import math
 
 
@@ -404,7 +404,7 @@ def resnet_block_parameters(in_channels, out_channels, stride):
     return tuple(sum(math.prod(shape) for shape in shapes) for shapes in (trainable, frozen))
 
 
-# %% right: one formula, factored
+# %% right: uses one factored formula
 def resnet_block_parameters(in_channels, out_channels, stride):
     p = int(needs_projection(in_channels, out_channels, stride))
     return out_channels * ((9 + p) * in_channels + 9 * out_channels + 4), out_channels << 2
@@ -554,7 +554,7 @@ def resnet_block_parameters(in_channels, out_channels, stride):
     return trainable, 4 * out_channels
 
 
-# %% wrong: two mistakes: only one of the normalizations is counted, and the projection only if the channels differ, so (16, 16, 2) lacks it
+# %% wrong: two mistakes: only one of the normalizations is counted, and the projection is counted only if the channels differ, so it is missing for (16, 16, 2)
 # true: one_normalization
 def resnet_block_parameters(in_channels, out_channels, stride):
     kernel = 3 ** 2
@@ -565,7 +565,7 @@ def resnet_block_parameters(in_channels, out_channels, stride):
     return conv1 + conv2 + norm // 2 + projection, norm // 2
 
 
-# %% wrong: assumes that a stride leaves out kernel entries and divides the first convolution by stride squared; wrong for a stride of 2 or more
+# %% wrong: assumes that a stride leaves out elements of the kernel, and divides the first convolution's weights by the square of the stride; wrong for a stride of 2 or more
 # true: first='9 * in * out // stride ** 2'
 # isolating: difference
 def resnet_block_parameters(in_channels, out_channels, stride):
@@ -590,7 +590,7 @@ def resnet_block_parameters(in_channels, out_channels, stride):
     return sum + moving, moving
 
 
-# %% right: a list of the weights' shapes and math.prod
+# %% right: uses a list of the weights' shapes and math.prod
 import math
 
 def resnet_block_parameters(in_channels, out_channels, stride):
@@ -601,13 +601,13 @@ def resnet_block_parameters(in_channels, out_channels, stride):
     return sum(map(math.prod, kernels + vectors)), sum(map(math.prod, vectors))
 
 
-# %% right: one closed formula that uses a bool as a number
+# %% right: uses one closed formula, in which a bool is used as a number
 def resnet_block_parameters(in_channels, out_channels, stride):
     p = bool(needs_projection(in_channels, out_channels, stride))
     return out_channels * ((9 + p) * in_channels + 9 * out_channels + 4), out_channels << 2
 
 
-# %% right: adds up rows of (trainable, non-trainable) with NumPy and turns the sums into ints
+# %% right: adds up rows of (trainable, non-trainable) with NumPy and converts the sums to ints
 def resnet_block_parameters(in_channels, out_channels, stride):
     conv = lambda size, cin: np.array([size * size * cin * out_channels, 0], dtype=np.int64)
     norm = np.array([2, 2], dtype=np.int64) * out_channels
@@ -618,7 +618,7 @@ def resnet_block_parameters(in_channels, out_channels, stride):
     return int(trainable), int(non_trainable)
 
 
-# %% wrong: counts a bias for each 3 x 3 convolution, which gives 2 * out_channels too many for every input
+# %% wrong: counts a bias for each 3 x 3 convolution, so the count is too large by 2 * out_channels for every input
 # true: biases='branch'
 def resnet_block_parameters(in_channels, out_channels, stride):
     conv1 = (3 * 3 * in_channels + 1) * out_channels
@@ -630,7 +630,7 @@ def resnet_block_parameters(in_channels, out_channels, stride):
     return trainable, 2 * 2 * out_channels
 
 
-# %% wrong: forgets to call needs_projection, and a function is always true; (8, 8, 1) has 64 too many
+# %% wrong: forgets to call needs_projection, and a function is always true, so the count for (8, 8, 1) is too large by 64
 # true: projection_always_counted
 def resnet_block_parameters(in_channels, out_channels, stride):
     trainable = 9 * in_channels * out_channels + 9 * out_channels * out_channels
@@ -641,7 +641,7 @@ def resnet_block_parameters(in_channels, out_channels, stride):
     return (trainable, non_trainable)
 
 
-# %% wrong: counts the projection only if the channels differ; (8, 8, 2) lacks 64
+# %% wrong: counts the projection only if the channels differ; the count for (8, 8, 2) is too small by 64
 # true: projection_for_channels_only
 # isolating: difference
 def resnet_block_parameters(in_channels, out_channels, stride):
@@ -786,7 +786,7 @@ def resnet_block_parameters(in_channels, out_channels, stride):
     return trainable, non_trainable
 
 
-# %% wrong: returns the two numbers in reverse order, non-trainable first; shows up for any input
+# %% wrong: returns the two numbers in reverse order, with the non-trainable parameters first; shows up for any input
 # true: result='exchanged'
 # isolating: difference
 def resnet_block_parameters(in_channels, out_channels, stride):
@@ -821,14 +821,14 @@ def resnet_block_parameters(in_channels, out_channels, stride):
     return sum(map(math.prod, learned)), sum(map(math.prod, moving))
 
 
-# %% right: one formula, per output channel, with the bool as a factor
+# %% right: uses one formula for each output channel, with the bool as a factor
 def resnet_block_parameters(in_channels, out_channels, stride):
     skip = int(needs_projection(in_channels, out_channels, stride))
     per_filter = (9 + skip) * in_channels + 9 * out_channels + 4
     return out_channels * per_filter, out_channels * 4
 
 
-# %% right: sums over the two halves of the branch with NumPy, and turns the sums into ints
+# %% right: sums over the two halves of the branch with NumPy, and converts the sums to ints
 def resnet_block_parameters(in_channels, out_channels, stride):
     inputs = np.array([in_channels, out_channels], dtype=np.int64)
     kernels = 9 * inputs * out_channels
@@ -946,7 +946,7 @@ def resnet_block_parameters(in_channels, out_channels, stride):
     return sum(weights), sum(statistics)
 
 
-# %% wrong: the conditional expression applies to the whole sum, so a block without a projection has 0 trainable parameters
+# %% wrong: the conditional expression covers the whole sum, so a block without a projection has 0 trainable parameters
 # true: lost='without a projection'
 # isolating: difference
 def resnet_block_parameters(in_channels, out_channels, stride):
@@ -968,7 +968,7 @@ def resnet_block_parameters(in_channels, out_channels, stride):
     return trainable, non_trainable
 
 
-# %% wrong: two mistakes: projects only if the channels differ, and adds batch normalization after the projection; visible with (16, 16, 2) and all blocks that change the channels
+# %% wrong: two mistakes: counts a projection only if the channels differ, and adds batch normalization after the projection; visible with (16, 16, 2) and all blocks that change the channels
 # true: exists='channels', skip_norm='with a projection'
 # isolating: difference
 def resnet_block_parameters(in_channels, out_channels, stride):
@@ -980,7 +980,7 @@ def resnet_block_parameters(in_channels, out_channels, stride):
     return (train, fixed)
 
 
-# %% wrong: asks a branch for its parameters before it has been built: ValueError with any arguments (or a count of 0)
+# %% wrong: asks a branch for its parameters before it has been built, which raises ValueError (or gives a count of 0) with any arguments
 # true: result='of an unbuilt block'
 # isolating: difference
 def resnet_block_parameters(in_channels, out_channels, stride):
@@ -992,7 +992,7 @@ def resnet_block_parameters(in_channels, out_channels, stride):
     return total - non_trainable, non_trainable
 
 
-# %% wrong: divides the parameters of the strided convolutions by stride², so the count is too small (and a float); visible with stride 2, and always in the type
+# %% wrong: divides the parameters of the strided convolutions by stride², so the count is too small (and a float); visible in the count with stride 2, and always in the type
 # isolating: difference
 def resnet_block_parameters(in_channels, out_channels, stride):
     conv1 = 9 * in_channels * out_channels / stride ** 2
@@ -1016,3 +1016,70 @@ def resnet_block_parameters(in_channels, out_channels, stride):
     taps = 9 + int(needs_projection(in_channels, out_channels, stride))
     per_filter = taps * in_channels + 9 * out_channels + 2 + 2
     return out_channels * per_filter, out_channels << 2
+
+
+# %% wrong: counts a projection only if the channels differ; wrong for equal channels with stride 2, such as (64, 64, 2)
+# true: projection_for_channels_only
+def resnet_block_parameters(in_channels, out_channels, stride):
+    conv = 3 * 3 * in_channels * out_channels + 3 * 3 * out_channels * out_channels
+    norm = 2 * 2 * out_channels
+    projection = in_channels * out_channels if in_channels != out_channels else 0
+    return conv + norm + projection, 2 * 2 * out_channels
+
+
+# %% wrong: counts the moving statistics as trainable and nothing as non-trainable; the sum is right, but the tuple is wrong for all arguments
+# true: moving_statistics_trained
+def resnet_block_parameters(in_channels, out_channels, stride):
+    total = 9 * in_channels * out_channels + 9 * out_channels**2
+    total += 2 * 4 * out_channels  # two batch normalizations with four parameters per channel
+    if in_channels != out_channels or stride != 1:
+        total += in_channels * out_channels
+    return total, 0
+
+
+# %% wrong: counts a bias for both 3 × 3 convolutions, which have none: 2 * out_channels too many, for all arguments
+# true: biases='branch'
+def resnet_block_parameters(in_channels, out_channels, stride):
+    def conv(size, cin, cout):
+        return (size * size * cin + 1) * cout
+
+    trainable = conv(3, in_channels, out_channels) + conv(3, out_channels, out_channels)
+    trainable += 2 * (out_channels + out_channels)
+    if stride > 1 or in_channels != out_channels:
+        trainable += in_channels * out_channels
+    return trainable, 4 * out_channels
+
+
+# %% wrong: the second convolution is counted with in_channels inputs; wrong if the numbers of channels differ
+# true: second_convolution_from_the_input
+def resnet_block_parameters(in_channels, out_channels, stride):
+    kernel = 3 * 3 * in_channels * out_channels
+    trainable = 2 * kernel + 4 * out_channels
+    if (in_channels, stride) != (out_channels, 1):
+        trainable += 1 * 1 * in_channels * out_channels
+    non_trainable = 4 * out_channels
+    return trainable, non_trainable
+
+
+# %% wrong: counts a batch normalization after the projection, as in Keras's ResNet50; wrong for every block with a projection
+# true: skip_normalized
+def resnet_block_parameters(in_channels, out_channels, stride):
+    trainable = 9 * in_channels * out_channels + 9 * out_channels * out_channels
+    norms = 2
+    if stride != 1 or in_channels != out_channels:
+        trainable += in_channels * out_channels
+        norms += 1
+    trainable += norms * 2 * out_channels
+    non_trainable = norms * 2 * out_channels
+    return trainable, non_trainable
+
+
+# %% right: an unusual but correct style
+import math
+
+
+def resnet_block_parameters(in_channels, out_channels, stride):
+    kernels = [(3, 3, in_channels, out_channels), (3, 3, out_channels, out_channels)]
+    kernels += [(1, 1, in_channels, out_channels)] * (not (in_channels == out_channels and stride == 1))
+    statistics = scales_and_offsets = 2 * 2 * out_channels
+    return sum(map(math.prod, kernels), start=scales_and_offsets), statistics

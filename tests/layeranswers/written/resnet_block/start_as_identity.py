@@ -83,7 +83,7 @@ def start_as_identity(block):
     assert (gamma == 0).all()
 
 
-# %% wrong: mistakes the last weight of the layer for the scale and zeroes the moving variance
+# %% wrong: mistakes the last weight of the layer for the scale, and so zeroes the moving variance
 # true: zeroed='variance'
 def start_as_identity(block):
     w = block.last_norm.get_weights()
@@ -91,7 +91,7 @@ def start_as_identity(block):
     block.last_norm.set_weights(w)
 
 
-# %% wrong: zeroes the kernel of the second convolution instead of gamma; in a trained block at inference, the branch is then gamma * (0 - moving mean) / std + beta
+# %% wrong: zeroes the kernel of the second convolution instead of gamma, so at inference, the branch of a trained block gives gamma * (0 - moving mean) / std + beta
 # true: kernel_zeroed
 def start_as_identity(block):
     kernels = [w for w in block.branch.weights if len(w.shape) == 4]
@@ -166,7 +166,7 @@ def start_as_identity(block):
             w.assign(np.zeros(tuple(w.shape), dtype="float32"))
 
 
-# %% right: the zeros come from an initializer
+# %% right: creates the zeros with an initializer
 def start_as_identity(block):
     variable = getattr(block.last_norm, "gamma")
     make_zeros = tf.keras.initializers.Zeros()
@@ -191,7 +191,7 @@ def start_as_identity(block):
     gamma[:] = 0.0
 
 
-# %% wrong: freezes the block for the change and then makes all of it trainable, including parts that were frozen before (e.g. a frozen last_norm or projection)
+# %% wrong: freezes the block for the change and then makes all of it trainable, including parts that were frozen before, such as last_norm or the projection
 # true: frozen='nothing'
 # isolating: difference
 def start_as_identity(block):
@@ -207,7 +207,7 @@ def start_as_identity(block):
     scale.assign(tf.zeros(scale.shape))
 
 
-# %% wrong: the attribute `scale` is a switch (use a scale or not), so the normalization now works with scale 1 or breaks; the weight gamma is not changed
+# %% wrong: the attribute `scale` is only a switch that turns the scale on or off, so the normalization now works with scale 1 or breaks; the weight gamma is not changed
 # true: frozen='no scale'
 # isolating: difference
 def start_as_identity(block):
@@ -230,7 +230,7 @@ def start_as_identity(block):
             w.assign(tf.zeros_like(w))
 
 
-# %% wrong: the scalar 0 has a different shape from the weight, (filters,): assign raises ValueError
+# %% wrong: the scalar 0 doesn't have the weight's shape, (filters,), so assign raises ValueError
 # isolating: difference
 def start_as_identity(block):
     block.last_norm.gamma.assign(0.0)
@@ -246,7 +246,7 @@ def start_as_identity(block):
     beta.assign(tf.zeros_like(beta))
 
 
-# %% wrong: replaces the attribute gamma with a constant tensor: the weight isn't changed or is lost, and the scale can no longer be trained
+# %% wrong: replaces the attribute gamma with a constant tensor: the weight is either unchanged or lost, and the scale can no longer be trained
 # true: frozen='replaced'
 # isolating: difference
 def start_as_identity(block):
@@ -254,7 +254,7 @@ def start_as_identity(block):
     norm.gamma = tf.zeros_like(norm.gamma)
 
 
-# %% wrong: applies "identity" to the skip, too, and sets the projection's kernel to the identity matrix: other weights change; visible for a block with a projection
+# %% wrong: takes "identity" to include the skip, and sets the projection's kernel to the identity matrix, so other weights change; visible for a block with a projection
 # true: also='projection as the identity'
 # isolating: difference
 def start_as_identity(block):
@@ -266,7 +266,7 @@ def start_as_identity(block):
         kernel.assign(np.eye(rows, cols, dtype="float32")[None, None])
 
 
-# %% wrong: sets the kernels of the branch to zero instead of the scale; weights that must not change do, and the scale stays 1 (and at inference, a trained block does not return relu(x + β))
+# %% wrong: sets the kernels of the branch to zero instead of the scale; so weights that must not change do change, and the scale stays 1 (and at inference, a trained block does not return relu(x + β))
 # true: zeroed='both kernels'
 # isolating: difference
 def start_as_identity(block):
@@ -285,7 +285,7 @@ def start_as_identity(block):
     block.last_norm.trainable = False
 
 
-# %% wrong: inserts a new normalization that starts at zero: β and the moving statistics of a trained block are lost (and Keras 3 may reject the new layer)
+# %% wrong: inserts a new normalization that starts at zero, so β and the moving statistics of a trained block are lost (and Keras 3 may reject the new layer)
 # true: nothing_assigned
 def start_as_identity(block):
     channels = block.last_norm.gamma.shape[0]
@@ -294,7 +294,7 @@ def start_as_identity(block):
     block.branch.last_norm = fresh
 
 
-# %% wrong: two mistakes: multiplies into a new tensor without assigning it, and resets the moving statistics to those of a fresh layer
+# %% wrong: two mistakes: computes the product as a new tensor without assigning it, and resets the moving statistics to those of a new layer
 # isolating: difference
 def start_as_identity(block):
     norm = block.last_norm
@@ -304,7 +304,7 @@ def start_as_identity(block):
     norm.moving_variance.assign(tf.ones_like(norm.moving_variance))
 
 
-# %% wrong: uses a tiny scale instead of zero, so that "gradients still flow": the block isn't the identity, values differ by about 0.01, and gamma isn't zero
+# %% wrong: uses a tiny scale instead of zero, so that "gradients still flow", but then the block isn't the identity, values differ by about 0.01, and gamma isn't zero
 # true: value=0.01
 # isolating: difference
 def start_as_identity(block):
@@ -325,7 +325,7 @@ def start_as_identity(block):
     return block
 
 
-# %% right: NumPy zeros of the weight's shape, looked up with getattr
+# %% right: assigns NumPy zeros of the weight's shape to the weight, which it finds with getattr
 def start_as_identity(block):
     weight = getattr(block.last_norm, "gamma")
     size = tuple(weight.shape)
@@ -402,7 +402,7 @@ def start_as_identity(block):
     ln.trainable = False
 
 
-# %% wrong: subtracts 1; right in a fresh block, but a trained scale isn't 1 and doesn't become 0
+# %% wrong: subtracts 1; right in a new block, but a trained scale isn't 1, so it doesn't become 0
 # true: value='smaller by 1'
 # isolating: difference
 def start_as_identity(block):
@@ -410,7 +410,7 @@ def start_as_identity(block):
     gamma.assign_sub(tf.ones([block.filters]))
 
 
-# %% wrong: puts a new normalization with zero scale in place of the old one, so β and the moving statistics of a trained block are lost (and a tracked layer cannot be replaced in Keras 3)
+# %% wrong: replaces the normalization with a new one whose scale is zero, so β and the moving statistics of a trained block are lost (and a tracked layer cannot be replaced in Keras 3)
 # true: nothing_assigned
 def start_as_identity(block):
     new_norm = layers.BatchNormalization(gamma_initializer="zeros")
@@ -448,14 +448,14 @@ def start_as_identity(block):
     block.branch = zero_branch
 
 
-# %% wrong: sets the last convolution of the branch to zero instead of the scale: at inference, a trained moving mean remains, and a weight that must not change does
+# %% wrong: sets the last convolution of the branch to zero instead of the scale: at inference, a trained moving mean remains, and a weight that must not change does change
 # true: kernel_zeroed
 def start_as_identity(block):
     convs = [w for w in block.branch.trainable_weights if len(w.shape) == 4]
     convs[-1].assign(tf.zeros(convs[-1].shape))
 
 
-# %% right: uses get_weights and set_weights of the one layer
+# %% right: uses get_weights and set_weights of the normalization layer
 def start_as_identity(block):
     scale, *others = block.last_norm.get_weights()
     block.last_norm.set_weights([np.zeros_like(scale)] + others)
@@ -468,7 +468,7 @@ def start_as_identity(block):
     return None
 
 
-# %% right: an initializer makes the zeros
+# %% right: creates the zeros with an initializer
 def start_as_identity(block):
     gamma = block.branch.last_norm.gamma
     zeros = tf.keras.initializers.get("zeros")
@@ -569,7 +569,7 @@ def start_as_identity(block):
     return block
 
 
-# %% wrong: sets the kernel of the last 3 x 3 convolution to zero instead of the scale; at inference, a trained block (moving mean not 0) does not give relu(x + β), and the scale stays 1
+# %% wrong: sets the kernel of the last 3 x 3 convolution to zero instead of the scale; at inference, a trained block, whose moving mean isn't 0, does not give relu(x + β), and the scale stays 1
 # true: kernel_zeroed
 # isolating: difference
 def start_as_identity(block):
@@ -635,7 +635,7 @@ def start_as_identity(block):
         w.assign(np.zeros(tuple(w.shape), dtype=np.float32))
 
 
-# %% right: uses Keras's own initializer to make the zeros
+# %% right: creates the zeros with a Keras initializer
 def start_as_identity(block):
     gamma = getattr(block.last_norm, "gamma")
     zeros = keras.initializers.Zeros()(tuple(gamma.shape))
@@ -730,7 +730,7 @@ def start_as_identity(block):
     block.last_norm.gamma_initializer = tf.keras.initializers.Zeros()
 
 
-# %% wrong: uses PyTorch's nn.init: NameError with any block
+# %% wrong: uses PyTorch's nn.init, which raises NameError with any block
 # isolating: difference
 def start_as_identity(block):
     nn.init.zeros_(block.last_norm.weight)
@@ -771,3 +771,32 @@ def start_as_identity(block):
         if weight is target:
             weight.assign(zeros(tuple(weight.shape), dtype=weight.dtype))
     return block
+
+
+# %% wrong: sets all four weights of the normalization to zero, including the offset and both moving statistics; the moving variance changes in every block
+# true: whole_normalization_zeroed
+def start_as_identity(block):
+    norm = block.last_norm
+    norm.set_weights([np.zeros_like(weight) for weight in norm.get_weights()])
+
+
+# %% wrong: also sets the offset to zero; wrong for a trained block, whose offset isn't 0
+# true: scale_and_offset_zeroed
+def start_as_identity(block):
+    norm = block.last_norm
+    norm.gamma.assign(tf.zeros(norm.gamma.shape))
+    norm.beta.assign(tf.zeros(norm.beta.shape))
+
+
+# %% wrong: sets the scales of both normalizations to zero; the output is right, but the first scale is changed, too, in every block
+# true: both_scales_zeroed
+def start_as_identity(block):
+    for weight in block.trainable_weights:
+        if "gamma" in weight.name:
+            weight.assign(np.zeros(weight.shape))
+
+
+# %% right: an unusual but correct style
+def start_as_identity(block):
+    scale, *others = block.last_norm.get_weights()
+    block.last_norm.set_weights([np.zeros_like(scale), *others])

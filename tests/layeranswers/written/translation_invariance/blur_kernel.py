@@ -35,7 +35,7 @@ def blur_kernel(size):
     return kernel
 
 
-# %% wrong: goes one row too far in Pascal's triangle, so the kernel's side is size + 1; shows up for any size
+# %% wrong: goes one row too far in Pascal's triangle, so the kernel is size + 1 cells wide; shows up for any size
 # true: one_row_too_far
 def blur_kernel(size):
     if size < 1:
@@ -78,7 +78,7 @@ def blur_kernel(size):
     return kernel / np.sum(kernel)
 
 
-# %% wrong: raises an error for size 1, too (size 1 must be [[1]])
+# %% wrong: raises an error for size 1, too (size 1 must give [[1]])
 # true: size_1_refused
 def blur_kernel(size):
     if size <= 1:
@@ -148,7 +148,7 @@ def blur_kernel(size):
     return kernel / kernel.sum(axis=0)
 
 
-# %% wrong: uses a triangle 1 2 3 2 1 instead of Pascal's row; shows up for sizes of 4 or more
+# %% wrong: uses triangular weights such as 1 2 3 2 1 instead of the row of Pascal's triangle; shows up for sizes of 4 or more
 # true: weights_rise_and_fall_evenly
 def blur_kernel(size):
     if size < 1:
@@ -172,7 +172,7 @@ def blur_kernel(size):
     return kernel / kernel.sum()
 
 
-# %% wrong: two mistakes: returns the ValueError instead of raising it, and row * row.T of a 1D array isn't an outer product; visible with size 0 and for sizes of 2 or more
+# %% wrong: two mistakes: returns the ValueError instead of raising it, and computes row * row.T, which isn't an outer product for a 1D array; visible with size 0 and for sizes of 2 or more
 # isolating: difference
 def blur_kernel(size):
     if size < 1:
@@ -185,7 +185,7 @@ def blur_kernel(size):
     return kernel / kernel.sum()
 
 
-# %% right: binomial coefficients and a power of 4
+# %% right: uses binomial coefficients and a power of 4
 def blur_kernel(size):
     import math
     if size < 1:
@@ -194,7 +194,7 @@ def blur_kernel(size):
                       for j in range(size)] for i in range(size)])
 
 
-# %% right: recursion: a bigger kernel is the average of four shifted smaller ones
+# %% right: uses recursion: a larger kernel is the average of four shifted copies of a smaller one
 def blur_kernel(size):
     if size < 1:
         raise ValueError("the kernel needs at least one cell")
@@ -204,7 +204,7 @@ def blur_kernel(size):
     return sum(np.pad(small, ((i, 1 - i), (j, 1 - j))) for i in (0, 1) for j in (0, 1)) / 4
 
 
-# %% right: the coefficients of (x + 1) ** (size - 1) from poly1d
+# %% right: takes the coefficients of (x + 1) ** (size - 1) from poly1d
 def blur_kernel(size):
     if not size >= 1:
         raise ValueError(size)
@@ -301,7 +301,7 @@ def blur_kernel(size):
     return kernel / kernel.sum()
 
 
-# %% wrong: a one-dimensional row times its transpose is only an elementwise product, so the result has shape (size,) instead of (size, size)
+# %% wrong: a one-dimensional row times its transpose is only an elementwise product, so the result has the shape (size,) instead of (size, size)
 # true: kernel='squares'
 # isolating: difference
 def blur_kernel(size):
@@ -327,7 +327,7 @@ def blur_kernel(size):
     return kernel
 
 
-# %% wrong: uses a table of the rows in the text, so sizes of 5 or more raise KeyError
+# %% wrong: uses a table that has only the rows in the text, so sizes of 5 or more raise KeyError
 # isolating: condition; difference
 def blur_kernel(size):
     rows = {1: [1], 2: [1, 1], 3: [1, 2, 1], 4: [1, 3, 3, 1]}
@@ -349,7 +349,7 @@ def blur_kernel(size):
     return np.outer(c, c) / np.outer(c, c).sum()
 
 
-# %% wrong: convolves with 1 2 1 each time, so even sizes get the kernel of the next odd size; for size 2, it is (3, 3)
+# %% wrong: convolves with 1 2 1 each time, so even sizes get the kernel of the next odd size (for size 2, the shape is (3, 3))
 # true: row='odd upper'
 # isolating: difference
 def blur_kernel(size):
@@ -374,7 +374,7 @@ def blur_kernel(size):
     return k / k.sum()
 
 
-# %% wrong: fills the square with Pascal's triangle itself (each cell is the sum of its upper and left neighbors), so size 3 gives 1 1 1 / 1 2 3 / 1 3 6
+# %% wrong: fills the square with Pascal's triangle itself, so that each cell is the sum of the cells above it and to its left, so size 3 gives 1 1 1 / 1 2 3 / 1 3 6
 # true: kernel='triangle'
 # isolating: difference
 def blur_kernel(size):
@@ -387,7 +387,7 @@ def blur_kernel(size):
     return kernel / kernel.sum()
 
 
-# %% wrong: two mistakes: adds two axes for the convolution, so the shape is (size, size, 1, 1), and the weights are divided by the largest one, so they don't sum to 1
+# %% wrong: two mistakes: adds two axes for the convolution, so the shape is (size, size, 1, 1), and divides the weights by the largest one, so they don't sum to 1
 # true: divided='largest', told='channels'
 # isolating: difference
 def blur_kernel(size):
@@ -426,14 +426,14 @@ def blur_kernel(size):
     return kernel / kernel.sum()
 
 
-# %% right: powers of the polynomial 1 + t; NumPy itself raises ValueError for a negative power
+# %% right: takes a power of the polynomial 1 + t; NumPy itself raises ValueError if the exponent is negative
 def blur_kernel(size):
     row = (np.poly1d([1.0, 1.0]) ** (size - 1)).coeffs
     row = row / row.sum()
     return row[:, None] * row[None, :]
 
 
-# %% right: math.comb for each element in a double comprehension
+# %% right: uses math.comb for each element in a nested comprehension
 def blur_kernel(size):
     import math
     if size < 1:
@@ -453,7 +453,7 @@ def blur_kernel(size):
     return kernel
 
 
-# %% right: the multiplicative formula for the row, built up with floats
+# %% right: builds up the row with the multiplicative formula, in floats
 def blur_kernel(size):
     if size < 1:
         raise ValueError("size must be at least 1")
@@ -538,7 +538,7 @@ def blur_kernel(size):
     return kernel / kernel.sum()
 
 
-# %% wrong: handles only the sizes in the text's table and a few more: KeyError for sizes of 8 or more
+# %% wrong: handles only the sizes in the text's table and a few more, so sizes of 8 or more raise KeyError
 # isolating: condition; difference
 def blur_kernel(size):
     rows = {
@@ -600,7 +600,7 @@ def blur_kernel(size):
     return kernel / kernel.sum()
 
 
-# %% wrong: an even size is rejected because "kernels are odd": ValueError for sizes 2 and 4
+# %% wrong: an even size is rejected because "kernels are odd", which raises ValueError for sizes 2 and 4
 # true: row='odd only'
 # isolating: difference
 def blur_kernel(size):
@@ -624,7 +624,7 @@ def blur_kernel(size):
     return kernel / kernel.sum()
 
 
-# %% wrong: two mistakes: range(size) takes one step too many (shape size + 1), and each row of the kernel is normalized to 1, so the total exceeds 1
+# %% wrong: two mistakes: range(size) takes one step too many (so the kernel is size + 1 cells wide), and each row of the kernel is normalized to 1, so the total exceeds 1
 # true: row='next', divided='rows'
 # isolating: difference
 def blur_kernel(size):
@@ -685,7 +685,7 @@ def blur_kernel(size):
     return kernel
 
 
-# %% right: exact fractions made of Python integers, turned into floats at the end
+# %% right: uses exact fractions of Python integers, which are converted to floats at the end
 def blur_kernel(size):
     from fractions import Fraction
     from math import comb
@@ -695,7 +695,7 @@ def blur_kernel(size):
     return np.array([[float(a * b) for b in row] for a in row])
 
 
-# %% right: the coefficients of ((1 + x) / 2) ** (size - 1)
+# %% right: uses the coefficients of ((1 + x) / 2) ** (size - 1)
 def blur_kernel(size):
     if size < 1:
         raise ValueError(f"no kernel of size {size}")
@@ -788,7 +788,7 @@ def blur_kernel(size):
     return column * row / row.sum()
 
 
-# %% wrong: scipy.misc no longer has comb: ImportError on every call
+# %% wrong: imports comb from scipy.misc, which no longer has it, so every call raises ImportError
 # isolating: difference
 def blur_kernel(size):
     from scipy.misc import comb
@@ -814,7 +814,7 @@ def blur_kernel(size):
     return kernel
 
 
-# %% wrong: insists on odd sizes as image filters do: ValueError for sizes 2 and 4
+# %% wrong: insists on odd sizes as image filters do, which raises ValueError for sizes 2 and 4
 # true: row='odd only'
 # isolating: difference
 def blur_kernel(size):
@@ -842,7 +842,7 @@ def blur_kernel(size):
     return full / full.sum()
 
 
-# %% wrong: two mistakes: the weights of bilinear interpolation (1 2 2 1, 1 2 3 2 1) instead of Pascal's (visible for sizes of 4 or more), and a ValueError even for size 1
+# %% wrong: two mistakes: uses the weights of bilinear interpolation (1 2 2 1, 1 2 3 2 1) instead of Pascal's (visible for sizes of 4 or more), and raises ValueError even for size 1
 # true: row='even steps', low='1'
 # isolating: difference
 def blur_kernel(size):
@@ -878,7 +878,7 @@ def blur_kernel(size):
     return k[:, :, None, None]
 
 
-# %% right: recursion on the kernel itself: each size is the mean of four shifted smaller kernels
+# %% right: uses recursion on the kernel itself: each kernel is the mean of four shifted copies of the next smaller one
 def blur_kernel(size):
     if size < 1:
         raise ValueError(f"size must be at least 1, not {size}")
@@ -1064,7 +1064,7 @@ def blur_kernel(size):
     return kernel / kernel.sum()
 
 
-# %% right: no row at all: the square kernel grows by averaging four copies of itself that are shifted by one cell
+# %% right: uses no row: the square kernel grows by averaging four copies of itself that are shifted by one cell
 def blur_kernel(size):
     if size < 1:
         raise ValueError(f"size {size} is below 1")
@@ -1074,7 +1074,7 @@ def blur_kernel(size):
     return kernel
 
 
-# %% right: exact integers with math.comb and a list of lists, divided by 4 ** (size - 1), which is the sum
+# %% right: computes exact integers with math.comb in a list of lists, and divides them by their sum, 4 ** (size - 1)
 import math
 
 def blur_kernel(size):
@@ -1082,3 +1082,71 @@ def blur_kernel(size):
     if n < 0:
         raise ValueError("size must be 1 or more")
     return np.array([[math.comb(n, i) * math.comb(n, j) / 4 ** n for j in range(size)] for i in range(size)])
+
+
+# %% wrong: divides by the sum of the row instead of the sum of all elements, so the weights sum to 2 ** (size - 1) instead of 1 for size 2 and larger
+# true: divided_by_the_sum_of_a_row
+def blur_kernel(size):
+    if size < 1:
+        raise ValueError("size must be at least 1")
+    row = np.array([1.0])
+    for _ in range(size - 1):
+        row = np.convolve(row, [1, 1])
+    kernel = np.outer(row, row)
+    return kernel / row.sum()
+
+
+# %% wrong: raises ValueError for size 1, too, instead of returning [[1]]
+# true: size_1_refused
+from math import comb
+
+def blur_kernel(size):
+    if size <= 1:
+        raise ValueError("The kernel needs a size of at least 1")
+    row = np.array([comb(size - 1, k) for k in range(size)], dtype=float)
+    kernel = row[:, None] * row[None, :]
+    return kernel / kernel.sum()
+
+
+# %% wrong: builds a triangular row (1 2 2 1, 1 2 3 2 1) instead of a row of Pascal's triangle; right for sizes 1 to 3, wrong from size 4
+# true: weights_rise_and_fall_evenly
+def blur_kernel(size):
+    """Return the kernel of a blur, whose weights sum to 1."""
+    if size < 1:
+        raise ValueError(f"size must be >= 1, not {size}")
+    positions = np.arange(size)
+    row = np.minimum(positions + 1, size - positions).astype("float32")
+    kernel = np.outer(row, row)
+    return kernel / kernel.sum()
+
+
+# %% wrong: checks the size with assert, so a size below 1 raises AssertionError instead of ValueError
+# true: low='AssertionError'
+def blur_kernel(size):
+    assert size >= 1, "size must be at least 1"
+    row = [1.0]
+    while len(row) < size:
+        row = [1.0] + [a + b for a, b in zip(row, row[1:])] + [1.0]
+    row = np.array(row)
+    return np.outer(row, row) / row.sum() ** 2
+
+
+# %% wrong: takes row number size of Pascal's triangle and cuts off its last element (binomials of size instead of size - 1), so size 3 gives weights from 1 3 3 instead of 1 2 1
+# true: row='end cut off'
+from math import comb
+
+def blur_kernel(size):
+    if size < 1:
+        raise ValueError("size below 1")
+    row = np.array([comb(size, k) for k in range(size)], dtype="float64")
+    kernel = np.outer(row, row)
+    return kernel / kernel.sum()
+
+
+# %% right: an unusual but correct style
+def blur_kernel(size):
+    if size < 1:
+        raise ValueError(f"a kernel of size {size} doesn't exist")
+    row = np.atleast_1d(np.poly(-np.ones(size - 1)))  # the coefficients of (t + 1) ** (size - 1)
+    row = row / 2.0 ** (size - 1)
+    return row[np.newaxis].T @ row[np.newaxis]

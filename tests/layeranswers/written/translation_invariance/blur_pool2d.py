@@ -1,7 +1,7 @@
 """Answers to `BlurPool2D` that people wrote from the exercise text alone."""
 
 
-# %% wrong: the kernel is a trainable weight (trainable_weights is not empty, and fit changes the blur)
+# %% wrong: the kernel is a trainable weight, so trainable_weights isn't empty, and fit changes the blur
 # true: kernel_is_trained
 class BlurPool2D(tf.keras.layers.Layer):
     def __init__(self, size=3, stride=2, **kwargs):
@@ -45,7 +45,7 @@ class BlurPool2D(tf.keras.layers.Layer):
         return {**super().get_config(), "size": self.size, "stride": self.stride}
 
 
-# %% wrong: **kwargs are not passed on, so a given name, dtype, or trainable is lost; visible with BlurPool2D(name="blur"), also after from_config
+# %% wrong: **kwargs are not passed on, so a given name, dtype, or trainable is lost; visible with BlurPool2D(name="blur") and after from_config
 # true: kept='no kwargs'
 class BlurPool2D(tf.keras.layers.Layer):
     def __init__(self, size=3, stride=2, **kwargs):
@@ -65,7 +65,7 @@ class BlurPool2D(tf.keras.layers.Layer):
         return {**super().get_config(), "size": self.size, "stride": self.stride}
 
 
-# %% wrong: SYMMETRIC repeats the edge cell, but it must be REFLECT; visible for sizes of 2 or more (for size 3, in the first row and column)
+# %% wrong: pads with SYMMETRIC, which repeats the edge cell, instead of REFLECT; visible for sizes of 2 or more (for size 3, in the first row and column)
 # true: edge_cell_repeated
 class BlurPool2D(tf.keras.layers.Layer):
     def __init__(self, size=3, stride=2, **kwargs):
@@ -86,7 +86,7 @@ class BlurPool2D(tf.keras.layers.Layer):
         return {**super().get_config(), "size": self.size, "stride": self.stride}
 
 
-# %% wrong: uses the zero padding of "SAME" instead of reflecting, and the stride shifts its windows (size 3: border cells with stride 1, all cells with stride 2 and an even image; size 2: last row and column of an odd image)
+# %% wrong: uses the zero padding of "SAME" instead of reflecting, and its windows depend on the stride (visible for size 3 in the border cells with stride 1, and in all cells of an even image with stride 2; visible for size 2 in the last row and column of an odd image)
 # true: padding_same
 class BlurPool2D(tf.keras.layers.Layer):
     def __init__(self, size=3, stride=2, **kwargs):
@@ -126,7 +126,7 @@ class BlurPool2D(tf.keras.layers.Layer):
         return {**super().get_config(), "size": self.size, "stride": self.stride}
 
 
-# %% wrong: pads size // 2 on both sides as in PyTorch, so an even kernel reads one cell too far to the top left and gives one row too many; visible with size 2 or 4
+# %% wrong: pads size // 2 on both sides as in PyTorch, so an even kernel starts one cell too far to the top left and gives one row too many; visible with size 2 or 4
 # true: edges='size // 2'
 class BlurPool2D(tf.keras.layers.Layer):
     def __init__(self, size=3, stride=2, **kwargs):
@@ -167,7 +167,7 @@ class BlurPool2D(tf.keras.layers.Layer):
         return {**super().get_config(), "size": self.size, "stride": self.stride}
 
 
-# %% wrong: uses conv2d with the kernel for all pairs of channels, which adds the channels up; shows up with more than one channel
+# %% wrong: uses conv2d with the same kernel for all pairs of channels, which adds up the channels; shows up with more than one channel
 # true: channels_summed
 class BlurPool2D(tf.keras.layers.Layer):
     def __init__(self, size=3, stride=2, **kwargs):
@@ -352,7 +352,7 @@ class BlurPool2D(tf.keras.layers.Layer):
         return {**super().get_config(), "size": self.size, "stride": self.stride}
 
 
-# %% wrong: two mistakes: averages with equal weights (avg_pool), and pads the width by the wrong amount if size is even; visible for sizes of 3 or more, and with size 2
+# %% wrong: two mistakes: averages with equal weights (avg_pool; visible for sizes of 3 or more), and pads the width by the wrong amount if size is even (visible with size 2)
 # true: edges='columns size // 2', kernel='box'
 class BlurPool2D(tf.keras.layers.Layer):
     def __init__(self, size=3, stride=2, **kwargs):
@@ -369,7 +369,7 @@ class BlurPool2D(tf.keras.layers.Layer):
         return {**super().get_config(), "size": self.size, "stride": self.stride}
 
 
-# %% right: a weighted sum of slices with negative ends, without a convolution
+# %% right: adds up weighted slices with negative ends, without a convolution
 class BlurPool2D(tf.keras.layers.Layer):
     def __init__(self, size=3, stride=2, **kwargs):
         super().__init__(**kwargs)
@@ -394,7 +394,7 @@ class BlurPool2D(tf.keras.layers.Layer):
         return {**super().get_config(), "size": self.size, "stride": self.stride}
 
 
-# %% right: separable: first a column and then a row of weights, with a helper function outside the class
+# %% right: convolves with a column and then with a row of weights, in a helper function outside the class
 def _blur_one_axis(x, weights, axis, stride):
     n = len(weights)
     pads = [[0, 0] for _ in range(4)]
@@ -422,7 +422,7 @@ class BlurPool2D(tf.keras.layers.Layer):
         return {**super().get_config(), "size": self.size, "stride": self.stride}
 
 
-# %% right: an ordinary convolution whose kernel is diagonal in the channels
+# %% right: uses an ordinary convolution whose kernel is diagonal in the channels
 class BlurPool2D(tf.keras.layers.Layer):
     def __init__(self, size=3, stride=2, **kwargs):
         super().__init__(**kwargs)
@@ -439,7 +439,7 @@ class BlurPool2D(tf.keras.layers.Layer):
         return {**super().get_config(), "size": self.size, "stride": self.stride}
 
 
-# %% right: makes the reflected cells by concatenating reversed slices, and prepares a NumPy kernel in build
+# %% right: adds the reflected cells by concatenating reversed slices, and prepares a NumPy kernel in build
 class BlurPool2D(tf.keras.layers.Layer):
     def __init__(self, size=3, stride=2, **kwargs):
         super().__init__(**kwargs)
@@ -469,7 +469,7 @@ class BlurPool2D(tf.keras.layers.Layer):
         return {**super().get_config(), "size": self.size, "stride": self.stride}
 
 
-# %% wrong: pads with zeros (the convolution's "SAME" padding), so the cells at the border are too small, as an image of ones shows
+# %% wrong: pads with zeros (the convolution's "SAME" padding), so the cells at the border are too small, for example in an image of ones
 # true: zeros_outside
 # isolating: difference
 class BlurPool2D(tf.keras.layers.Layer):
@@ -761,7 +761,7 @@ class BlurPool2D(tf.keras.layers.Layer):
         return {**super().get_config(), "size": self.size, "stride": self.stride}
 
 
-# %% wrong: the stride is always 2 and the kernel always blur_kernel(3), while other settings are stored but not used (size=5 crashes or changes the shape, as does stride=3)
+# %% wrong: the stride is always 2 and the kernel always blur_kernel(3), while other settings are stored but not used (with size=5 or stride=3, the layer crashes or returns the wrong shape)
 # isolating: dependence; difference
 class BlurPool2D(tf.keras.layers.Layer):
     def __init__(self, size=3, stride=2, **kwargs):
@@ -798,7 +798,7 @@ class BlurPool2D(tf.keras.layers.Layer):
         return {**super().get_config(), "size": self.size, "stride": self.stride}
 
 
-# %% wrong: pads size // 2 cells on both sides, which is one cell too many for even sizes, so size=2, stride=1 gives one row and one column more than the input
+# %% wrong: pads size // 2 cells on both sides, which is one cell too many for even sizes, so size=2 with stride=1 gives one row and one column more than the input
 # true: edges='size // 2'
 # isolating: difference
 class BlurPool2D(tf.keras.layers.Layer):
@@ -839,7 +839,7 @@ class BlurPool2D(tf.keras.layers.Layer):
         return config
 
 
-# %% wrong: blurs only along the rows (a one-dimensional kernel over the width), and only subsamples the height
+# %% wrong: blurs only along the rows, with a one-dimensional kernel over the width; the height is only subsampled
 # true: kernel='row'
 class BlurPool2D(tf.keras.layers.Layer):
     def __init__(self, size=3, stride=2, **kwargs):
@@ -859,7 +859,7 @@ class BlurPool2D(tf.keras.layers.Layer):
         return {**super().get_config(), "size": self.size, "stride": self.stride}
 
 
-# %% wrong: the given super().__init__ call is replaced with the settings, so Keras rejects the layer (missing super().__init__)
+# %% wrong: the super().__init__ call in the exercise text is replaced with the settings, so Keras rejects the layer (missing super().__init__)
 # isolating: difference
 class BlurPool2D(tf.keras.layers.Layer):
     def __init__(self, size=3, stride=2, **kwargs):
@@ -901,7 +901,7 @@ class BlurPool2D(tf.keras.layers.Layer):
         return {**super().get_config(), "size": self.size, "stride": self.stride}
 
 
-# %% right: separable: one depthwise convolution with a column and one with a row, then slices
+# %% right: uses one depthwise convolution with a column, another one with a row, and then slices
 class BlurPool2D(tf.keras.layers.Layer):
     def __init__(self, size=3, stride=2, **kwargs):
         super().__init__(**kwargs)
@@ -921,7 +921,7 @@ class BlurPool2D(tf.keras.layers.Layer):
         return {**super().get_config(), "size": self.size, "stride": self.stride}
 
 
-# %% right: an ordinary convolution whose kernel, made in build, is zero between different channels
+# %% right: uses an ordinary convolution whose kernel, which is created in build, is zero between different channels
 class BlurPool2D(tf.keras.layers.Layer):
     def __init__(self, size=3, stride=2, **kwargs):
         super().__init__(**kwargs)
@@ -942,7 +942,7 @@ class BlurPool2D(tf.keras.layers.Layer):
         return {**super().get_config(), "size": self.size, "stride": self.stride}
 
 
-# %% right: splits the channels, convolves each plane separately, and joins them again
+# %% right: splits the channels, convolves each one separately, and joins them again
 class BlurPool2D(tf.keras.layers.Layer):
     def __init__(self, size=3, stride=2, **kwargs):
         super().__init__(**kwargs)
@@ -980,7 +980,7 @@ class BlurPool2D(tf.keras.layers.Layer):
         return {**super().get_config(), "size": self.size, "stride": self.stride}
 
 
-# %% wrong: uses SYMMETRIC, which repeats the edge cell, instead of REFLECT, which doesn't; visible with any image whose first two rows or columns differ
+# %% wrong: uses SYMMETRIC, which repeats the edge cell, instead of REFLECT; visible with any image whose first two rows or columns differ
 # true: edge_cell_repeated
 class BlurPool2D(tf.keras.layers.Layer):
     def __init__(self, size=3, stride=2, **kwargs):
@@ -999,7 +999,7 @@ class BlurPool2D(tf.keras.layers.Layer):
         return {**super().get_config(), "size": self.size, "stride": self.stride}
 
 
-# %% wrong: before and after are swapped in the padding; shows up with even sizes (2 and 4); odd ones are right
+# %% wrong: the padding before and after the image is swapped; visible with even sizes (2 and 4), while odd sizes are right
 # true: longer_half_in_front
 class BlurPool2D(tf.keras.layers.Layer):
     def __init__(self, size=3, stride=2, **kwargs):
@@ -1094,7 +1094,7 @@ class BlurPool2D(tf.keras.layers.Layer):
         return {**super().get_config(), "size": self.size, "stride": self.stride}
 
 
-# %% wrong: the settings have different names from those that get_config reads: AttributeError in get_config and when the model is saved
+# %% wrong: the settings have different names from those that get_config reads, which raises AttributeError in get_config and when the model is saved
 # isolating: difference
 class BlurPool2D(tf.keras.layers.Layer):
     def __init__(self, size=3, stride=2, **kwargs):
@@ -1113,7 +1113,7 @@ class BlurPool2D(tf.keras.layers.Layer):
         return {**super().get_config(), "size": self.size, "stride": self.stride}
 
 
-# %% wrong: the loops run over inputs.shape, which has None entries in a model for images of any size; TypeError with keras.Input((None, None, 1))
+# %% wrong: the loops run over inputs.shape, which has None entries in a model for images of any size, so keras.Input((None, None, 1)) raises TypeError
 # isolating: difference
 class BlurPool2D(tf.keras.layers.Layer):
     def __init__(self, size=3, stride=2, **kwargs):
@@ -1177,7 +1177,7 @@ class BlurPool2D(tf.keras.layers.Layer):
         return {**super().get_config(), "size": self.size, "stride": self.stride}
 
 
-# %% wrong: uses NumPy inside call, which works on arrays, but np.pad can't pad a model's symbolic tensor; an error when the layer is used in a functional model
+# %% wrong: uses NumPy inside call, which works on arrays, but np.pad can't pad a model's symbolic tensor; using the layer in a functional model raises an error
 # isolating: difference
 class BlurPool2D(tf.keras.layers.Layer):
     def __init__(self, size=3, stride=2, **kwargs):
@@ -1220,7 +1220,7 @@ class BlurPool2D(tf.keras.layers.Layer):
         return {**super().get_config(), "size": self.size, "stride": self.stride}
 
 
-# %% wrong: pads size // 2 on both sides as in PyTorch; for even sizes, the windows start too early, and there is one window too many; visible with size 2 or 4 (height 4, stride 2 gives 3 rows)
+# %% wrong: pads size // 2 on both sides as in PyTorch; for even sizes, the windows start too early, and there is one window too many; visible with size 2 or 4 (a height of 4 with a stride of 2 gives 3 rows)
 # true: edges='size // 2'
 # isolating: difference
 class BlurPool2D(tf.keras.layers.Layer):
@@ -1242,7 +1242,7 @@ class BlurPool2D(tf.keras.layers.Layer):
         return {**super().get_config(), "size": self.size, "stride": self.stride}
 
 
-# %% wrong: the tensor made in the first call is kept; a model's symbolic call keeps a graph tensor, so later calls crash (functional model, then model(images))
+# %% wrong: the tensor made in the first call is kept; a model's symbolic call keeps a graph tensor, so later calls crash (for example, calling a functional model on images)
 class BlurPool2D(tf.keras.layers.Layer):
     def __init__(self, size=3, stride=2, **kwargs):
         super().__init__(**kwargs)
@@ -1262,7 +1262,7 @@ class BlurPool2D(tf.keras.layers.Layer):
         return {**super().get_config(), "size": self.size, "stride": self.stride}
 
 
-# %% wrong: keeps the last row and column of each block (start at stride - 1) instead of row 0 and column 0; visible with stride 2 (for odd heights, in the shape, too)
+# %% wrong: keeps the last row and column of each block (starting at stride - 1) instead of the first ones; visible with a stride of 2 (if the height is odd, also in the shape)
 # true: stride='late'
 # isolating: difference
 class BlurPool2D(tf.keras.layers.Layer):
@@ -1285,7 +1285,7 @@ class BlurPool2D(tf.keras.layers.Layer):
         return {**super().get_config(), "size": self.size, "stride": self.stride}
 
 
-# %% wrong: the method is called forward as in PyTorch, so Layer's own call runs, which raises NotImplementedError (Keras 3) or returns the images unchanged (Keras 2.15); visible with every input
+# %% wrong: the method is named forward, as in PyTorch, so Layer's own call runs, which raises NotImplementedError (Keras 3) or returns the images unchanged (Keras 2.15); visible with every input
 # isolating: difference
 class BlurPool2D(tf.keras.layers.Layer):
     def __init__(self, size=3, stride=2, **kwargs):
@@ -1305,7 +1305,7 @@ class BlurPool2D(tf.keras.layers.Layer):
         return {**super().get_config(), "size": self.size, "stride": self.stride}
 
 
-# %% wrong: the second padding starts from inputs again, so only the columns are padded and the windows start too low; visible with size 3 (a row too late, and too few rows for odd heights)
+# %% wrong: the second padding starts from inputs again, so only the columns are padded and the windows start too low; visible with size 3 (windows start one row too late, and there are too few rows if the height is odd)
 # true: edges='columns'
 # isolating: difference
 class BlurPool2D(tf.keras.layers.Layer):
@@ -1327,7 +1327,7 @@ class BlurPool2D(tf.keras.layers.Layer):
         return {**super().get_config(), "size": self.size, "stride": self.stride}
 
 
-# %% right: no convolution: a weighted sum of shifted slices of the padded images
+# %% right: uses no convolution but a weighted sum of shifted slices of the padded images
 class BlurPool2D(tf.keras.layers.Layer):
     def __init__(self, size=3, stride=2, **kwargs):
         super().__init__(**kwargs)
@@ -1350,7 +1350,7 @@ class BlurPool2D(tf.keras.layers.Layer):
         return {**super().get_config(), "size": self.size, "stride": self.stride}
 
 
-# %% right: a non-trainable weight created in build by an initializer function, then a depthwise convolution with stride 1 and slicing
+# %% right: creates a non-trainable weight in build with an initializer function, then uses a depthwise convolution with stride 1, and slices the result
 class BlurPool2D(tf.keras.layers.Layer):
     def __init__(self, size=3, stride=2, **kwargs):
         super().__init__(**kwargs)
@@ -1379,7 +1379,7 @@ class BlurPool2D(tf.keras.layers.Layer):
         return {**super().get_config(), "size": self.size, "stride": self.stride}
 
 
-# %% right: channels become part of the batch, followed by one conv2d with a single filter
+# %% right: makes the channels part of the batch, and uses one conv2d with a single filter
 class BlurPool2D(tf.keras.layers.Layer):
     def __init__(self, size=3, stride=2, **kwargs):
         super().__init__(**kwargs)
@@ -1405,7 +1405,7 @@ class BlurPool2D(tf.keras.layers.Layer):
         return {**super().get_config(), "size": self.size, "stride": self.stride}
 
 
-# %% right: two one-dimensional blurs as tensor products with matrices, which contain the reflection and the stride
+# %% right: multiplies by two matrices, one per axis, which contain the blur, the reflection, and the stride
 class BlurPool2D(tf.keras.layers.Layer):
     def __init__(self, size=3, stride=2, **kwargs):
         super().__init__(**kwargs)
@@ -1666,7 +1666,7 @@ class BlurPool2D(tf.keras.layers.Layer):
         return {**super().get_config(), "size": self.size, "stride": self.stride}
 
 
-# %% wrong: keeps the cells starting at row and column stride - 1; visible with stride 2 (for odd heights, in the shape, too)
+# %% wrong: keeps the cells starting at row and column stride - 1; visible with a stride of 2 (if the height is odd, also in the shape)
 # true: stride='late'
 # isolating: difference
 class BlurPool2D(tf.keras.layers.Layer):
@@ -1687,7 +1687,7 @@ class BlurPool2D(tf.keras.layers.Layer):
         return {**super().get_config(), "size": self.size, "stride": self.stride}
 
 
-# %% wrong: two mistakes: pads size // 2 on both sides, so even sizes give one row too many (visible for size 2 or 4 on an even height with stride 2), and the kernel has three channels whatever the images have (one channel crashes)
+# %% wrong: two mistakes: pads size // 2 on both sides, so even sizes give one row too many (visible for size 2 or 4 with an even height and a stride of 2), and the kernel always has three channels (images with one channel crash)
 # isolating: difference
 class BlurPool2D(tf.keras.layers.Layer):
     def __init__(self, size=3, stride=2, **kwargs):
@@ -1725,7 +1725,7 @@ class BlurPool2D(tf.keras.layers.Layer):
         return {**super().get_config(), "size": self.size, "stride": self.stride, "kernel": self.kernel.tolist()}
 
 
-# %% wrong: averages with equal weights (a box); shows up for sizes of 3 or more; sizes 1 and 2 are right
+# %% wrong: averages with equal weights (a box blur); visible for sizes of 3 or more (sizes 1 and 2 are right)
 # true: box_for_binomial
 class BlurPool2D(tf.keras.layers.Layer):
     def __init__(self, size=3, stride=2, **kwargs):
@@ -1767,7 +1767,7 @@ class BlurPool2D(tf.keras.layers.Layer):
         return {**super().get_config(), "size": self.size, "stride": self.stride}
 
 
-# %% right: a full convolution whose filter is the kernel times the identity matrix of the channels
+# %% right: uses a full convolution whose filter is the kernel times an identity matrix over the channels
 class BlurPool2D(tf.keras.layers.Layer):
     def __init__(self, size=3, stride=2, **kwargs):
         super().__init__(**kwargs)
@@ -1883,7 +1883,7 @@ class BlurPool2D(tf.keras.layers.Layer):
         return {**super().get_config(), "size": self.size, "stride": self.stride}
 
 
-# %% wrong: keeps every stride-th cell and then blurs, which is the wrong order; visible for stride 2 with size 3 on any image that is not constant
+# %% wrong: keeps every stride-th cell and then blurs, which is the wrong order; visible for a stride of 2 and size 3 on any image that is not constant
 # true: subsampled_first
 class BlurPool2D(tf.keras.layers.Layer):
     def __init__(self, size=3, stride=2, **kwargs):
@@ -2053,7 +2053,7 @@ class BlurPool2D(tf.keras.layers.Layer):
         return {**super().get_config(), "size": self.size, "stride": self.stride}
 
 
-# %% wrong: pads size // 2 cells on both sides like PyTorch's symmetric padding, so even sizes start one cell too early, and there is one row too many if stride divides the height
+# %% wrong: pads size // 2 cells on both sides like PyTorch's symmetric padding, so even sizes start one cell too early, and there is one row too many if the stride divides the height
 # true: edges='size // 2'
 # isolating: difference
 class BlurPool2D(tf.keras.layers.Layer):
@@ -2103,7 +2103,7 @@ class BlurPool2D(tf.keras.layers.Layer):
         return {**super().get_config(), "size": self.size, "stride": self.stride}
 
 
-# %% right: no convolution: adds size * size shifted slices of the padded images, each times its weight
+# %% right: adds up size * size shifted slices of the padded images, each multiplied by its weight, without a convolution
 class BlurPool2D(tf.keras.layers.Layer):
     def __init__(self, size=3, stride=2, **kwargs):
         super().__init__(**kwargs)
@@ -2127,7 +2127,7 @@ class BlurPool2D(tf.keras.layers.Layer):
         return {**super().get_config(), "size": self.size, "stride": self.stride}
 
 
-# %% right: an ordinary conv2d whose kernel is the blur times an identity matrix over the channels; the images are reflected one axis at a time
+# %% right: uses an ordinary conv2d whose kernel is the blur times an identity matrix over the channels, and reflects the images one axis at a time
 class BlurPool2D(tf.keras.layers.Layer):
     def __init__(self, size=3, stride=2, **kwargs):
         super().__init__(**kwargs)
@@ -2143,6 +2143,153 @@ class BlurPool2D(tf.keras.layers.Layer):
         x = self._reflect(self._reflect(inputs, 1), 2)
         kernel = np.einsum("ij,cd->ijcd", blur_kernel(self.size), np.eye(int(inputs.shape[-1])))
         return tf.nn.conv2d(x, tf.constant(kernel, tf.float32), strides=self.stride, padding="VALID")
+
+    def get_config(self):
+        return {**super().get_config(), "size": self.size, "stride": self.stride}
+
+
+# %% wrong: pads with "SYMMETRIC", which repeats the edge cell, instead of "REFLECT"; wrong at the edges for every size of at least 2
+# true: edge_cell_repeated
+import math
+
+class BlurPool2D(tf.keras.layers.Layer):
+    def __init__(self, size=3, stride=2, **kwargs):
+        super().__init__(**kwargs)
+        self.size = size
+        self.stride = stride
+
+    def call(self, inputs):
+        row = np.array([math.comb(self.size - 1, k) for k in range(self.size)], dtype="float32")
+        kernel = np.outer(row, row) / row.sum() ** 2
+        channels = inputs.shape[-1]
+        kernel = np.tile(kernel[:, :, np.newaxis, np.newaxis], (1, 1, channels, 1)).astype("float32")
+        before, after = (self.size - 1) // 2, self.size // 2
+        padded = tf.pad(inputs, [[0, 0], [before, after], [before, after], [0, 0]], mode="SYMMETRIC")
+        return tf.nn.depthwise_conv2d(padded, kernel, strides=[1, self.stride, self.stride, 1], padding="VALID")
+
+    def get_config(self):
+        return {**super().get_config(), "size": self.size, "stride": self.stride}
+
+
+# %% wrong: the padding's halves are swapped (size // 2 before and (size - 1) // 2 after), so even sizes read the wrong cells
+# true: longer_half_in_front
+import math
+
+class BlurPool2D(tf.keras.layers.Layer):
+    def __init__(self, size=3, stride=2, **kwargs):
+        super().__init__(**kwargs)
+        self.size, self.stride = size, stride
+        row = np.array([math.comb(size - 1, k) for k in range(size)], dtype="float32")
+        self.blur = (np.outer(row, row) / row.sum() ** 2).astype("float32")
+
+    def call(self, inputs):
+        pad = [self.size // 2, (self.size - 1) // 2]
+        x = tf.pad(inputs, [[0, 0], pad, pad, [0, 0]], "REFLECT")
+        kernel = tf.repeat(tf.constant(self.blur)[:, :, tf.newaxis, tf.newaxis], inputs.shape[-1], axis=2)
+        return tf.nn.depthwise_conv2d(x, kernel, (1, self.stride, self.stride, 1), "VALID")
+
+    def get_config(self):
+        return {**super().get_config(), "size": self.size, "stride": self.stride}
+
+
+# %% wrong: the kernel is a trainable weight (add_weight without trainable=False), so it is trained although it must stay fixed; the outputs are right at first
+# true: kernel_is_trained
+import math
+
+class BlurPool2D(tf.keras.layers.Layer):
+    def __init__(self, size=3, stride=2, **kwargs):
+        super().__init__(**kwargs)
+        self.size = size
+        self.stride = stride
+
+    def build(self, input_shape):
+        channels = input_shape[-1]
+        row = np.array([math.comb(self.size - 1, k) for k in range(self.size)], dtype="float32")
+        blur = np.outer(row, row) / row.sum() ** 2
+        blur = np.repeat(blur[:, :, None, None], channels, axis=2)
+        self.kernel = self.add_weight(
+            name="kernel",
+            shape=(self.size, self.size, channels, 1),
+            initializer=lambda shape, dtype=None, **_: tf.constant(blur, dtype="float32"),
+        )
+
+    def call(self, inputs):
+        before, after = (self.size - 1) // 2, self.size // 2
+        x = tf.pad(inputs, [[0, 0], [before, after], [before, after], [0, 0]], mode="REFLECT")
+        strides = [1, self.stride, self.stride, 1]
+        return tf.nn.depthwise_conv2d(x, tf.convert_to_tensor(self.kernel), strides=strides, padding="VALID")
+
+    def get_config(self):
+        return {**super().get_config(), "size": self.size, "stride": self.stride}
+
+
+# %% wrong: uses conv2d with the kernel repeated for all pairs of channels, so every output channel is the sum over all channels; right only for one channel
+# true: channels_summed
+import math
+
+class BlurPool2D(tf.keras.layers.Layer):
+    def __init__(self, size=3, stride=2, **kwargs):
+        super().__init__(**kwargs)
+        self.size = size
+        self.stride = stride
+
+    def call(self, inputs):
+        row = np.array([math.comb(self.size - 1, k) for k in range(self.size)], dtype="float32")
+        k = (np.outer(row, row) / row.sum() ** 2).astype("float32")
+        c = inputs.shape[-1]
+        filters = tf.tile(tf.reshape(k, (self.size, self.size, 1, 1)), (1, 1, c, c))
+        lo, hi = (self.size - 1) // 2, self.size // 2
+        padded = tf.pad(inputs, ((0, 0), (lo, hi), (lo, hi), (0, 0)), mode="REFLECT")
+        return tf.nn.conv2d(padded, filters, strides=self.stride, padding="VALID")
+
+    def get_config(self):
+        return {**super().get_config(), "size": self.size, "stride": self.stride}
+
+
+# %% wrong: uses the static height and width to select the kept cells, so a model whose input has height or width None raises an error
+# isolating: difference
+import math
+
+class BlurPool2D(tf.keras.layers.Layer):
+    def __init__(self, size=3, stride=2, **kwargs):
+        super().__init__(**kwargs)
+        self.size = size
+        self.stride = stride
+
+    def call(self, inputs):
+        _, height, width, channels = inputs.shape
+        row = np.array([math.comb(self.size - 1, k) for k in range(self.size)], dtype="float32")
+        kernel = (np.outer(row, row) / row.sum() ** 2).astype("float32")
+        kernel = np.stack([kernel] * channels, axis=-1)[..., np.newaxis]
+        pads = [(self.size - 1) // 2, self.size // 2]
+        blurred = tf.pad(inputs, [[0, 0], pads, pads, [0, 0]], mode="REFLECT")
+        blurred = tf.nn.depthwise_conv2d(blurred, kernel, strides=(1, 1, 1, 1), padding="VALID")
+        rows = list(range(0, height, self.stride))
+        columns = list(range(0, width, self.stride))
+        return tf.gather(tf.gather(blurred, rows, axis=1), columns, axis=2)
+
+    def get_config(self):
+        return {**super().get_config(), "size": self.size, "stride": self.stride}
+
+
+# %% right: an unusual but correct style
+class BlurPool2D(tf.keras.layers.Layer):
+    """Blur rows and columns one after the other, then keep every stride-th cell."""
+
+    def __init__(self, size=3, stride=2, **kwargs):
+        super().__init__(**kwargs)
+        self.size, self.stride = int(size), int(stride)
+
+    def call(self, inputs):
+        row = np.ones(1)
+        for _ in range(self.size - 1):
+            row = np.convolve(row, [0.5, 0.5])
+        one_axis = np.tile(row.astype("float32")[:, np.newaxis, np.newaxis, np.newaxis], (1, 1, inputs.shape[-1], 1))
+        ends = ((self.size - 1) // 2, self.size // 2)
+        x = tf.pad(inputs, ((0, 0), ends, ends, (0, 0)), mode="REFLECT")
+        for kernel in (one_axis, one_axis.swapaxes(0, 1)):
+            x = tf.nn.depthwise_conv2d(x, kernel, strides=(1, 1, 1, 1), padding="VALID")
+        return x[:, :: self.stride, :: self.stride]
 
     def get_config(self):
         return {**super().get_config(), "size": self.size, "stride": self.stride}

@@ -1,7 +1,7 @@
 """Answers to `equivariance_error` that people wrote from the exercise text alone."""
 
 
-# %% wrong: the output is shifted with zeros filled in instead of circularly; visible with dx // stride other than 0 and content that wraps
+# %% wrong: the output is shifted with zeros filled in instead of circularly; visible if dx // stride isn't 0 and content wraps around
 # true: zeros_in_the_output
 def equivariance_error(f, images, dx, stride):
     y = np.array(f(images))
@@ -28,7 +28,7 @@ def equivariance_error(f, images, dx, stride):
     return float(np.linalg.norm(a - b) / np.linalg.norm(b))
 
 
-# %% wrong: int(dx / stride) rounds toward 0 instead of down; visible for a negative dx that is not a multiple of the stride, e.g. dx -3 with stride 2
+# %% wrong: int(dx / stride) rounds toward 0 instead of down; visible for a negative dx that is not a multiple of the stride, such as -3 with stride 2
 # true: rounded_to_zero
 def equivariance_error(f, images, dx, stride):
     cells = int(dx / stride)
@@ -37,7 +37,7 @@ def equivariance_error(f, images, dx, stride):
     return float(np.linalg.norm(moved - shift(base, cells, mode="wrap")) / np.linalg.norm(base))
 
 
-# %% wrong: rounds to the nearest whole number of cells (dx 3, stride 2 gives 2 cells instead of 1)
+# %% wrong: rounds to the nearest whole number of cells (for dx=3 and stride=2, this is 2 cells instead of 1)
 # true: cells='round'
 def equivariance_error(f, images, dx, stride):
     cells = int(np.round(dx / stride))
@@ -73,7 +73,7 @@ def equivariance_error(f, images, dx, stride):
     return float(error / np.linalg.norm(before))
 
 
-# %% wrong: crashes for every input: dx / stride is a float and tf.roll needs an integer
+# %% wrong: crashes for every input: dx / stride is a float, but tf.roll needs an integer
 # isolating: difference
 def equivariance_error(f, images, dx, stride):
     y = tf.convert_to_tensor(f(images))
@@ -82,7 +82,7 @@ def equivariance_error(f, images, dx, stride):
     return float(tf.norm(moved - expected) / tf.norm(y))
 
 
-# %% wrong: the images are shifted by dx * stride, the output by dx; shows up with a stride of 2 or more
+# %% wrong: the images are shifted by dx * stride pixels and the output by dx cells; shows up with a stride of 2 or more
 # true: compared='pixels and cells'
 def equivariance_error(f, images, dx, stride):
     base = np.array(f(images))
@@ -100,7 +100,7 @@ def equivariance_error(f, images, dx, stride):
     return float(np.mean((ys - t) ** 2) / np.mean(y ** 2))
 
 
-# %% wrong: axis 1 is the height, so the feature maps move down; shows up with dx // stride other than 0
+# %% wrong: rolls the feature maps along axis 1, which is the height, so they move down; shows up with dx // stride other than 0
 # true: output='height'
 def equivariance_error(f, images, dx, stride):
     y = np.array(f(images))
@@ -128,7 +128,7 @@ def equivariance_error(f, images, dx, stride):
     return float(np.linalg.norm(moved - expected) / np.linalg.norm(y))
 
 
-# %% wrong: two mistakes: dx % stride instead of dx // stride, and the norms of the images are averaged; visible where dx // stride and dx % stride differ, and with batches
+# %% wrong: two mistakes: uses dx % stride instead of dx // stride, and averages the norms of the images; visible where dx // stride and dx % stride differ, and with batches of several images
 # true: norm='each image', cells='dx % stride'
 def equivariance_error(f, images, dx, stride):
     y = np.array(f(images))
@@ -153,7 +153,7 @@ def equivariance_error(f, images, dx, stride):
     return float(tf.sqrt(tf.reduce_sum(tf.square(moved - expected)) / tf.reduce_sum(tf.square(y))))
 
 
-# %% right: column by column, with an index modulo the width
+# %% right: goes column by column, with an index modulo the width
 def equivariance_error(f, images, dx, stride):
     cells, _ = divmod(dx, stride)
     base = np.array(f(images), dtype=np.float64)
@@ -165,7 +165,7 @@ def equivariance_error(f, images, dx, stride):
     return float(np.sqrt(total) / np.sqrt(np.sum(base ** 2)))
 
 
-# %% right: nested functions and math.floor on exact fractions
+# %% right: uses nested functions, and math.floor on exact fractions
 def equivariance_error(f, images, dx, stride):
     import math
     from fractions import Fraction
@@ -189,7 +189,7 @@ def equivariance_error(f, images, dx, stride):
     return float(np.linalg.norm(actual - expected) / np.linalg.norm(expected))
 
 
-# %% wrong: int(dx / stride) rounds toward zero, so a negative shift that is not a multiple of the stride is wrong (dx=-1, stride=2 gives 0 instead of -1)
+# %% wrong: int(dx / stride) rounds toward zero, so a negative shift that is not a multiple of the stride is wrong (dx=-1 with stride=2 gives 0 cells instead of -1)
 # true: rounded_to_zero
 def equivariance_error(f, images, dx, stride):
     cells = int(dx / stride)
@@ -237,7 +237,7 @@ def equivariance_error(f, images, dx, stride):
     return float(np.linalg.norm(shifted_features - expected) / np.linalg.norm(features))
 
 
-# %% wrong: the images are shifted by dx * stride pixels and the output by dx cells, so a stride above 1 measures a different shift (always a multiple of the stride)
+# %% wrong: the images are shifted by dx * stride pixels and the output by dx cells, so with a stride above 1, the function measures a different shift, which is always a multiple of the stride
 # true: compared='pixels and cells'
 def equivariance_error(f, images, dx, stride):
     a = np.asarray(f(shift(images, dx * stride, mode="wrap")))
@@ -245,7 +245,7 @@ def equivariance_error(f, images, dx, stride):
     return float(np.linalg.norm((a - b).flatten()) / np.linalg.norm(b.flatten()))
 
 
-# %% wrong: reduces dx modulo the image's width before the division, which changes the number of cells when the width isn't a multiple of the stride; visible with width 5, dx=-1, stride=2, two output cells
+# %% wrong: reduces dx modulo the image's width before the division, which changes the number of cells when the width isn't a multiple of the stride; visible with a width of 5, dx=-1, stride=2, and an output that is two cells wide
 # true: cells='dx % width'
 def equivariance_error(f, images, dx, stride):
     width = images.shape[2]
@@ -266,7 +266,7 @@ def equivariance_error(f, images, dx, stride):
     return float(np.sqrt((error ** 2).sum() / (out ** 2).sum()))
 
 
-# %% wrong: averages the ratios of each image's and channel's norms instead of using one norm for everything; visible with batches or channels that differ
+# %% wrong: averages the ratios of norms over the images and channels instead of using one norm for the whole output; visible with images or channels that differ
 # true: norm='each image and channel'
 def equivariance_error(f, images, dx, stride):
     y = np.asarray(f(images))
@@ -286,7 +286,7 @@ def equivariance_error(f, images, dx, stride):
     return float(np.linalg.norm(d.ravel()) / np.linalg.norm(y.ravel()))
 
 
-# %% wrong: interpolates between two neighboring cells when dx isn't a multiple of the stride, instead of rounding down; visible with dx=1, stride=2
+# %% wrong: interpolates between two neighboring cells when dx isn't a multiple of the stride, instead of rounding down; visible with dx=1 and stride=2
 # true: cells='between'
 def equivariance_error(f, images, dx, stride):
     y = np.asarray(f(images))
@@ -297,7 +297,7 @@ def equivariance_error(f, images, dx, stride):
     return float(np.linalg.norm((z - expected).ravel()) / np.linalg.norm(y.ravel()))
 
 
-# %% wrong: divides by the norm of f(shifted images), which differs from that of f(images) for layers that are not equivariant; visible for max pooling with stride 2, dx=1
+# %% wrong: divides by the norm of f(shifted images), which differs from that of f(images) for layers that are not equivariant; visible for max pooling with stride=2 and dx=1
 # true: below='after'
 def equivariance_error(f, images, dx, stride):
     shifted = np.asarray(f(np.roll(images, dx, 2)))
@@ -306,7 +306,7 @@ def equivariance_error(f, images, dx, stride):
     return float(norm(shifted - target) / norm(shifted))
 
 
-# %% wrong: leaves out the cells that wrapped around ("edge effects"), but only in the numerator, so errors there are missing; with dx = 0 or a negative dx, it compares nothing or only a part
+# %% wrong: leaves out the cells that wrapped around ("edge effects"), but only in the numerator, so the errors in these cells are missing; if dx is 0 or negative, nothing or only a part is compared
 # true: compared='not round, slices'
 # isolating: difference
 def equivariance_error(f, images, dx, stride):
@@ -318,7 +318,7 @@ def equivariance_error(f, images, dx, stride):
     return float(np.linalg.norm(d.ravel()) / np.linalg.norm(y.ravel()))
 
 
-# %% wrong: f(images) is shifted back (minus sign) instead of along with the images; wrong for any shift of at least one cell
+# %% wrong: f(images) is shifted in the opposite direction of the images because of a minus sign; wrong for any shift of at least one cell
 # true: shifted_twice
 def equivariance_error(f, images, dx, stride):
     y = np.asarray(f(images))
@@ -362,7 +362,7 @@ def equivariance_error(f, images, dx, stride):
     return float(tf.norm(z - expected).numpy() / tf.norm(y).numpy())
 
 
-# %% wrong: the output is shifted by dx cells instead of dx // stride; visible for stride 2, dx 2 with 2 x 2 max pooling
+# %% wrong: the output is shifted by dx cells instead of dx // stride; visible for 2 x 2 max pooling with stride=2 and dx=2
 # true: moved_by_pixels
 def equivariance_error(f, images, dx, stride):
     y = np.asarray(f(images))
@@ -371,7 +371,7 @@ def equivariance_error(f, images, dx, stride):
     return float(np.linalg.norm(y_of_shifted - shifted_y) / np.linalg.norm(y))
 
 
-# %% wrong: int(dx / stride) truncates toward 0 instead of rounding down; visible with dx = -1, stride 2 (0 cells instead of -1)
+# %% wrong: int(dx / stride) truncates toward 0 instead of rounding down; visible with dx=-1 and stride=2 (0 cells instead of -1)
 # true: rounded_to_zero
 def equivariance_error(f, images, dx, stride):
     cells = int(dx / stride)
@@ -381,7 +381,7 @@ def equivariance_error(f, images, dx, stride):
     return float(np.sqrt(np.sum((a - c) ** 2)) / np.sqrt(np.sum(b ** 2)))
 
 
-# %% wrong: the feature maps are shifted with zeros (mode left out); visible for f = identity with something at the right edge, dx = 1, stride 1
+# %% wrong: the feature maps are shifted with zeros (mode left out); visible for f = identity with something at the right edge, with dx=1 and stride=1
 # true: zeros_in_the_output
 def equivariance_error(f, images, dx, stride):
     out = np.asarray(f(images))
@@ -390,7 +390,7 @@ def equivariance_error(f, images, dx, stride):
     return float(np.linalg.norm((got - expected).flatten()) / np.linalg.norm(out.flatten()))
 
 
-# %% wrong: rounds to the nearest whole cell; shows up with dx = 3, stride 2 (2 instead of 1)
+# %% wrong: rounds to the nearest whole cell; visible with dx=3 and stride=2 (2 cells instead of 1)
 # true: cells='round'
 def equivariance_error(f, images, dx, stride):
     fx = np.asarray(f(images))
@@ -399,7 +399,7 @@ def equivariance_error(f, images, dx, stride):
     return float(np.linalg.norm(ftx - tfx) / np.linalg.norm(fx))
 
 
-# %% wrong: np.floor gives a float, which isn't a slice index; TypeError for every input
+# %% wrong: np.floor gives a float, which isn't a slice index, so every input raises TypeError
 # isolating: difference
 def equivariance_error(f, images, dx, stride):
     reference = np.asarray(f(images))
@@ -409,7 +409,7 @@ def equivariance_error(f, images, dx, stride):
     return float(np.linalg.norm(moved - target) / np.linalg.norm(reference))
 
 
-# %% wrong: the output is rolled along axis 1, down instead of right; shows up with f = identity, dx = 1, stride 1
+# %% wrong: the output is rolled along axis 1, down instead of right; visible with f = identity, dx=1, and stride=1
 # true: output='height'
 def equivariance_error(f, images, dx, stride):
     base = np.asarray(f(images))
@@ -419,7 +419,7 @@ def equivariance_error(f, images, dx, stride):
     return float(np.sqrt((diff * diff).sum() / (base * base).sum()))
 
 
-# %% wrong: the output isn't shifted at all: this is relative_change with circular shifts; visible with f = identity, dx = 1, stride 1
+# %% wrong: the output isn't shifted at all: this is relative_change with circular shifts; visible with f = identity, dx=1, and stride=1
 # true: output_not_moved
 def equivariance_error(f, images, dx, stride):
     g = lambda x: np.asarray(f(x))[:, ::1, ::1]
@@ -428,7 +428,7 @@ def equivariance_error(f, images, dx, stride):
     return float(np.linalg.norm(b - a) / np.linalg.norm(a))
 
 
-# %% wrong: uses the old rounding-up trick -(-dx // stride) instead of rounding down; visible with dx = 1, stride 2 (1 cell instead of 0)
+# %% wrong: uses the old rounding-up trick -(-dx // stride) instead of rounding down; visible with dx=1 and stride=2 (1 cell instead of 0)
 # true: rounded_up
 def equivariance_error(f, images, dx, stride):
     k = -(-dx // stride)
@@ -437,7 +437,7 @@ def equivariance_error(f, images, dx, stride):
     return float(np.linalg.norm(maps_of_shifted - shift(maps, k, mode="wrap")) / np.linalg.norm(maps))
 
 
-# %% wrong: the images are shifted by whole cells only, dx // stride * stride pixels; visible for dx = 1, stride 2 with max pooling (0 instead of an error)
+# %% wrong: the images are shifted by whole cells only, dx // stride * stride pixels; visible for max pooling with dx=1 and stride=2 (the result is 0, although the output changes)
 # true: image='whole cells'
 # isolating: difference
 def equivariance_error(f, images, dx, stride):
@@ -461,7 +461,7 @@ def equivariance_error(f, images, dx, stride):
     return float(total / len(images))
 
 
-# %% wrong: divides by the norm of f(shifted images), which is different; shows up for max pooling with stride 2 and dx = 1
+# %% wrong: divides by the norm of f(shifted images), which may be different; visible for max pooling with stride=2 and dx=1
 # true: below='after'
 def equivariance_error(f, images, dx, stride):
     before = np.asarray(f(images), dtype="float64")
@@ -489,7 +489,7 @@ def equivariance_error(f, images, dx, stride):
     return float(np.sqrt(np.sum(np.square(y1 - y3))) / np.sqrt(np.sum(np.square(y2))))
 
 
-# %% wrong: f.predict exists only for models: AttributeError for a layer or a function
+# %% wrong: calls f.predict, which only models have, so a layer or a function raises AttributeError
 # isolating: difference
 def equivariance_error(f, images, dx, stride):
     feature_maps = f.predict(images, verbose=0)
@@ -536,7 +536,7 @@ def equivariance_error(f, images, dx, stride):
     return float(np.sqrt(np.vdot(error, error) / np.vdot(plain, plain)))
 
 
-# %% wrong: int(dx / stride) rounds toward 0; shows up with dx=-1, stride=2 (0 instead of -1)
+# %% wrong: int(dx / stride) rounds toward 0; visible with dx=-1 and stride=2 (0 cells instead of -1)
 # true: rounded_to_zero
 def equivariance_error(f, images, dx, stride):
     y = np.asarray(f(images))
@@ -545,7 +545,7 @@ def equivariance_error(f, images, dx, stride):
     return float(np.linalg.norm(y_moved - expected) / np.linalg.norm(y))
 
 
-# %% wrong: rounds to the nearest cell; shows up with dx=3, stride=4 (1 instead of 0)
+# %% wrong: rounds to the nearest cell; visible with dx=3 and stride=4 (1 cell instead of 0)
 # true: cells='round'
 def equivariance_error(f, images, dx, stride):
     out = np.array(f(images))
@@ -555,7 +555,7 @@ def equivariance_error(f, images, dx, stride):
     return float(np.sqrt(((got - target) ** 2).sum() / (out ** 2).sum()))
 
 
-# %% wrong: shifts the feature maps by dx pixels without the stride; shows up with stride=2, dx=2
+# %% wrong: shifts the feature maps by dx cells, because the stride is ignored; visible with stride=2 and dx=2
 # true: moved_by_pixels
 def equivariance_error(f, images, dx, stride):
     fx = np.asarray(f(images))
@@ -583,7 +583,7 @@ def equivariance_error(f, images, dx, stride):
     return float(np.linalg.norm(with_shift - np.roll(base, k, axis=2)) / np.linalg.norm(base))
 
 
-# %% wrong: shifts f's output back by -dx // stride, which rounds the other way; shows up with dx=1, stride=2
+# %% wrong: shifts f's output back by -dx // stride, which rounds the other way; visible with dx=1 and stride=2
 # true: rounded_up
 def equivariance_error(f, images, dx, stride):
     y = np.asarray(f(images))
@@ -592,7 +592,7 @@ def equivariance_error(f, images, dx, stride):
     return float(np.linalg.norm(back - y) / np.linalg.norm(y))
 
 
-# %% wrong: roll is a method of PyTorch tensors: AttributeError on every call
+# %% wrong: calls roll as a method, as on a PyTorch tensor, which raises AttributeError on every call
 # isolating: difference
 def equivariance_error(f, images, dx, stride):
     y = f(images)
@@ -613,7 +613,7 @@ def equivariance_error(f, images, dx, stride):
     return float(error / np.linalg.norm(maps.flatten()))
 
 
-# %% wrong: treats any shift that isn't a multiple of the stride as the caller's error: ValueError for dx=1, stride=2
+# %% wrong: treats any shift that isn't a multiple of the stride as the caller's error, so dx=1 with stride=2 raises ValueError
 # isolating: condition; difference
 def equivariance_error(f, images, dx, stride):
     if dx % stride != 0:
@@ -624,7 +624,7 @@ def equivariance_error(f, images, dx, stride):
     return float(np.linalg.norm(y2 - moved) / np.linalg.norm(y))
 
 
-# %% wrong: compares with the unshifted output (invariance); shows up for the identity with dx=1, stride=1
+# %% wrong: compares with the unshifted output (invariance); visible for the identity with dx=1 and stride=1
 # true: output_not_moved
 def equivariance_error(f, images, dx, stride):
     a = np.asarray(f(images))
@@ -648,7 +648,7 @@ def equivariance_error(f, images, dx, stride):
     return float(np.mean(errors))
 
 
-# %% wrong: computes the stride from the shapes and overwrites the argument; visible for width 5, stride 2 with padding "same" (5 // 3 = 1)
+# %% wrong: computes the stride from the shapes and overwrites the argument; visible for padding "same" with a width of 5 and a stride of 2 (5 // 3 = 1)
 # true: cells='by the widths'
 def equivariance_error(f, images, dx, stride):
     y = np.asarray(f(images))
@@ -658,7 +658,7 @@ def equivariance_error(f, images, dx, stride):
     return float(np.sqrt(np.sum((y_actual - y_expected) ** 2)) / np.sqrt(np.sum(y ** 2)))
 
 
-# %% wrong: two mistakes: divides by the norm of f(shifted images) (visible with a strided f that reads different pixels after the shift), and takes no square root
+# %% wrong: two mistakes: divides by the norm of f(shifted images) (visible with a strided f that reads different pixels after the shift), and doesn't take the square root
 def equivariance_error(f, images, dx, stride):
     moved_then_f = np.asarray(f(shift(images, dx, mode="wrap")))
     f_then_moved = shift(np.asarray(f(images)), dx // stride, mode="wrap")
@@ -675,7 +675,7 @@ def equivariance_error(f, images, dx, stride):
     return float(np.linalg.norm(back - y) / np.linalg.norm(y))
 
 
-# %% right: column by column with a modulo index, and the norm of the shifted output, which is the same
+# %% right: goes column by column with an index modulo the width, and uses the norm of the shifted output, which is the same
 def equivariance_error(f, images, dx, stride):
     y = np.asarray(f(images))
     z = np.asarray(f(shift(images, dx, 0, "wrap")))
@@ -689,7 +689,7 @@ def equivariance_error(f, images, dx, stride):
     return (num / den) ** 0.5
 
 
-# %% right: squared norms with np.vdot, and both shifts with np.roll on axis -2
+# %% right: computes squared norms with np.vdot, and makes both shifts with np.roll on axis -2
 def equivariance_error(f, images, dx, stride):
     def squared(v):
         v = np.asarray(v, dtype=np.float64)
@@ -701,7 +701,7 @@ def equivariance_error(f, images, dx, stride):
     return float(np.sqrt(squared(new - rolled) / squared(out)))
 
 
-# %% wrong: int(dx / stride) truncates toward zero instead of rounding down; visible with a negative dx that is not a multiple of stride, e.g. dx=-1, stride=2
+# %% wrong: int(dx / stride) truncates toward zero instead of rounding down; visible with a negative dx that is not a multiple of the stride, such as dx=-1 with stride=2
 # true: rounded_to_zero
 def equivariance_error(f, images, dx, stride):
     cells = int(dx / stride)
@@ -711,7 +711,7 @@ def equivariance_error(f, images, dx, stride):
     return float(np.linalg.norm(y_shifted - expected) / np.linalg.norm(y))
 
 
-# %% wrong: np.roll without an axis rolls the flattened array, so channels and rows run into each other; visible for more than one channel, or cells that leave a row, with dx // stride other than 0
+# %% wrong: np.roll without an axis rolls the flattened array, so channels and rows run into each other; visible if dx // stride isn't 0 and there is more than one channel or cells leave a row
 # true: output='flat'
 def equivariance_error(f, images, dx, stride):
     features = np.array(f(images))
@@ -721,7 +721,7 @@ def equivariance_error(f, images, dx, stride):
     return float(err / np.sqrt(np.sum(np.square(features))))
 
 
-# %% wrong: returns 0.0 immediately when the output shouldn't be shifted by a whole cell; visible for dx=1, stride=2 with any f whose output changes
+# %% wrong: returns 0.0 immediately when the output shouldn't be shifted by a whole cell; visible for dx=1 and stride=2 with any f whose output changes
 # isolating: condition; difference
 def equivariance_error(f, images, dx, stride):
     k = dx // stride
@@ -733,7 +733,7 @@ def equivariance_error(f, images, dx, stride):
     return float(np.linalg.norm(after - target) / np.linalg.norm(before))
 
 
-# %% wrong: enlarges the feature maps by a factor of stride and shifts the results by dx pixels instead of shifting the feature maps by dx // stride cells; visible with a dx that isn't a multiple of stride, e.g. dx=1, stride=2
+# %% wrong: enlarges the feature maps by a factor of stride and shifts the results by dx pixels instead of shifting the feature maps by dx // stride cells; visible with a dx that isn't a multiple of the stride, such as dx=1 with stride=2
 def equivariance_error(f, images, dx, stride):
     def up(y):
         y = np.asarray(y)
@@ -744,7 +744,7 @@ def equivariance_error(f, images, dx, stride):
     return float(np.linalg.norm(a - shift(b, dx, mode="wrap")) / np.linalg.norm(b))
 
 
-# %% wrong: forgets mode "wrap" for the feature maps, so zeros enter there; visible for any dx with dx // stride other than 0 and features at the edge, e.g. f = identity on images of ones
+# %% wrong: forgets mode "wrap" for the feature maps, so zeros enter there; visible if dx // stride isn't 0 and there are features at the edge, for example with f = identity on images of ones
 # true: zeros_in_the_output
 def equivariance_error(f, images, dx, stride):
     x_shifted = shift(images, dx, mode="wrap")
@@ -756,7 +756,7 @@ def equivariance_error(f, images, dx, stride):
     return float(numerator / denominator)
 
 
-# %% wrong: int(dx / stride) truncates toward 0 instead of rounding down; visible with a negative dx that isn't a multiple of stride, e.g. dx -1, stride 2
+# %% wrong: int(dx / stride) truncates toward 0 instead of rounding down; visible with a negative dx that isn't a multiple of the stride, such as dx=-1 with stride=2
 # true: rounded_to_zero
 def equivariance_error(f, images, dx, stride):
     y = np.array(f(images))
@@ -785,7 +785,7 @@ def equivariance_error(f, images, dx, stride):
     return float(np.linalg.norm(left - right) / np.linalg.norm(out))
 
 
-# %% wrong: rolls the feature maps along the height (axis 1); visible for every dx with dx // stride other than 0, e.g. dx 1 for the identity
+# %% wrong: rolls the feature maps along the height (axis 1); visible whenever dx // stride isn't 0, for example with dx=1 for the identity
 # true: output='height'
 def equivariance_error(f, images, dx, stride):
     feature_maps = np.array(f(images))
@@ -843,7 +843,7 @@ def equivariance_error(f, images, dx, stride):
     return float(np.linalg.norm((back - y).ravel()) / np.linalg.norm(y.ravel()))
 
 
-# %% right: its own index arithmetic for the output's columns and an einsum for the sums of squares
+# %% right: uses its own index arithmetic for the output's columns, and an einsum for the sums of squares
 def equivariance_error(f, images, dx, stride):
     y = np.array(f(images), dtype="float64")
     z = np.array(f(shift(images, dx, mode="wrap")), dtype="float64")
@@ -852,3 +852,67 @@ def equivariance_error(f, images, dx, stride):
     d = z - y[:, :, columns, :]
     squares = [np.einsum("bhwc,bhwc->", v, v) for v in (d, y)]
     return float(np.sqrt(squares[0] / squares[1]))
+
+
+# %% wrong: shifts the feature map by dx cells instead of dx // stride; wrong for a stride of 2 or more
+# true: moved_by_pixels
+def equivariance_error(f, images, dx, stride):
+    shifted_first = np.asarray(f(np.roll(images, dx, axis=2)))
+    pooled_first = np.asarray(f(images))
+    shifted_later = np.roll(pooled_first, dx, axis=2)
+    return float(np.linalg.norm(shifted_first - shifted_later) / np.linalg.norm(pooled_first))
+
+
+# %% wrong: int(dx / stride) rounds toward zero, not down, so negative shifts that aren't multiples of the stride are wrong (dx=-1, stride=2 must shift by -1 cell)
+# true: rounded_to_zero
+def equivariance_error(f, images, dx, stride):
+    y = np.asarray(f(images))
+    cells = int(dx / stride)
+    difference = np.asarray(f(np.roll(images, dx, axis=2))) - np.roll(y, cells, axis=2)
+    return float(np.linalg.norm(difference) / np.linalg.norm(y))
+
+
+# %% wrong: rounds dx / stride to the nearest integer instead of down: with stride 2 and dx=3, the feature map is shifted by 2 cells instead of 1
+# true: cells='round'
+def equivariance_error(f, images, dx, stride):
+    """Return how far f's output is from shifting along with its input."""
+    y = np.asarray(f(images))
+    y_of_shifted = np.asarray(f(np.roll(images, shift=dx, axis=2)))
+    y_shifted = np.roll(y, shift=round(dx / stride), axis=2)
+    return float(np.sqrt(((y_of_shifted - y_shifted) ** 2).sum() / (y**2).sum()))
+
+
+# %% wrong: divides by the norm of f(shifted images) instead of f(images); differs for e.g. max pooling and odd shifts
+# true: below='after'
+def equivariance_error(f, images, dx, stride):
+    moved = np.roll(images, dx, axis=2)
+    out_moved = np.asarray(f(moved))
+    out = np.roll(np.asarray(f(images)), dx // stride, axis=2)
+    return float(np.linalg.norm(out_moved - out) / np.linalg.norm(out_moved))
+
+
+# %% wrong: the images are shifted circularly, but the feature map is shifted with zeros entering, so cells at the edge differ for dx >= stride or dx < 0 if the map's edge isn't empty
+# true: zeros_in_the_output
+def equivariance_error(f, images, dx, stride):
+    def shift_map(y, cells):
+        out = np.roll(y, cells, axis=2)
+        if cells > 0:
+            out[:, :, :cells] = 0
+        elif cells < 0:
+            out[:, :, cells:] = 0
+        return out
+
+    y = np.asarray(f(images))
+    expected = shift_map(y, dx // stride)
+    actual = np.asarray(f(np.roll(images, dx, axis=2)))
+    return float(np.linalg.norm(actual - expected) / np.linalg.norm(y))
+
+
+# %% right: an unusual but correct style
+def equivariance_error(f, images, dx, stride):
+    def turned(array, by):
+        return np.take(array, np.arange(array.shape[2]) - by, axis=2, mode="wrap")
+
+    maps = np.asarray(f(images), dtype="float64")
+    gap = np.asarray(f(turned(images, dx)), dtype="float64") - turned(maps, divmod(dx, stride)[0])
+    return float(np.sqrt(np.vdot(gap, gap) / np.vdot(maps, maps)))

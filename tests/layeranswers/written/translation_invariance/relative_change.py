@@ -20,7 +20,7 @@ def relative_change(f, images, dx):
     return float(np.sum((y1 - y0) ** 2) / np.sum(y0 ** 2))
 
 
-# %% wrong: divides by the norm of the shifted output; visible for outputs whose norm changes with the shift, e.g. when content leaves the image
+# %% wrong: divides by the norm of the shifted output; visible for outputs whose norm changes with the shift, for example when content leaves the image
 # true: divided_by_the_shifted
 def relative_change(f, images, dx):
     shifted = np.array(f(shift(images, dx)))
@@ -29,7 +29,7 @@ def relative_change(f, images, dx):
     return float(np.linalg.norm(diff) / np.linalg.norm(shifted))
 
 
-# %% wrong: uses the sum of absolute values instead of the square root of the sum of squares; visible with all outputs that have several unequal changes
+# %% wrong: uses the sum of absolute values instead of the square root of the sum of squares; visible with all outputs in which several elements change by different amounts
 # true: mean_per_pixel
 def relative_change(f, images, dx):
     a = np.asarray(f(images))
@@ -72,7 +72,7 @@ def relative_change(f, images, dx):
     return float(np.linalg.norm(after - before) / np.linalg.norm(before))
 
 
-# %% wrong: divides element by element before the norm, which gives nan or inf where the output is 0; visible with almost all outputs
+# %% wrong: divides element by element before taking the norm, which gives nan or inf where the output is 0; visible with almost all outputs
 # true: norm='element'
 def relative_change(f, images, dx):
     before = np.array(f(images))
@@ -81,7 +81,7 @@ def relative_change(f, images, dx):
     return float(np.linalg.norm(relative))
 
 
-# %% wrong: two mistakes: only the second norm is divided (precedence), and it is a difference of norms; visible with every input (norms of 5 before and after give 4)
+# %% wrong: two mistakes: takes the difference of two norms, and divides only the second one because of operator precedence; visible with every input (norms of 5 before and after give 4)
 # true: above='precedence'
 def relative_change(f, images, dx):
     def norm(y):
@@ -131,21 +131,21 @@ def relative_change(f, images, dx):
     return float(np.linalg.norm(error) / np.linalg.norm(f(images)))
 
 
-# %% right: dot products of the flattened outputs
+# %% right: uses dot products of the flattened outputs
 def relative_change(f, images, dx):
     before, after = [np.asarray(f(batch)).astype(np.float64).ravel() for batch in (images, shift(images, dx))]
     delta = after - before
     return float((delta @ delta / (before @ before)) ** 0.5)
 
 
-# %% right: TensorFlow only
+# %% right: uses only TensorFlow
 def relative_change(f, images, dx):
     y = tf.cast(tf.convert_to_tensor(f(images)), tf.float64)
     z = tf.cast(tf.convert_to_tensor(f(shift(images, dx))), tf.float64)
     return (tf.norm(tf.reshape(z - y, [-1])) / tf.norm(tf.reshape(y, [-1]))).numpy().item()
 
 
-# %% right: math.dist from the origin, on lists
+# %% right: uses math.dist from the origin, on lists
 def relative_change(f, images, dx):
     import math
     a = np.ravel(f(images)).astype(float).tolist()
@@ -153,7 +153,7 @@ def relative_change(f, images, dx):
     return math.dist(b, a) / math.dist(a, [0.0] * len(a))
 
 
-# %% right: the norm of the images' norms: one norm for the batch in two steps
+# %% right: computes one norm for the batch in two steps, as the norm of the images' norms
 def relative_change(f, images, dx):
     def norm(y):
         return np.linalg.norm([np.linalg.norm(part.ravel()) for part in y])
@@ -255,7 +255,7 @@ def relative_change(f, images, dx):
     return float(np.max(np.abs(b - a)) / np.max(np.abs(a)))
 
 
-# %% wrong: computes sqrt(2 - 2 cos) from the hint "share nothing give 1.4", which ignores a change in length, such as that from a shift that moves half of the image out
+# %% wrong: computes sqrt(2 - 2 cos) from the hint "share nothing give 1.4", which ignores a change of the norm, as when a shift moves half of the image out
 # true: norm='angle'
 def relative_change(f, images, dx):
     a = np.asarray(f(images), dtype=np.float64).ravel()
@@ -264,7 +264,7 @@ def relative_change(f, images, dx):
     return float(np.sqrt(max(0.0, 2 - 2 * cosine)))
 
 
-# %% wrong: the numerator is the square root of a mean and the denominator the square root of a sum; too small for any output with more than one element
+# %% wrong: the numerator is the square root of a mean, but the denominator is the square root of a sum; the result is too small for any output with more than one element
 # true: norm='root mean above'
 def relative_change(f, images, dx):
     before = np.asarray(f(images))
@@ -281,7 +281,7 @@ def relative_change(f, images, dx):
     return float(np.linalg.norm(change.ravel()) / np.linalg.norm(images.ravel()))
 
 
-# %% wrong: the original output is shifted, too (the equivariance error), so the identity gives 0, and an output without height and width crashes
+# %% wrong: the original output is shifted, too, which gives the equivariance error, so the identity gives 0, and an output without height and width crashes
 # isolating: dependence; difference
 def relative_change(f, images, dx):
     a = shift(np.asarray(f(images)), dx)
@@ -289,7 +289,7 @@ def relative_change(f, images, dx):
     return float(np.sqrt(((b - a) ** 2).sum()) / np.sqrt((a ** 2).sum()))
 
 
-# %% wrong: the denominator is at least 1 ("against division by zero"), so the error is too small for outputs with a norm below 1
+# %% wrong: the denominator is limited to at least 1 ("against division by zero"), so the result is too small for outputs with a norm below 1
 # true: below='at least 1'
 # isolating: difference
 def relative_change(f, images, dx):
@@ -298,7 +298,7 @@ def relative_change(f, images, dx):
     return float(np.linalg.norm(d.reshape(-1)) / max(np.linalg.norm(y.reshape(-1)), 1.0))
 
 
-# %% wrong: two mistakes: the square root is applied before the sum (a sum of absolute values), but only in the denominator, and dx is passed as dy
+# %% wrong: two mistakes: in the denominator, the square root is applied before the sum (which gives a sum of absolute values), and dx is passed as dy
 def relative_change(f, images, dx):
     y = np.asarray(f(images))
     z = np.asarray(f(shift(images, 0, dx)))
@@ -315,7 +315,7 @@ def relative_change(f, images, dx):
     return float(np.clip(ratio, 0, 1))
 
 
-# %% right: Python's math.dist, and a norm like that of math.hypot, on flat lists
+# %% right: uses Python's math.dist, and a norm like that of math.hypot, on flat lists
 def relative_change(f, images, dx):
     import math
     y = np.asarray(f(images)).ravel().tolist()
@@ -323,21 +323,21 @@ def relative_change(f, images, dx):
     return math.dist(y, z) / math.dist(y, [0.0] * len(y))
 
 
-# %% right: TensorFlow operations on float64 and a conversion at the end
+# %% right: uses TensorFlow operations on float64 values, and a conversion at the end
 def relative_change(f, images, dx):
     y = tf.cast(f(images), tf.float64)
     z = tf.cast(f(shift(images, dx)), tf.float64)
     return float(tf.norm(z - y) / tf.norm(y))
 
 
-# %% right: squared norms with np.vdot, and the square root of their quotient
+# %% right: computes squared norms with np.vdot, and takes the square root of their quotient
 def relative_change(f, images, dx):
     y, z = [np.asarray(f(batch)).astype(np.float64) for batch in (images, shift(images, dx, 0, mode="zero"))]
     d = z - y
     return float((np.vdot(d, d) / np.vdot(y, y)) ** 0.5)
 
 
-# %% wrong: divides by the norm of the shifted output; visible when the shift pushes something out of the image, e.g. f = identity with a bright last column
+# %% wrong: divides by the norm of the shifted output; visible when the shift pushes something out of the image, for example with f = identity and a bright last column
 # true: divided_by_the_shifted
 def relative_change(f, images, dx):
     y = np.asarray(f(images))
@@ -356,7 +356,7 @@ def relative_change(f, images, dx):
     return float(ratios.mean())
 
 
-# %% wrong: uses sums of absolute values (L1) instead of roots of sums of squares; visible with outputs 3 4 -> 3 0 (4/7 instead of 4/5)
+# %% wrong: uses sums of absolute values (L1) instead of roots of sums of squares; visible if the output changes from 3 4 to 3 0 (4/7 instead of 4/5)
 # true: mean_per_pixel
 def relative_change(f, images, dx):
     original = np.array(f(images))
@@ -369,7 +369,7 @@ def relative_change(f, images, dx):
     return float(num / den)
 
 
-# %% wrong: the square root is missing, so the square of the error is returned; visible with any error that is not 0 or 1
+# %% wrong: the square root is missing, so the square of the change is returned; visible with any change that is not 0 or 1
 # true: root_forgotten
 # isolating: difference
 def relative_change(f, images, dx):
@@ -378,7 +378,7 @@ def relative_change(f, images, dx):
     return float(np.sum((y1 - y0) ** 2) / np.sum(y0 ** 2))
 
 
-# %% wrong: compares f's output with the images instead of with f(images); crashes or differs for every f that isn't the identity (with pooling, the shapes don't fit)
+# %% wrong: compares f's output with the images instead of with f(images); crashes or differs for every f that isn't the identity (with pooling, the shapes don't match)
 # true: compared='with the images', below='images'
 # isolating: difference
 def relative_change(f, images, dx):
@@ -404,7 +404,7 @@ def relative_change(f, images, dx):
     return float(np.linalg.norm(changed - reference) / np.linalg.norm(reference))
 
 
-# %% wrong: ord=2 isn't a norm for four axes: ValueError for feature maps (and the largest singular value for outputs of shape (batch, class))
+# %% wrong: uses ord=2, which raises ValueError for feature maps with four axes (and for outputs of shape (batch, class), it gives the largest singular value)
 # isolating: difference
 def relative_change(f, images, dx):
     y = np.asarray(f(images))
@@ -432,7 +432,7 @@ def relative_change(f, images, dx):
     return float(norm(z - y) / norm(y))
 
 
-# %% wrong: calls .numpy() and .reshape on the result of f: AttributeError when f is a NumPy function
+# %% wrong: calls .numpy() and .reshape on the result of f, which raises AttributeError when f is a NumPy function
 # isolating: difference
 def relative_change(f, images, dx):
     out = f(images).numpy()
@@ -441,7 +441,7 @@ def relative_change(f, images, dx):
     return float(np.sqrt(d @ d) / np.sqrt(out.reshape(-1) @ out.reshape(-1)))
 
 
-# %% wrong: subtracts in place from the output, which is the images themselves for f = identity; the argument changes and the norm below is that of the difference
+# %% wrong: subtracts in place from the output, which is the images themselves for f = identity, so the argument changes, and the norm in the denominator is that of the difference
 # isolating: dependence
 def relative_change(f, images, dx):
     z = np.asarray(f(shift(images, dx)))
@@ -453,7 +453,7 @@ def relative_change(f, images, dx):
     return float(np.linalg.norm(diff.ravel()) / np.linalg.norm(np.asarray(y).ravel()))
 
 
-# %% wrong: two mistakes: the output is shifted, too (the equivariance error; crashes for outputs without rows and columns), and the maximum is used as the norm
+# %% wrong: two mistakes: shifts the output, too (which measures the equivariance error, and crashes for outputs without rows and columns), and uses the maximum as the norm
 # isolating: dependence; difference
 def relative_change(f, images, dx):
     y = shift(np.asarray(f(images)), dx)
@@ -471,14 +471,14 @@ def relative_change(f, images, dx):
     return float(numerator / denominator)
 
 
-# %% right: root mean squares of the flat arrays; the number of elements cancels
+# %% right: takes root mean squares of the flat arrays, in which the number of elements cancels
 def relative_change(f, images, dx):
     y = np.asarray(f(images), dtype=np.float64)
     z = np.asarray(f(shift(images, dx)), dtype=np.float64)
     return float(np.sqrt(np.mean(np.square(z - y)) / np.mean(np.square(y))))
 
 
-# %% right: math.hypot of all elements
+# %% right: applies math.hypot to all elements
 def relative_change(f, images, dx):
     import math
     y = np.array(f(images)).ravel().tolist()
@@ -486,14 +486,14 @@ def relative_change(f, images, dx):
     return math.hypot(*(b - a for a, b in zip(y, z))) / math.hypot(*y)
 
 
-# %% right: TensorFlow, with global norms of lists
+# %% right: uses TensorFlow, with global norms of lists
 def relative_change(f, images, dx):
     before = tf.cast(f(images), tf.float64)
     after = tf.cast(f(shift(images, dx)), tf.float64)
     return float(tf.linalg.global_norm([after - before]) / tf.linalg.global_norm([before]))
 
 
-# %% right: einsum over flat arrays for both sums of squares
+# %% right: uses einsum on flat arrays for both sums of squares
 def relative_change(f, images, dx):
     outputs = [np.asarray(f(batch)).astype("float64").reshape(-1) for batch in (images, shift(images, dx))]
     square = lambda v: np.einsum("i,i", v, v)
@@ -629,7 +629,7 @@ def relative_change(f, images, dx):
     return float(np.mean(np.abs(ys - y) / np.abs(y)))
 
 
-# %% right: root mean squares, in which the numbers of elements cancel
+# %% right: takes root mean squares, in which the number of elements cancels
 def relative_change(f, images, dx):
     y = np.asarray(f(images), dtype=np.float64)
     z = np.asarray(f(shift(images, dx)), dtype=np.float64)
@@ -637,7 +637,7 @@ def relative_change(f, images, dx):
     return float(rms(z - y) / rms(y))
 
 
-# %% right: dot products and math.sqrt
+# %% right: uses dot products and math.sqrt
 def relative_change(f, images, dx):
     import math
     y = np.array(f(images), dtype=float).ravel()
@@ -645,7 +645,7 @@ def relative_change(f, images, dx):
     return math.sqrt(np.dot(d, d) / np.dot(y, y))
 
 
-# %% right: tf.norm on both outputs as float64 tensors, without NumPy
+# %% right: applies tf.norm to both outputs as float64 tensors, without NumPy
 def relative_change(f, images, dx):
     outputs = [tf.cast(tf.convert_to_tensor(f(x)), tf.float64) for x in (images, shift(images, dx))]
     return float(tf.norm(outputs[1] - outputs[0]).numpy() / tf.norm(outputs[0]).numpy())
@@ -659,7 +659,7 @@ def relative_change(f, images, dx):
     return float(abs(norm_after - norm_before) / norm_before)
 
 
-# %% wrong: writes ** 1/2, which is (...** 1) / 2, so the ratio comes out squared; visible with any change that is not 0 or 1 (1.414 becomes 2)
+# %% wrong: writes ** 1/2, which means (... ** 1) / 2, so the ratio is squared; visible with any change that is not 0 or 1 (1.414 becomes 2)
 # true: root_forgotten
 def relative_change(f, images, dx):
     def norm(y):
@@ -691,7 +691,7 @@ def relative_change(f, images, dx):
     return float(np.sqrt(diff @ diff) / np.sqrt(out1 @ out1))
 
 
-# %% wrong: divides by the norm of the images, not of f(images); visible with any f that changes the norm, e.g. f = lambda x: 2 * x
+# %% wrong: divides by the norm of the images, not of f(images); visible with any f that changes the norm, such as f = lambda x: 2 * x
 # true: divided_by_the_images
 def relative_change(f, images, dx):
     moved = shift(images, dx)
@@ -717,7 +717,7 @@ def relative_change(f, images, dx):
     return float(np.linalg.norm(moved - base, 2) / np.linalg.norm(base, 2))
 
 
-# %% wrong: applies f to the difference of the images, which is the same only for a linear f; wrong for max pooling
+# %% wrong: applies f to the difference of the images, which gives the same result only if f is linear; wrong for max pooling
 # true: compared='difference of images'
 def relative_change(f, images, dx):
     shifted = shift(images, dx)
@@ -735,7 +735,7 @@ def relative_change(f, images, dx):
     return float(np.std(err) / np.std(out))
 
 
-# %% wrong: a misplaced parenthesis: f(images) is divided by its norm before the subtraction, and the total norm isn't relative; visible with every f whose norm isn't 1
+# %% wrong: a parenthesis is misplaced, so f(images) is divided by its norm before the subtraction, and the total norm isn't relative; visible with every f whose norm isn't 1
 # true: above='precedence inside'
 def relative_change(f, images, dx):
     a = np.array(f(images), dtype=np.float64)
@@ -778,14 +778,14 @@ def relative_change(f, images, dx):
     return top / bottom
 
 
-# %% right: dot products of the flattened differences in float64 and one square root at the end
+# %% right: uses dot products of the flattened differences in float64, and one square root at the end
 def relative_change(f, images, dx):
     y = np.array(f(images)).astype(np.float64).ravel()
     d = np.array(f(shift(images, dx))).astype(np.float64).ravel() - y
     return float((d @ d / (y @ y)) ** 0.5)
 
 
-# %% right: first computes norms per image, then combines them into one norm for the batch with a second norm
+# %% right: first computes the norm of each image, then combines these into one norm for the batch with a second norm
 def relative_change(f, images, dx):
     y = np.array(f(images), dtype="float64")
     z = np.array(f(shift(images, dx, mode="zero")), dtype="float64")
@@ -795,3 +795,72 @@ def relative_change(f, images, dx):
         return np.linalg.norm(each)
 
     return float(whole(z - y) / whole(y))
+
+
+# %% wrong: averages one ratio per image instead of taking one norm over the whole batch; wrong for batches of several different images (and nan if one image's output is 0)
+# true: mean_over_images
+def relative_change(f, images, dx):
+    w = images.shape[2]
+    moved = np.zeros_like(images)
+    if dx >= 0:
+        moved[:, :, dx:] = images[:, :, : max(w - dx, 0)]
+    else:
+        moved[:, :, :dx] = images[:, :, -dx:]
+    a = np.asarray(f(images)).reshape(len(images), -1)
+    b = np.asarray(f(moved)).reshape(len(images), -1)
+    return float(np.mean(np.linalg.norm(b - a, axis=1) / np.linalg.norm(a, axis=1)))
+
+
+# %% wrong: divides by the norm of f(shifted) instead of f(images); wrong whenever the shift changes the output's size, e.g. if ink leaves the image
+# true: divided_by_the_shifted
+def relative_change(f, images, dx):
+    moved = np.roll(images, dx, axis=2)
+    if dx > 0:
+        moved[:, :, :dx] = 0
+    elif dx < 0:
+        moved[:, :, dx:] = 0
+    before = np.asarray(f(images))
+    after = np.asarray(f(moved))
+    return float(np.linalg.norm(before - after) / np.linalg.norm(after))
+
+
+# %% wrong: shifts circularly with np.roll although zeros must enter; only right if the columns that leave are 0
+# true: comes_round
+def relative_change(f, images, dx):
+    """Return the invariance error."""
+    before = np.asarray(f(images), dtype="float64")
+    after = np.asarray(f(np.roll(images, dx, axis=2)), dtype="float64")
+    return float(np.sqrt(np.sum((after - before) ** 2)) / np.sqrt(np.sum(before**2)))
+
+
+# %% wrong: pads with (dx, 0), so a negative dx (a shift to the left) raises ValueError; positive shifts are right
+# isolating: condition; difference
+def relative_change(f, images, dx):
+    moved = np.pad(images, ((0, 0), (0, 0), (dx, 0), (0, 0)))[:, :, : images.shape[2]]
+    difference = np.asarray(f(moved)) - np.asarray(f(images))
+    return float(np.linalg.norm(difference) / np.linalg.norm(np.asarray(f(images))))
+
+
+# %% wrong: uses sums of absolute values (the 1-norm) instead of the root of the sum of squares; wrong for nearly every input
+# true: mean_per_pixel
+def relative_change(f, images, dx):
+    width = images.shape[2]
+    columns = np.arange(width) - dx
+    moved = images[:, :, columns % width].copy()
+    moved[:, :, (columns < 0) | (columns >= width)] = 0
+    y, y_moved = np.ravel(f(images)), np.ravel(f(moved))
+    return float(np.linalg.norm(y_moved - y, ord=1) / np.linalg.norm(y, ord=1))
+
+
+# %% right: an unusual but correct style
+def relative_change(f, images, dx):
+    width = images.shape[2]
+    reach = min(abs(dx), width)
+    blank = np.zeros_like(images[:, :, :reach])
+    if dx < 0:
+        moved = np.concatenate([images[:, :, reach:], blank], axis=2)
+    else:
+        moved = np.concatenate([blank, images[:, :, : width - reach]], axis=2)
+    y, y_moved = (np.ravel(f(each)).astype("float64") for each in (images, moved))
+    change = y_moved - y
+    return float((np.dot(change, change) / np.dot(y, y)) ** 0.5)

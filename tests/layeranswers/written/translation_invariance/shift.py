@@ -1,7 +1,7 @@
 """Answers to `shift` that people wrote from the exercise text alone."""
 
 
-# %% wrong: the signs are reversed: positive shifts go left and up; shows up for any shift that is not 0 or symmetric
+# %% wrong: the signs are reversed: positive shifts go left and up; visible for any shift that is not 0, unless the images are symmetric
 # true: wrong_sign
 def shift(images, dx, dy=0, mode="zero"):
     b, h, w, c = images.shape
@@ -73,7 +73,7 @@ def shift(images, dx, dy=0, mode="zero"):
     return out2
 
 
-# %% wrong: shifts longer than the image go wrong in mode "zero", because w - dx becomes negative and counts from the end (w = 4, dx = 5 gives ValueError or leftover pixels)
+# %% wrong: shifts longer than the image go wrong in mode "zero", because w - dx becomes negative and counts from the end (with a width of 4 and dx=5, it raises ValueError or leaves pixels in the image)
 # true: far_shift_refused
 def shift(images, dx, dy=0, mode="zero"):
     if mode == "wrap":
@@ -135,7 +135,7 @@ def shift(images, dx, dy=0, mode="zero"):
     return out
 
 
-# %% wrong: implements "wrap" by cutting and joining, which does nothing for a shift longer than the image; visible in mode "wrap", w = 4, dx = 5
+# %% wrong: implements "wrap" by cutting and joining, which does nothing for a shift longer than the image; visible in mode "wrap" with a width of 4 and dx=5
 # true: rolled='cut'
 def shift(images, dx, dy=0, mode="zero"):
     if mode == "wrap":
@@ -198,7 +198,7 @@ def shift(images, dx, dy=0, mode="zero"):
     return out
 
 
-# %% wrong: two mistakes: crashes with TypeError in mode "wrap" (dims is PyTorch's), and mode "zero" handles positive shifts only; visible in mode "wrap", and in mode "zero" with a negative dx or dy
+# %% wrong: two mistakes: crashes with TypeError in mode "wrap" (dims is PyTorch's name for the argument), and handles only positive shifts in mode "zero"; visible in mode "wrap", and in mode "zero" with a negative dx or dy
 def shift(images, dx, dy=0, mode="zero"):
     if mode == "wrap":
         return np.roll(images, shifts=(dy, dx), dims=(1, 2))
@@ -207,7 +207,7 @@ def shift(images, dx, dy=0, mode="zero"):
     return out[:, :h, :w, :]
 
 
-# %% right: gathers rows and columns by index and blanks those from outside the image with where
+# %% right: gathers rows and columns by index, and uses where to blank those that come from outside the image
 def shift(images, dx, dy=0, mode="zero"):
     h, w = images.shape[1:3]
     rows = np.arange(h) - dy
@@ -219,7 +219,7 @@ def shift(images, dx, dy=0, mode="zero"):
     return out
 
 
-# %% right: pads generously, then crops
+# %% right: pads by more than is needed, then crops
 def shift(images, dx, dy=0, mode="zero"):
     b, h, w, c = images.shape
     if mode == "wrap":
@@ -229,7 +229,7 @@ def shift(images, dx, dy=0, mode="zero"):
     return np.array(big[:, a - dy:a - dy + h, d - dx:d - dx + w])
 
 
-# %% right: permutation matrices, applied with einsum
+# %% right: applies permutation matrices with einsum
 def shift(images, dx, dy=0, mode="zero"):
     def matrix(n, k):
         m = np.zeros((n, n), dtype=images.dtype)
@@ -246,7 +246,7 @@ def shift(images, dx, dy=0, mode="zero"):
     return np.einsum("bywc,wx->byxc", moved, matrix(w, dx))
 
 
-# %% right: recursion: one pixel at a time
+# %% right: uses recursion to shift by one pixel at a time
 def shift(images, dx, dy=0, mode="zero"):
     b, h, w, c = images.shape
     if mode == "wrap":
@@ -267,7 +267,7 @@ def shift(images, dx, dy=0, mode="zero"):
     return shift(np.concatenate([out[:, 1:], empty_row], axis=1), dx, dy + 1)
 
 
-# %% wrong: blanks the first dx columns after a roll whatever the sign, so a negative dx or dy (dx=-1) erases almost everything and keeps the pixels that wrapped around
+# %% wrong: blanks the first dx columns after a roll whatever the sign, so a negative dx or dy, such as dx=-1, erases almost everything and keeps the pixels that wrapped around
 # true: front_emptied_whatever_the_sign
 # isolating: difference
 def shift(images, dx, dy=0, mode="zero"):
@@ -297,7 +297,7 @@ def shift(images, dx, dy=0, mode="zero"):
     return out
 
 
-# %% wrong: dx moves along axis 1, which is the height, and dy along the width (assuming that x comes first)
+# %% wrong: dx moves along axis 1, which is the height, and dy along the width because the student assumes that x comes first
 # true: rows_for_columns
 # isolating: difference
 def shift(images, dx, dy=0, mode="zero"):
@@ -367,7 +367,7 @@ def shift(images, dx, dy=0, mode="zero"):
     return result
 
 
-# %% wrong: uses one if/elif chain for both directions, so in mode "zero" the rows that enter aren't blanked if dx isn't 0 either; visible with dx=1, dy=1
+# %% wrong: uses one if/elif chain for both directions, so in mode "zero" the rows that enter aren't blanked if dx isn't 0 either; visible with dx=1 and dy=1
 # true: emptied='columns or rows'
 # isolating: difference
 def shift(images, dx, dy=0, mode="zero"):
@@ -385,7 +385,7 @@ def shift(images, dx, dy=0, mode="zero"):
     return shifted
 
 
-# %% wrong: "wrap" joins two slices, which does nothing when the shift is longer than the image; visible with width 4, dx=5
+# %% wrong: "wrap" joins two slices, which does nothing when the shift is longer than the image; visible with a width of 4 and dx=5
 # true: rolled='cut'
 # isolating: difference
 def shift(images, dx, dy=0, mode="zero"):
@@ -401,7 +401,7 @@ def shift(images, dx, dy=0, mode="zero"):
     return out
 
 
-# %% wrong: relies on IndexError for pixels outside the image, but negative indices count from the end, so mode "zero" wraps for positive shifts such as dx=1
+# %% wrong: relies on IndexError for pixels outside the image, but negative indices count from the end, so pixels wrap around in mode "zero" for positive shifts such as dx=1
 # true: emptied='far edge'
 # isolating: difference
 def shift(images, dx, dy=0, mode="zero"):
@@ -449,7 +449,7 @@ def shift(images, dx, dy=0, mode="zero"):
     return np.roll(images, (dy, dx), (1, 2))
 
 
-# %% wrong: SciPy's mode "wrap" lets the first and the last pixel overlap (it would have to be "grid-wrap"), so circular shifts are off; visible with width 4, dx=2
+# %% wrong: SciPy's mode "wrap" lets the first and the last pixel overlap (it would have to be "grid-wrap"), so circular shifts are wrong; visible with a width of 4 and dx=2
 # isolating: difference
 def shift(images, dx, dy=0, mode="zero"):
     from scipy import ndimage
@@ -488,7 +488,7 @@ def shift(images, dx, dy=0, mode="zero"):
     return out
 
 
-# %% wrong: the strip that leaves the image is addressed with -dx: and -dy:, which is the whole image when the shift is 0 (default dy=0), and negative shifts blank the wrong side
+# %% wrong: selects the strip that leaves the image with -dx: and -dy:, which is the whole image if the shift is 0 (as with the default dy=0), and blanks the wrong side if the shift is negative
 # true: emptied='all at rest'
 # isolating: dependence; difference
 def shift(images, dx, dy=0, mode="zero"):
@@ -532,7 +532,7 @@ def shift(images, dx, dy=0, mode="zero"):
     return out
 
 
-# %% right: slices with min and max; a long shift leaves only zeros
+# %% right: computes slices with min and max, so that a long shift leaves only zeros
 def shift(images, dx, dy=0, mode="zero"):
     if mode == "wrap":
         return np.roll(np.roll(images, dy, axis=1), dx, axis=2)
@@ -545,7 +545,7 @@ def shift(images, dx, dy=0, mode="zero"):
     return out
 
 
-# %% right: permutation-like matrices (np.eye with an offset) along both axes, applied with einsum
+# %% right: uses einsum to apply permutation-like matrices (np.eye with an offset) along both axes
 def shift(images, dx, dy=0, mode="zero"):
     h, w = images.shape[1:3]
     if mode == "wrap":
@@ -570,7 +570,7 @@ def shift(images, dx, dy=0, mode="zero"):
     return out
 
 
-# %% right: a circular shift multiplied by a 0/1 mask of the positions whose source is inside the image
+# %% right: multiplies a circular shift by a 0/1 mask of the positions whose source is inside the image
 def shift(images, dx, dy=0, mode="zero"):
     h, w = images.shape[1:3]
     ys = np.arange(h) - dy
@@ -582,7 +582,7 @@ def shift(images, dx, dy=0, mode="zero"):
     return moved.astype(images.dtype)
 
 
-# %% wrong: dx moves the rows and dy the columns (axis 1 is mistaken for x); shows up with dx = 1, dy = 0
+# %% wrong: dx moves the rows and dy the columns (axis 1 is mistaken for x); visible with dx=1 and dy=0
 # true: rows_for_columns
 # isolating: difference
 def shift(images, dx, dy=0, mode="zero"):
@@ -607,7 +607,7 @@ def shift(images, dx, dy=0, mode="zero"):
     return shifted
 
 
-# %% wrong: the sign is wrong: reads from j + dx, so a positive dx shifts to the left; shows up with dx = 1
+# %% wrong: reads from j + dx instead of j - dx, so a positive dx shifts to the left; shows up with dx = 1
 # true: wrong_sign
 # isolating: difference
 def shift(images, dx, dy=0, mode="zero"):
@@ -624,7 +624,7 @@ def shift(images, dx, dy=0, mode="zero"):
     return new
 
 
-# %% wrong: else covers 0 as well, and out[:, 0:] = 0 erases everything; shows up in mode "zero" for dy = 0, the default
+# %% wrong: the else branch includes 0, and out[:, 0:] = 0 erases everything; shows up in mode "zero" for dy = 0, the default
 # true: emptied='all at rest'
 # isolating: difference
 def shift(images, dx, dy=0, mode="zero"):
@@ -641,7 +641,7 @@ def shift(images, dx, dy=0, mode="zero"):
     return out
 
 
-# %% wrong: a shift longer than the image isn't handled: w - dx becomes negative, and the slices don't fit; ValueError in mode "zero" for dx = w + 1 (width 4, dx 5)
+# %% wrong: a shift longer than the image isn't handled: w - dx becomes negative, and the slices don't fit; mode "zero" raises ValueError for dx = width + 1, such as a width of 4 and dx=5
 # true: far_shift_refused
 # isolating: difference
 def shift(images, dx, dy=0, mode="zero"):
@@ -661,7 +661,7 @@ def shift(images, dx, dy=0, mode="zero"):
     return tmp
 
 
-# %% wrong: handles only positive shifts: np.pad crashes with a negative one; ValueError in mode "zero" for dx = -1
+# %% wrong: handles only positive shifts: np.pad crashes with a negative one; mode "zero" raises ValueError for dx=-1
 # true: emptied='forward or error'
 # isolating: difference
 def shift(images, dx, dy=0, mode="zero"):
@@ -711,7 +711,7 @@ def shift(images, dx, dy=0, mode="zero"):
     return result
 
 
-# %% wrong: a negative source index doesn't raise IndexError in Python but counts from the end, so mode "zero" wraps for positive shifts; visible for dx = 1 with a bright last column
+# %% wrong: a negative source index doesn't raise IndexError in Python but counts from the end, so pixels wrap around in mode "zero" for positive shifts; visible with dx=1 for an image with a bright last column
 # true: emptied='far edge'
 # isolating: difference
 def shift(images, dx, dy=0, mode="zero"):
@@ -747,7 +747,7 @@ def shift(images, dx, dy=0, mode="zero"):
     return out
 
 
-# %% wrong: uses torch.roll's argument name dims: TypeError for every input
+# %% wrong: uses torch.roll's argument name dims, which raises TypeError for every input
 # isolating: difference
 def shift(images, dx, dy=0, mode="zero"):
     rolled = np.roll(images, shifts=(dy, dx), dims=(1, 2))
@@ -765,7 +765,7 @@ def shift(images, dx, dy=0, mode="zero"):
     return rolled
 
 
-# %% wrong: the step for dy starts from images again and drops the step for dx; visible in mode "zero" for dx = 1, dy = 1 (and the default dy = 0 gives no shift at all)
+# %% wrong: the step for dy starts from images again and drops the step for dx; visible in mode "zero" with dx=1 and dy=1 (and with the default dy=0, the images aren't shifted at all)
 # true: steps='no dx'
 # isolating: difference
 def shift(images, dx, dy=0, mode="zero"):
@@ -783,7 +783,7 @@ def shift(images, dx, dy=0, mode="zero"):
     return out
 
 
-# %% wrong: two mistakes: dx is taken modulo the width before the zeros enter (dx = width changes nothing, and dx = -1 shifts far to the right), and "wrap" forgets dy
+# %% wrong: two mistakes: dx is taken modulo the width in mode "zero", too (so dx = width changes nothing, and dx = -1 shifts far to the right), and mode "wrap" ignores dy
 def shift(images, dx, dy=0, mode="zero"):
     if mode == "wrap":
         return np.roll(images, dx, axis=2)
@@ -795,7 +795,7 @@ def shift(images, dx, dy=0, mode="zero"):
     return out
 
 
-# %% wrong: SciPy's mode "wrap" has a period one cell shorter than the image ("grid-wrap" is the circular one); visible in mode "wrap" for dx = 1 with a row 1 2 3 4
+# %% wrong: SciPy's mode "wrap" has a period one cell shorter than the image ("grid-wrap" is the circular one); visible in mode "wrap" with dx=1 for the row 1 2 3 4
 # isolating: difference
 def shift(images, dx, dy=0, mode="zero"):
     from scipy import ndimage
@@ -804,7 +804,7 @@ def shift(images, dx, dy=0, mode="zero"):
     return moved.astype(images.dtype)
 
 
-# %% right: matrices of zeros and ones for both axes, applied with einsum
+# %% right: uses einsum to apply matrices of zeros and ones along both axes
 def shift(images, dx, dy=0, mode="zero"):
     def matrix(n, d):
         if mode == "wrap":
@@ -815,7 +815,7 @@ def shift(images, dx, dy=0, mode="zero"):
     return np.einsum("ih,jw,bhwc->bijc", matrix(h, dy), matrix(w, dx), images)
 
 
-# %% right: one helper rolls and clears one axis with np.moveaxis
+# %% right: uses one helper, which rolls and clears along one axis with np.moveaxis
 def shift(images, dx, dy=0, mode="zero"):
     def along(a, d, axis):
         b = np.moveaxis(np.roll(a, d, axis=axis), axis, 0)
@@ -828,7 +828,7 @@ def shift(images, dx, dy=0, mode="zero"):
     return np.ascontiguousarray(along(along(images, dx, 2), dy, 1))
 
 
-# %% right: pads with the shift on both sides, in both modes, and crops one window
+# %% right: pads both sides by the shift, in both modes, and crops one window
 def shift(images, dx, dy=0, mode="zero"):
     _, h, w, _ = images.shape
     if mode == "wrap":
@@ -838,7 +838,7 @@ def shift(images, dx, dy=0, mode="zero"):
     return big[:, py - dy:py - dy + h, px - dx:px - dx + w].copy()
 
 
-# %% right: pixel by pixel, dividing the target position by the size to see whether it left the image
+# %% right: goes pixel by pixel, and divides the target position by the size to find out whether a pixel has left the image
 def shift(images, dx, dy=0, mode="zero"):
     out = np.zeros_like(images)
     height, width = images.shape[1:3]
@@ -851,7 +851,7 @@ def shift(images, dx, dy=0, mode="zero"):
     return out
 
 
-# %% wrong: dx moves the rows and dy the columns; shows up with dx=1, dy=0
+# %% wrong: dx moves the rows and dy the columns; visible with dx=1 and dy=0
 # true: rows_for_columns
 # isolating: difference
 def shift(images, dx, dy=0, mode="zero"):
@@ -931,7 +931,7 @@ def shift(images, dx, dy=0, mode="zero"):
     return np.roll(images, (dy, dx), axis=(1, 2))
 
 
-# %% wrong: np.roll without an axis rolls the flattened array; visible in mode "wrap" with dx=1 (pixels enter the next row, channels mix); "zero" is right
+# %% wrong: np.roll without an axis rolls the flattened array; visible in mode "wrap" with dx=1 (pixels enter the next row, and channels are mixed), while mode "zero" is right
 # true: rolled='flat'
 # isolating: dependence; difference
 def shift(images, dx, dy=0, mode="zero"):
@@ -995,7 +995,7 @@ def shift(images, dx, dy=0, mode="zero"):
     return out
 
 
-# %% wrong: catches only indices past the end; negative ones read from the other side; visible with positive dx in mode "zero", where pixels wrap around
+# %% wrong: excludes only indices past the end, while negative indices count from the end; visible with positive dx in mode "zero", where pixels wrap around
 # true: emptied='far edge'
 # isolating: difference
 def shift(images, dx, dy=0, mode="zero"):
@@ -1035,7 +1035,7 @@ def shift(images, dx, dy=0, mode="zero"):
     return ndimage.shift(images, (0, dy, dx, 0), order=0, mode=scipy_mode, cval=0.0)
 
 
-# %% wrong: two mistakes: joins slices that fit only 0 < dx <= width, so mode "wrap" with dx=0 or a negative or longer dx gives a wrong shape, and dy is forgotten in mode "zero" (visible with dy=1)
+# %% wrong: two mistakes: joins slices that are right only for 0 < dx <= width, so mode "wrap" gives a wrong shape if dx is 0, negative, or longer, and ignores dy in mode "zero" (visible with dy=1)
 # isolating: dependence; difference
 def shift(images, dx, dy=0, mode="zero"):
     if mode == "wrap":
@@ -1049,7 +1049,7 @@ def shift(images, dx, dy=0, mode="zero"):
     return out
 
 
-# %% right: one index array per axis, then np.where with a mask of the pixels that come from inside
+# %% right: uses one index array per axis, then np.where with a mask of the pixels that come from inside the image
 def shift(images, dx, dy=0, mode="zero"):
     def take(n, d):
         source = np.arange(n) - d
@@ -1064,7 +1064,7 @@ def shift(images, dx, dy=0, mode="zero"):
     return np.where(ok[None, :, :, None], moved, np.zeros((), images.dtype)).astype(images.dtype)
 
 
-# %% right: pads with zeros on both sides by the clipped shift, then takes a slice
+# %% right: pads both sides with zeros by the clipped shift, then takes a slice
 def shift(images, dx, dy=0, mode="zero"):
     if mode == "wrap":
         return np.roll(images, [dy, dx], axis=[1, 2])
@@ -1090,7 +1090,7 @@ def shift(images, dx, dy=0, mode="zero"):
     return out
 
 
-# %% right: recursion: a vertical shift is a horizontal one of the transposed images
+# %% right: uses recursion: a vertical shift is a horizontal shift of the transposed images
 def shift(images, dx, dy=0, mode="zero"):
     if dx == 0 and dy == 0:
         return images.copy()
@@ -1117,7 +1117,7 @@ def shift(images, dx, dy=0, mode="zero"):
     return np.concatenate((images[:, :, -dx:], empty), axis=2)
 
 
-# %% wrong: pads on the correct side but always crops from the top left corner, so in "zero" mode negative shifts do nothing; visible with dx=-1
+# %% wrong: pads on the correct side but always crops from the top left corner, so negative shifts do nothing in mode "zero"; visible with dx=-1
 # true: emptied='only forward'
 # isolating: difference
 def shift(images, dx, dy=0, mode="zero"):
@@ -1128,7 +1128,7 @@ def shift(images, dx, dy=0, mode="zero"):
     return padded[:, :h, :w, :].copy()
 
 
-# %% wrong: relies on IndexError for cells outside the image, but negative indices count from the end, so pixels wrap around for positive shifts in "zero" mode; visible with dx=1
+# %% wrong: relies on IndexError for cells outside the image, but negative indices count from the end, so pixels wrap around in mode "zero" for positive shifts; visible with dx=1
 # true: emptied='far edge'
 # isolating: difference
 def shift(images, dx, dy=0, mode="zero"):
@@ -1147,7 +1147,7 @@ def shift(images, dx, dy=0, mode="zero"):
     return out
 
 
-# %% wrong: limits long shifts to one pixel less than the size of the image, so one row or column remains in the image; visible for "zero" with dx at least as large as the width
+# %% wrong: limits shifts to one pixel less than the size of the image, so one row or column remains in the image; visible for "zero" with dx at least as large as the width
 # isolating: difference
 def shift(images, dx, dy=0, mode="zero"):
     h, w = images.shape[1:3]
@@ -1162,7 +1162,7 @@ def shift(images, dx, dy=0, mode="zero"):
     return new
 
 
-# %% wrong: uses SciPy's mode "wrap", whose period is one cell short of the image ("grid-wrap" is the circular one); visible in mode "wrap", e.g. dx=1 on width 4
+# %% wrong: uses SciPy's mode "wrap", whose period is one cell short of the image ("grid-wrap" is the circular one); visible in mode "wrap", for example with a width of 4 and dx=1
 # isolating: difference
 def shift(images, dx, dy=0, mode="zero"):
     from scipy import ndimage
@@ -1170,7 +1170,7 @@ def shift(images, dx, dy=0, mode="zero"):
     return ndimage.shift(images, (0, dy, dx, 0), order=0, mode=scipy_mode, cval=0.0)
 
 
-# %% wrong: in "zero" mode, clears the strips in the argument first and then rolls it, so the caller's images lose pixels; visible in mode "zero" with dx or dy other than 0
+# %% wrong: in mode "zero", clears strips of the argument first and then rolls the images, so the caller's images lose pixels; visible if dx or dy isn't 0
 # true: returned='in place for zero'
 # isolating: difference
 def shift(images, dx, dy=0, mode="zero"):
@@ -1235,7 +1235,7 @@ def shift(images, dx, dy=0, mode="zero"):
     return out
 
 
-# %% wrong: works on the argument itself, so it returns the same array, and every shift that moves something changes the caller's images
+# %% wrong: works on the argument itself, so it returns the same array, and every shift other than 0 changes the caller's images
 # true: changes_its_input
 # isolating: difference
 def shift(images, dx, dy=0, mode="zero"):
@@ -1290,7 +1290,7 @@ def shift(images, dx, dy=0, mode="zero"):
     return new
 
 
-# %% wrong: two mistakes: the shift is taken modulo the size in mode "zero", too (wrong for shifts to the left and for shifts as long as the image), and the result is float64 for float32 images
+# %% wrong: two mistakes: the shift is taken modulo the size in mode "zero", too (which is wrong for shifts to the left and for shifts at least as long as the image), and the result is float64 for float32 images
 # true: returned='float64'
 # isolating: difference
 def shift(images, dx, dy=0, mode="zero"):
@@ -1331,3 +1331,93 @@ def shift(images, dx, dy=0, mode="zero"):
         return out
 
     return move(move(images, dx, 2), dy, 1)
+
+
+# %% wrong: dx and dy are swapped in np.roll only (the zeros are put in the right place), so images move down by dx and to the right by dy; wrong whenever dx != dy
+# true: rolled='exchanged'
+def shift(images, dx, dy=0, mode="zero"):
+    shifted = np.roll(images, shift=(dx, dy), axis=(1, 2))
+    if mode == "zero":
+        if dy > 0:
+            shifted[:, :dy] = 0
+        elif dy < 0:
+            shifted[:, dy:] = 0
+        if dx > 0:
+            shifted[:, :, :dx] = 0
+        elif dx < 0:
+            shifted[:, :, dx:] = 0
+    return shifted
+
+
+# %% wrong: in zero mode a shift longer than the image raises ValueError, because the end of the source slice becomes negative (e.g. dx = width + 2)
+# true: far_shift_refused
+def shift(images, dx, dy=0, mode="zero"):
+    if mode == "wrap":
+        return np.roll(images, (dy, dx), axis=(1, 2))
+    h, w = images.shape[1:3]
+    out = np.zeros_like(images)
+    source = images[:, max(-dy, 0) : h - max(dy, 0), max(-dx, 0) : w - max(dx, 0)]
+    out[:, max(dy, 0) : h - max(-dy, 0), max(dx, 0) : w - max(-dx, 0)] = source
+    return out
+
+
+# %% wrong: in zero mode the pixels that leave are set to 0 in the caller's array before rolling, so the argument is modified
+# true: returned='in place for zero'
+def shift(images, dx, dy=0, mode="zero"):
+    if mode == "zero":
+        if dx > 0:
+            images[:, :, -dx:] = 0
+        if dx < 0:
+            images[:, :, :-dx] = 0
+        if dy > 0:
+            images[:, -dy:] = 0
+        if dy < 0:
+            images[:, :-dy] = 0
+    return np.roll(images, (dy, dx), axis=(1, 2))
+
+
+# %% wrong: in zero mode the result is always float64 (np.zeros without a dtype), so float32 images change their dtype
+# true: dtype_of_new_zeros
+def shift(images, dx, dy=0, mode="zero"):
+    batch, height, width, channels = images.shape
+    if mode == "wrap":
+        return np.roll(np.roll(images, dy, axis=1), dx, axis=2)
+    result = np.zeros((batch, height, width, channels))
+    for y in range(height):
+        for x in range(width):
+            if 0 <= y - dy < height and 0 <= x - dx < width:
+                result[:, y, x] = images[:, y - dy, x - dx]
+    return result
+
+
+# %% wrong: the shift is reduced modulo the image's size in zero mode, too: with dx = width nothing happens, although all pixels should be lost
+# true: emptied='modulo'
+def shift(images, dx, dy=0, mode="zero"):
+    """Return a batch of images with every image shifted by whole pixels."""
+    _, h, w, _ = images.shape
+    # normalize long shifts, but keep their sign
+    dx = int(np.sign(dx)) * (abs(dx) % w)
+    dy = int(np.sign(dy)) * (abs(dy) % h)
+    shifted = np.roll(images, (dy, dx), axis=(1, 2))
+    if mode == "zero":
+        if dx > 0:
+            shifted[:, :, :dx, :] = 0
+        elif dx < 0:
+            shifted[:, :, dx:, :] = 0
+        if dy > 0:
+            shifted[:, :dy, :, :] = 0
+        elif dy < 0:
+            shifted[:, dy:, :, :] = 0
+    return shifted
+
+
+# %% right: an unusual but correct style
+def shift(images, dx, dy=0, mode="zero"):
+    height, width = images.shape[1:3]
+    rows, columns = np.ogrid[:height, :width]
+    rows, columns = rows - dy, columns - dx  # where each pixel comes from
+    gathered = images[:, rows % height, columns % width]
+    if mode == "wrap":
+        return gathered
+    inside = (rows >= 0) & (rows < height) & (columns >= 0) & (columns < width)
+    return np.where(inside[..., np.newaxis], gathered, images.dtype.type(0))

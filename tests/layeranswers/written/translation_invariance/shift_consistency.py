@@ -95,7 +95,7 @@ def shift_consistency(predict, images, pairs):
     return same / count
 
 
-# %% wrong: both shifted predictions must also equal the one at the original position; visible with images whose class changes but is the same for both shifts
+# %% wrong: an image counts only if both predictions also equal the prediction at the original position; visible with images whose class changes but is the same for both shifts
 # true: positions='both as unshifted'
 def shift_consistency(predict, images, pairs):
     original = np.argmax(predict(images), axis=1)
@@ -164,7 +164,7 @@ def shift_consistency(predict, images, pairs):
     return float(consistency)
 
 
-# %% wrong: two mistakes: the share is computed by integer division, and the class is that of the smallest score; visible with all inputs that are not fully consistent
+# %% wrong: two mistakes: the share is computed by integer division, and the class with the smallest score is taken; visible with all inputs that are not fully consistent
 # true: classes='smallest', number='whole'
 def shift_consistency(predict, images, pairs):
     same = 0
@@ -175,7 +175,7 @@ def shift_consistency(predict, images, pairs):
     return float(same // (len(images) * len(pairs)))
 
 
-# %% wrong: two mistakes: the argument pairs is emptied by pop, and it compares how often each class occurs instead of comparing image by image; visible with classes that swap between images, and in the argument after the call
+# %% wrong: two mistakes: empties the argument `pairs` with pop, and compares how often each class occurs instead of comparing image by image; visible with classes that swap between images, and in the argument after the call
 def shift_consistency(predict, images, pairs):
     shares = []
     while pairs:
@@ -201,7 +201,7 @@ def shift_consistency(predict, images, pairs):
     return float(np.mean([at(a) == at(b) for a, b in pairs]))
 
 
-# %% right: TensorFlow's argmax and a running mean
+# %% right: uses TensorFlow's argmax and a running mean
 def shift_consistency(predict, images, pairs):
     mean, seen = 0.0, 0
     for a, b in pairs:
@@ -213,14 +213,14 @@ def shift_consistency(predict, images, pairs):
     return mean
 
 
-# %% right: one array of classes (pair, side, image), and one comparison
+# %% right: puts the classes into one array of shape (pair, side, image), and makes one comparison
 def shift_consistency(predict, images, pairs):
     classes = np.array([[np.argmax(predict(shift(images, s[0], s[1], mode="wrap")), axis=1) for s in pair]
                         for pair in pairs])
     return float((classes[:, 0] == classes[:, 1]).sum() / classes[:, 0].size)
 
 
-# %% right: recursion over the pairs, and roll instead of the lesson's shift
+# %% right: uses recursion over the pairs, and roll instead of the lesson's `shift`
 def shift_consistency(predict, images, pairs):
     def count(rest):
         if not rest:
@@ -233,7 +233,7 @@ def shift_consistency(predict, images, pairs):
     return count(list(pairs)) / (len(images) * len(pairs))
 
 
-# %% wrong: the second shift starts from the already shifted images, not from the original position; wrong when the first shift is not (0, 0)
+# %% wrong: the second shift starts from the already shifted images instead of the original position; wrong when the first shift is not (0, 0)
 # true: moved_on_from_the_first
 def shift_consistency(predict, images, pairs):
     same = []
@@ -339,7 +339,7 @@ def shift_consistency(predict, images, pairs):
         return matches / len(images)
 
 
-# %% wrong: images is overwritten in the loop, so from the second pair on (and from the second shift on) the shifts add up
+# %% wrong: images is overwritten in the loop, so the shifts add up from the second shift on
 # true: positions='onward each'
 def shift_consistency(predict, images, pairs):
     equal = []
@@ -375,7 +375,7 @@ def shift_consistency(predict, images, pairs):
     return float(np.mean(shares))
 
 
-# %% wrong: a running average (old + new) / 2 gives the last pair the most weight, which is wrong for three or more pairs, and starts at 1, so it is wrong for one or two as well
+# %% wrong: the average is updated as (old + new) / 2, which gives the last pair the most weight (wrong for three or more pairs), and it starts at 1 (wrong for one or two pairs as well)
 # true: counted='halved from 1'
 def shift_consistency(predict, images, pairs):
     average = 1.0
@@ -386,7 +386,7 @@ def shift_consistency(predict, images, pairs):
     return float(average)
 
 
-# %% wrong: the tuple (dx, dy) is passed as dx, so every call crashes inside shift or shifts by something else
+# %% wrong: the tuple (dx, dy) is passed as dx, so every call crashes inside `shift` or shifts by a wrong amount
 # true: steps='pair as dx'
 # isolating: difference
 def shift_consistency(predict, images, pairs):
@@ -471,7 +471,7 @@ def shift_consistency(predict, images, pairs):
     return same / total
 
 
-# %% right: np.roll over both axes at once, and tf.argmax; one row of a table for each pair
+# %% right: uses np.roll over both axes at once, tf.argmax, and a table with one row for each pair
 def shift_consistency(predict, images, pairs):
     table = np.zeros((len(pairs), len(images)))
     for row, pair in zip(table, pairs):
@@ -504,7 +504,7 @@ def shift_consistency(predict, images, pairs):
     return float(hits / (len(pairs) * len(images)))
 
 
-# %% wrong: argmax along axis 0 finds the image with the largest score for each class; visible already in the number of comparisons for 5 images and 3 classes
+# %% wrong: argmax along axis 0 finds the image with the largest score for each class, so 5 images and 3 classes give 3 comparisons per pair instead of 5
 # true: argmax_over_the_batch
 def shift_consistency(predict, images, pairs):
     results = []
@@ -538,7 +538,7 @@ def shift_consistency(predict, images, pairs):
     return float(np.mean(np.concatenate(ok)))
 
 
-# %% wrong: an image counts only if it is consistent for all pairs; visible with two pairs, of which one agrees (0 instead of 0.5)
+# %% wrong: an image counts only if it is consistent for all pairs; visible for an image that agrees in one of two pairs (0 instead of 0.5)
 # true: all_pairs_must_agree
 def shift_consistency(predict, images, pairs):
     consistent = np.ones(len(images), dtype=bool)
@@ -560,7 +560,7 @@ def shift_consistency(predict, images, pairs):
         return float(tf.reduce_mean(equal))
 
 
-# %% wrong: the sum over the images is divided by the number of pairs only; shows up with two or more images (above 1)
+# %% wrong: the sum over the images is divided only by the number of pairs; visible with two or more images (the result may exceed 1)
 # true: number='by pairs'
 # isolating: difference
 def shift_consistency(predict, images, pairs):
@@ -572,7 +572,7 @@ def shift_consistency(predict, images, pairs):
     return float(agreements) / len(pairs)
 
 
-# %% wrong: reads a shift as (dy, dx), as in shapes; visible with the pair ((1, 0), (0, 0)) and images that look different from row to row and column to column
+# %% wrong: reads a shift as (dy, dx), as in shapes; visible with the pair ((1, 0), (0, 0)) and images whose rows and columns differ
 # true: right_and_down_swapped
 def shift_consistency(predict, images, pairs):
     total = 0.0
@@ -595,7 +595,7 @@ def shift_consistency(predict, images, pairs):
     return float(np.mean(shares))
 
 
-# %% wrong: predict.predict exists only for models: AttributeError when predict is a function
+# %% wrong: calls predict.predict, which only models have, so it raises AttributeError when predict is a function
 # isolating: difference
 def shift_consistency(predict, images, pairs):
     n_same = 0
@@ -608,7 +608,7 @@ def shift_consistency(predict, images, pairs):
     return float(n_same / n)
 
 
-# %% wrong: unpacks four numbers, but a pair has two tuples; ValueError for every input
+# %% wrong: unpacks four numbers, but a pair has two tuples, which raises ValueError for every input
 # isolating: difference
 def shift_consistency(predict, images, pairs):
     scores = []
@@ -619,7 +619,7 @@ def shift_consistency(predict, images, pairs):
     return float(np.mean(scores))
 
 
-# %% wrong: `is` compares objects, and two NumPy integers are never the same object; 0.0 for every input
+# %% wrong: `is` compares objects, and two NumPy integers are never the same object, so the result is 0.0 for every input
 # true: number='always 0'
 def shift_consistency(predict, images, pairs):
     same, total = 0, 0
@@ -633,7 +633,7 @@ def shift_consistency(predict, images, pairs):
     return same / total
 
 
-# %% wrong: two mistakes: dy isn't passed to shift (visible for ((0, 0), (0, 3))), and same is reset for each pair, so only the last one counts
+# %% wrong: two mistakes: dy isn't passed to `shift` (visible for ((0, 0), (0, 3))), and the count is reset for each pair, so only the last one counts
 # true: steps='no dy', counted='last'
 def shift_consistency(predict, images, pairs):
     for (dx1, dy1), (dx2, dy2) in pairs:
@@ -645,7 +645,7 @@ def shift_consistency(predict, images, pairs):
     return same / len(images)
 
 
-# %% wrong: `if` is applied to an array of comparisons: ValueError (ambiguous) for more than one image; a batch of one works
+# %% wrong: `if` tests an array of comparisons, which raises ValueError (ambiguous truth value) for more than one image; a batch of one image works
 # isolating: difference
 def shift_consistency(predict, images, pairs):
     n = 0
@@ -684,7 +684,7 @@ def shift_consistency(predict, images, pairs):
     return 1.0 - np.count_nonzero(differences) / differences.size
 
 
-# %% right: image by image and pair by pair in plain Python, searching for the largest score by hand
+# %% right: goes image by image and pair by pair in plain Python, and searches for the largest score in a loop
 def shift_consistency(predict, images, pairs):
     def best(row):
         where = 0
@@ -749,7 +749,7 @@ def shift_consistency(predict, images, pairs):
     return float(np.mean(agree))
 
 
-# %% wrong: reads the shifts as (dy, dx) like image axes; visible with the pair ((3, 0), (0, 0)) for a classifier that looks at columns
+# %% wrong: reads the shifts as (dy, dx) like the axes of an image; visible with the pair ((3, 0), (0, 0)) for a classifier that looks at columns
 # true: right_and_down_swapped
 def shift_consistency(predict, images, pairs):
     total = 0.0
@@ -800,7 +800,7 @@ def shift_consistency(predict, images, pairs):
     return float(ok.mean())
 
 
-# %% wrong: compares each of the two positions with the original one; visible with the pair ((1, 0), (1, 0)) where the class differs from the unshifted one
+# %% wrong: compares each of the two positions with the original one; visible with the pair ((1, 0), (1, 0)) if the class differs from that of the unshifted image
 # true: positions='each as unshifted'
 def shift_consistency(predict, images, pairs):
     base = np.argmax(np.asarray(predict(images)), axis=1)
@@ -823,7 +823,7 @@ def shift_consistency(predict, images, pairs):
     return float(good / images.shape[0])
 
 
-# %% wrong: predict.predict works only for models: AttributeError for a function
+# %% wrong: calls predict.predict, which works only for models and raises AttributeError for a function
 # isolating: difference
 def shift_consistency(predict, images, pairs):
     out = []
@@ -858,7 +858,7 @@ def shift_consistency(predict, images, pairs):
     return float(np.mean(shares))
 
 
-# %% wrong: two mistakes: uses the largest score (max) instead of its class, and floor division, so the result is 0 or 1; visible with any share in between
+# %% wrong: two mistakes: compares the largest scores (max) instead of the classes, and uses floor division, so the result is 0 or 1; visible with any share in between
 # true: scores_compared
 def shift_consistency(predict, images, pairs):
     n_same = 0
@@ -881,7 +881,7 @@ def shift_consistency(predict, images, pairs):
     return float(np.mean(same))
 
 
-# %% right: averages over pairs by recursion
+# %% right: averages over the pairs by recursion
 def shift_consistency(predict, images, pairs):
     (first, second), rest = pairs[0], pairs[1:]
     top = [tf.argmax(tf.convert_to_tensor(predict(shift(images, dx, dy, "wrap"))), axis=-1).numpy()
@@ -899,7 +899,7 @@ def shift_consistency(predict, images, pairs):
     return 1.0 - different / (len(pairs) * len(images))
 
 
-# %% wrong: overwrites images, so the second shift starts from the shifted images and the next pair from there; visible with a pair such as ((1, 0), (0, 0)), whose second position is then also one pixel to the right
+# %% wrong: overwrites images, so the second shift starts from the shifted images, and the next pair starts from the result; visible with a pair such as ((1, 0), (0, 0)), whose second position is then also one pixel to the right
 # true: positions='onward each'
 def shift_consistency(predict, images, pairs):
     hits = []
@@ -912,7 +912,7 @@ def shift_consistency(predict, images, pairs):
     return float(np.mean(hits))
 
 
-# %% wrong: reads a pair as (both dx, both dy) instead of two (dx, dy) tuples; visible for pairs with different numbers (((1, 2), (3, 4)) shifts by (1, 3) and (2, 4))
+# %% wrong: reads a pair as (both dx, both dy) instead of two (dx, dy) tuples; visible for pairs with different numbers (for ((1, 2), (3, 4)), the shifts are (1, 3) and (2, 4))
 # true: steps='both dx'
 def shift_consistency(predict, images, pairs):
     same = 0
@@ -1059,7 +1059,7 @@ def shift_consistency(predict, images, pairs):
     return float(np.mean(equal))
 
 
-# %% right: one-hot rows of the predicted classes, their products summed with einsum
+# %% right: turns the predicted classes into one-hot rows, and sums the products of these rows with einsum
 def shift_consistency(predict, images, pairs):
     def one_hot(d):
         scores = np.array(predict(shift(images, d[0], d[1], mode="wrap")))
@@ -1069,7 +1069,7 @@ def shift_consistency(predict, images, pairs):
     return float(same) / (len(pairs) * len(images))
 
 
-# %% right: each different shift is predicted once and kept in a dictionary, then the answers are compared one by one
+# %% right: predicts each different shift once and keeps the result in a dictionary, then compares the answers one by one
 def shift_consistency(predict, images, pairs):
     answers = {}
     for pair in pairs:
@@ -1082,3 +1082,74 @@ def shift_consistency(predict, images, pairs):
         for first, second in zip(answers[a, b], answers[c, d]):
             hits.append(1 if first == second else 0)
     return sum(hits) / len(hits)
+
+
+# %% wrong: the second shift is applied to the already shifted images instead of the originals; wrong if a pair's first shift isn't (0, 0)
+# true: moved_on_from_the_first
+def shift_consistency(predict, images, pairs):
+    same = []
+    for (dx1, dy1), (dx2, dy2) in pairs:
+        x = np.roll(images, (dy1, dx1), axis=(1, 2))
+        first = np.argmax(predict(x), axis=1)
+        x = np.roll(x, (dy2, dx2), axis=(1, 2))
+        second = np.argmax(predict(x), axis=1)
+        same.append(first == second)
+    return float(np.mean(same))
+
+
+# %% wrong: passes (dx, dy) to np.roll for the axes (height, width), so the two directions are swapped; wrong for shifts with dx != dy
+# true: right_and_down_swapped
+def shift_consistency(predict, images, pairs):
+    agreements = 0
+    for first, second in pairs:
+        classes = [np.argmax(np.asarray(predict(np.roll(images, s, axis=(1, 2)))), axis=-1) for s in (first, second)]
+        agreements += np.sum(classes[0] == classes[1])
+    return float(agreements / (len(images) * len(pairs)))
+
+
+# %% wrong: counts an image only if its prediction agrees for all pairs, instead of the share of images and pairs; too small with several pairs
+# true: all_pairs_must_agree
+def shift_consistency(predict, images, pairs):
+    consistent = np.ones(len(images), dtype=bool)
+    for (ax, ay), (bx, by) in pairs:
+        a = np.argmax(predict(np.roll(images, (ay, ax), axis=(1, 2))), axis=1)
+        b = np.argmax(predict(np.roll(images, (by, bx), axis=(1, 2))), axis=1)
+        consistent &= a == b
+    return float(consistent.mean())
+
+
+# %% wrong: compares both shifted predictions with those of the unshifted images and counts either agreement (two faults): wrong for pairs without (0, 0), and unequal predictions may count half
+# true: positions='each as unshifted'
+def shift_consistency(predict, images, pairs):
+    """Return how often a classifier predicts the same class for the same image in two positions."""
+    original = np.argmax(np.asarray(predict(images)), axis=-1)
+    scores = []
+    for pair in pairs:
+        for dx, dy in pair:
+            moved = np.roll(images, shift=(dy, dx), axis=(1, 2))
+            prediction = np.argmax(np.asarray(predict(moved)), axis=-1)
+            scores.append(np.mean(prediction == original))
+    return float(np.mean(scores))
+
+
+# %% wrong: the return is inside the loop, so only the first pair is evaluated; wrong if the pairs give different shares
+# true: counted='first'
+def shift_consistency(predict, images, pairs):
+    total, same = 0, 0
+    for (dx1, dy1), (dx2, dy2) in pairs:
+        p1 = np.asarray(predict(np.roll(images, (dy1, dx1), (1, 2)))).argmax(axis=1)
+        p2 = np.asarray(predict(np.roll(images, (dy2, dx2), (1, 2)))).argmax(axis=1)
+        same += (p1 == p2).sum()
+        total += len(p1)
+        return float(same / total)
+
+
+# %% right: an unusual but correct style
+def shift_consistency(predict, images, pairs):
+    positions = {(int(dx), int(dy)) for pair in pairs for dx, dy in pair}
+    classes = {}
+    for dx, dy in positions:  # each position only once
+        rolled = np.roll(np.roll(images, dx, axis=-2), dy, axis=-3)
+        classes[dx, dy] = tf.argmax(predict(rolled), axis=-1).numpy()
+    votes = [classes[tuple(map(int, one))] == classes[tuple(map(int, other))] for one, other in pairs]
+    return np.concatenate(votes).mean().item()

@@ -9,7 +9,7 @@ def unchanged_fraction(layer, images, dx):
     return float(np.mean(before == after))
 
 
-# %% wrong: only the output before the shift decides what is background (cells that are 0 before and not 0 after are left out)
+# %% wrong: only the output before the shift decides what is background (so cells that are 0 before and not 0 after are left out)
 # true: only_cells_with_ink_before
 def unchanged_fraction(layer, images, dx):
     before = np.array(layer(images))
@@ -20,7 +20,7 @@ def unchanged_fraction(layer, images, dx):
     return float(np.mean(before[content] == after[content]))
 
 
-# %% wrong: a cell must be nonzero both times to be counted (cells that appear or disappear are left out)
+# %% wrong: a cell must be nonzero both times to be counted (so cells that appear or disappear are left out)
 # true: only_cells_with_ink_in_both
 def unchanged_fraction(layer, images, dx):
     a = np.asarray(layer(images))
@@ -32,7 +32,7 @@ def unchanged_fraction(layer, images, dx):
     return float(np.sum((a == b) & mask) / n)
 
 
-# %% wrong: nearly equal values count as unchanged; visible for changes smaller than the tolerance 1e-2, e.g. in images with values up to 0.01
+# %% wrong: nearly equal values count as unchanged; visible for changes smaller than the tolerance of 1e-2, for example in images with values up to 0.01
 # true: same='within 0.01'
 def unchanged_fraction(layer, images, dx):
     before = np.array(layer(images))
@@ -71,7 +71,7 @@ def unchanged_fraction(layer, images, dx):
     return float(np.mean((before == after)[keep]))
 
 
-# %% wrong: the shift is circular; shows up with images whose content is shifted over the edge
+# %% wrong: the shift is circular; shows up with images whose content is shifted past the edge
 # true: images_came_round
 def unchanged_fraction(layer, images, dx):
     before = np.array(layer(images))
@@ -142,7 +142,7 @@ def unchanged_fraction(layer, images, dx):
     return float(np.mean(shares))
 
 
-# %% wrong: uses before + after != 0, which loses cells that go from a value to its negative; visible with an output of -1 before and 1 after
+# %% wrong: uses before + after != 0, which leaves out cells that change from a value to its negative; visible with an output of -1 before and 1 after
 # true: counts='sum'
 def unchanged_fraction(layer, images, dx):
     before = np.array(layer(images))
@@ -176,7 +176,7 @@ def unchanged_fraction(layer, images, dx):
     return float(same.sum() / images.size)
 
 
-# %% right: counts only changed cells and background cells
+# %% right: counts only the changed cells and the background cells
 def unchanged_fraction(layer, images, dx):
     before, after = (np.asarray(layer(batch)) for batch in (images, shift(images, dx)))
     background = np.count_nonzero((before == 0) & (after == 0))
@@ -195,7 +195,7 @@ def unchanged_fraction(layer, images, dx):
     return float(same.sum()) / int(same.count())
 
 
-# %% right: plain Python over the flattened outputs
+# %% right: uses plain Python on the flattened outputs
 def unchanged_fraction(layer, images, dx):
     first = np.ravel(layer(images)).tolist()
     second = np.ravel(layer(shift(images, dx))).tolist()
@@ -234,7 +234,7 @@ def unchanged_fraction(layer, images, dx):
     return float((before == after)[counted].mean())
 
 
-# %% wrong: uses np.isclose instead of exact equality, so tiny changes (1.0 against 1.000001) count as unchanged
+# %% wrong: uses np.isclose instead of exact equality, so tiny changes (such as from 1.0 to 1.000001) count as unchanged
 # true: nearly_the_same
 def unchanged_fraction(layer, images, dx):
     a = np.array(layer(images))
@@ -256,7 +256,7 @@ def unchanged_fraction(layer, images, dx):
     return float(same.sum() / max(active.sum(), 1))
 
 
-# %% wrong: takes the background from the images instead of the output, so the mask has the wrong shape (crash) for a pooling layer and the wrong cells for others
+# %% wrong: takes the background from the images instead of the output, so the mask has the wrong shape for a pooling layer, which crashes, and the wrong cells for other layers
 # isolating: difference
 def unchanged_fraction(layer, images, dx):
     moved = shift(images, dx)
@@ -367,7 +367,7 @@ def unchanged_fraction(layer, images, dx):
     return float(same[~background].mean())
 
 
-# %% wrong: shifts the layer's output, too, before comparing, which measures equivariance: the identity gives 1.0 for every dx
+# %% wrong: shifts the layer's output, too, before comparing, which measures equivariance, so the identity gives 1.0 for every dx
 # true: compared='output as well'
 # isolating: difference
 def unchanged_fraction(layer, images, dx):
@@ -390,7 +390,7 @@ def unchanged_fraction(layer, images, dx):
     return float((a[nonzero] == b[nonzero]).mean())
 
 
-# %% wrong: the precedence of & over == turns the mask into (a == (0 & b)), which crashes with TypeError for float outputs
+# %% wrong: & binds tighter than ==, so the mask is (a == (0 & b)), which crashes with TypeError for float outputs
 # isolating: difference
 def unchanged_fraction(layer, images, dx):
     a = np.asarray(layer(images))
@@ -424,7 +424,7 @@ def unchanged_fraction(layer, images, dx):
     return sum(p == q for p, q in pairs) / len(pairs)
 
 
-# %% wrong: counts by subtraction, but with NumPy 2, count_nonzero returns NumPy ints, whose 0 / 0 is nan and raises no ZeroDivisionError; visible with images of zeros
+# %% wrong: counts by subtraction and relies on ZeroDivisionError, but with NumPy 2, count_nonzero returns NumPy ints, for which 0 / 0 is nan and raises no error; visible with images of zeros
 # true: nothing_but_background
 # isolating: difference
 def unchanged_fraction(layer, images, dx):
@@ -437,7 +437,7 @@ def unchanged_fraction(layer, images, dx):
         return 1.0
 
 
-# %% right: a masked array, whose mean ignores the background
+# %% right: uses a masked array, whose mean ignores the background
 def unchanged_fraction(layer, images, dx):
     before = np.asarray(layer(images))
     after = np.asarray(layer(shift(images, dx)))
@@ -455,7 +455,7 @@ def unchanged_fraction(layer, images, dx):
     return float(np.mean(before == after))
 
 
-# %% wrong: counts only cells that are nonzero before and after, so cells that become or were 0 are dropped; visible with outputs 1 0 -> 0 1 (the empty case gives 1.0 instead of 0.0)
+# %% wrong: counts only cells that are nonzero before and after, so cells that become or were 0 are dropped; visible if the output changes from 1 0 to 0 1 (no cells are left, which gives 1.0 instead of 0.0)
 # true: only_cells_with_ink_in_both
 def unchanged_fraction(layer, images, dx):
     a = np.array(layer(images))
@@ -466,7 +466,7 @@ def unchanged_fraction(layer, images, dx):
     return float((a[active] == b[active]).mean())
 
 
-# %% wrong: only cells that are not 0 before are counted; shows up with before 1 0, after 1 1 (1.0 instead of 0.5)
+# %% wrong: only cells that are not 0 before are counted; visible if the output changes from 1 0 to 1 1 (1.0 instead of 0.5)
 # true: only_cells_with_ink_before
 def unchanged_fraction(layer, images, dx):
     y0 = np.asarray(layer(images))
@@ -520,7 +520,7 @@ def unchanged_fraction(layer, images, dx):
     return float(np.mean(equal[not_empty]))
 
 
-# %% wrong: the case of nothing but background is missing, so the mean of an empty array gives NaN; visible for black images with max pooling
+# %% wrong: there is no case for nothing but background, so the mean of an empty array gives NaN; visible for black images with max pooling
 # true: nothing_but_background
 # isolating: difference
 def unchanged_fraction(layer, images, dx):
@@ -530,7 +530,7 @@ def unchanged_fraction(layer, images, dx):
     return float(np.mean(x1[keep] == x2[keep]))
 
 
-# %% wrong: uses `or` between arrays: ValueError (truth value is ambiguous) for every output with more than one cell
+# %% wrong: uses `or` between arrays, which raises ValueError (truth value is ambiguous) for every output with more than one cell
 # isolating: difference
 def unchanged_fraction(layer, images, dx):
     a = np.asarray(layer(images))
@@ -541,7 +541,7 @@ def unchanged_fraction(layer, images, dx):
     return float((a == b)[mask].sum() / mask.sum())
 
 
-# %% wrong: dx is passed as the vertical shift; visible with images that look different from row to row and column to column
+# %% wrong: dx is passed as the vertical shift; visible with images whose rows and columns differ
 # true: compared='down'
 def unchanged_fraction(layer, images, dx):
     base = np.asarray(layer(images))
@@ -577,7 +577,7 @@ def unchanged_fraction(layer, images, dx):
     return changed / len(idx)
 
 
-# %% wrong: calls .numpy() on the output: AttributeError when layer is a function that returns an array (lambda x: x)
+# %% wrong: calls .numpy() on the output, which raises AttributeError when layer is a function that returns an array (lambda x: x)
 # isolating: difference
 def unchanged_fraction(layer, images, dx):
     before = layer(images).numpy()
@@ -633,7 +633,7 @@ def unchanged_fraction(layer, images, dx):
     return (total - changed) / total
 
 
-# %% right: np.average with the mask as weights
+# %% right: uses np.average with the mask as weights
 def unchanged_fraction(layer, images, dx):
     y = np.stack([np.asarray(layer(images)), np.asarray(layer(shift(images, dx, 0, "zero")))])
     weights = np.any(y != 0, axis=0)
@@ -676,7 +676,7 @@ def unchanged_fraction(layer, images, dx):
     return same / total if total > 0 else 1.0
 
 
-# %% wrong: uses np.isclose instead of exact equality; visible with outputs that differ by a tiny amount such as 1e-9 and 2e-9
+# %% wrong: uses np.isclose instead of exact equality; visible with outputs that differ by a tiny amount, such as 1e-9 and 2e-9
 # true: nearly_the_same
 def unchanged_fraction(layer, images, dx):
     f0 = np.asarray(layer(images))
@@ -699,7 +699,7 @@ def unchanged_fraction(layer, images, dx):
     return float(unchanged.sum() / before.size)
 
 
-# %% wrong: a cell is a pixel with all its channels; shows up with outputs of two channels where only one changes
+# %% wrong: a pixel with all its channels counts as one cell; visible with outputs of two channels, only one of which changes
 def unchanged_fraction(layer, images, dx):
     before = np.asarray(layer(images))
     after = np.asarray(layer(shift(images, dx)))
@@ -735,7 +735,7 @@ def unchanged_fraction(layer, images, dx):
     return float(np.count_nonzero(expected[keep] == out2[keep]) / n)
 
 
-# %% wrong: the case of nothing but background is missing, so images of zeros give nan
+# %% wrong: there is no case for nothing but background, so images of zeros give nan
 # true: nothing_but_background
 # isolating: difference
 def unchanged_fraction(layer, images, dx):
@@ -745,7 +745,7 @@ def unchanged_fraction(layer, images, dx):
     return float((u == v)[nonempty].mean())
 
 
-# %% wrong: calls predict, which functions and layers don't have: AttributeError for these
+# %% wrong: calls predict, which functions and layers don't have, and raises AttributeError for these
 # isolating: difference
 def unchanged_fraction(layer, images, dx):
     moved = shift(images, dx)
@@ -824,7 +824,7 @@ def unchanged_fraction(layer, images, dx):
     return 1.0 if changed + stayed == 0 else stayed / (changed + stayed)
 
 
-# %% right: np.average with the foreground as weights, handling the exception for weights that sum to 0
+# %% right: uses np.average with the foreground as weights, and handles the exception for weights that sum to 0
 def unchanged_fraction(layer, images, dx):
     before, after = (np.asarray(layer(batch)) for batch in (images, shift(images, dx)))
     weights = np.logical_or(before, after).astype(np.float64)
@@ -846,7 +846,7 @@ def unchanged_fraction(layer, images, dx):
     return float(np.isclose(a, b)[cells].mean())
 
 
-# %% wrong: divides by the cells that were not 0 before, so cells that become nonzero only through the shift are left out of the count; visible for an image with one bright pixel and any layer where some cell goes from 0 to nonzero while others stay
+# %% wrong: divides by the cells that were not 0 before, so cells that become nonzero only through the shift are left out of the count; visible for an image with one bright pixel and any layer for which some cells become nonzero while others stay the same
 # true: only_cells_with_ink_before
 # isolating: difference
 def unchanged_fraction(layer, images, dx):
@@ -862,7 +862,7 @@ def unchanged_fraction(layer, images, dx):
     return same / len(foreground[0])
 
 
-# %% wrong: two mistakes: treats a pixel with all its channels as one cell, and gives nan for nothing but background; visible for an output with two channels, of which one changes, or with all zeros
+# %% wrong: two mistakes: treats a pixel with all its channels as one cell, and gives nan if there is nothing but background; visible for an output with two channels, of which one changes, or with all zeros
 # isolating: difference
 def unchanged_fraction(layer, images, dx):
     y0 = np.asarray(layer(images))
@@ -872,7 +872,7 @@ def unchanged_fraction(layer, images, dx):
     return float(np.mean(same[~empty]))
 
 
-# %% wrong: shifts the output as well and compares f(shifted images) with the shifted f(images), which measures equivariance, not the unchanged share; layer = identity, dx=1 gives 1.0
+# %% wrong: shifts the output as well and compares f(shifted images) with the shifted f(images), which measures equivariance, not the unchanged share; the identity with dx=1 gives 1.0
 # true: compared='output as well'
 # isolating: difference
 def unchanged_fraction(layer, images, dx):
@@ -884,7 +884,7 @@ def unchanged_fraction(layer, images, dx):
     return float(np.sum((out == ref) & valid) / n) if n > 0 else 1.0
 
 
-# %% wrong: calls the tensor's .sum() and .item() as in PyTorch, which TensorFlow tensors do not have; AttributeError for every Keras layer
+# %% wrong: calls the tensor's .sum() and .item() as in PyTorch, which TensorFlow tensors do not have, and raises AttributeError for every Keras layer
 # isolating: difference
 def unchanged_fraction(layer, images, dx):
     before = layer(images)
@@ -948,7 +948,7 @@ def unchanged_fraction(layer, images, dx):
     return float(np.sum(equal & ~empty) / n)
 
 
-# %% wrong: an output with nothing but background gives 0 / 0 = nan instead of 1.0
+# %% wrong: for an output with nothing but background, it computes 0 / 0 = nan instead of 1.0
 # true: nothing_but_background
 # isolating: difference
 def unchanged_fraction(layer, images, dx):
@@ -971,7 +971,7 @@ def unchanged_fraction(layer, images, dx):
     return (y[keep] == y_moved[keep]).sum().item() / keep.sum().item()
 
 
-# %% wrong: the output is shifted instead of the images, so the layer only ever receives one input; visible for any layer where the two differ, e.g. pooling with stride 2
+# %% wrong: the output is shifted instead of the images, so the layer only ever receives one input; visible for any layer for which the two differ, such as pooling with stride 2
 # true: compared='output'
 def unchanged_fraction(layer, images, dx):
     before = np.array(layer(images))
@@ -1013,3 +1013,93 @@ def unchanged_fraction(layer, images, dx):
     equal = np.ma.masked_array((before == after).astype(np.float64), mask=hidden)
     share = equal.mean()
     return 1.0 if share is np.ma.masked else float(share)
+
+
+# %% wrong: counts all cells, including those that are 0 before and after the shift; too large for every image with background
+# true: background_counted
+def unchanged_fraction(layer, images, dx):
+    width = images.shape[2]
+    moved = np.zeros_like(images)
+    for column in range(width):
+        if 0 <= column - dx < width:
+            moved[:, :, column] = images[:, :, column - dx]
+    before, after = np.asarray(layer(images)), np.asarray(layer(moved))
+    if not before.any() and not after.any():
+        return 1.0
+    return float(np.mean(before == after))
+
+
+# %% wrong: leaves out cells that are 0 before or after (& instead of |), so cells that appear or vanish aren't counted as changed
+# true: only_cells_with_ink_in_both
+def unchanged_fraction(layer, images, dx):
+    w = images.shape[2]
+    moved = np.zeros_like(images)
+    if dx >= 0:
+        moved[:, :, dx:] = images[:, :, : max(w - dx, 0)]
+    else:
+        moved[:, :, :dx] = images[:, :, -dx:]
+    a, b = np.asarray(layer(images)), np.asarray(layer(moved))
+    counted = (a != 0) & (b != 0)
+    if counted.sum() == 0:
+        return 1.0
+    return float((a == b)[counted].mean())
+
+
+# %% wrong: uses np.isclose instead of exact equality, so cells that change by a tiny amount (e.g. 1 to 1.000001, or values below 1e-8) count as unchanged
+# true: nearly_the_same
+def unchanged_fraction(layer, images, dx):
+    w = images.shape[2]
+    moved = np.zeros_like(images)
+    if dx >= 0:
+        moved[:, :, dx:] = images[:, :, : max(w - dx, 0)]
+    else:
+        moved[:, :, :dx] = images[:, :, -dx:]
+    a = np.asarray(layer(images))
+    b = np.asarray(layer(moved))
+    foreground = (a != 0) | (b != 0)
+    if not foreground.any():
+        return 1.0
+    return float(np.mean(np.isclose(a[foreground], b[foreground])))
+
+
+# %% wrong: treats all channels of one position as a single cell (any/all over the last axis); wrong if the output has several channels of which only some change
+# isolating: condition; difference
+def unchanged_fraction(layer, images, dx):
+    w = images.shape[2]
+    moved = np.zeros_like(images)
+    if dx >= 0:
+        moved[:, :, dx:] = images[:, :, : max(w - dx, 0)]
+    else:
+        moved[:, :, :dx] = images[:, :, -dx:]
+    a, b = np.asarray(layer(images)), np.asarray(layer(moved))
+    same = np.all(a == b, axis=-1)
+    ink = np.any((a != 0) | (b != 0), axis=-1)
+    return float(same[ink].mean()) if ink.any() else 1.0
+
+
+# %% wrong: shifts the layer's output and compares it with the output of the unshifted images (it never applies the layer to shifted images); also nan for pure background
+# true: compared='output', empty='nan'
+def unchanged_fraction(layer, images, dx):
+    def shifted(x):
+        out = np.roll(x, dx, axis=2)
+        if dx > 0:
+            out[:, :, :dx] = 0
+        elif dx < 0:
+            out[:, :, dx:] = 0
+        return out
+
+    before = np.array(layer(images))
+    after = shifted(before)
+    relevant = (before != 0) | (after != 0)
+    return float(np.mean(before[relevant] == after[relevant]))
+
+
+# %% right: an unusual but correct style
+def unchanged_fraction(layer, images, dx):
+    source = np.arange(images.shape[2]) - dx
+    moved = np.take(images, source, axis=2, mode="wrap").copy()
+    moved[:, :, (source < 0) | (source >= len(source))] = 0
+    before, after = (np.ravel(layer(each)) for each in (images, moved))
+    counted = np.count_nonzero(np.logical_or(before, after))
+    changed = np.count_nonzero(before != after)  # a cell that changes can't be 0 both times
+    return (counted - changed) / counted if counted else 1.0

@@ -18,7 +18,7 @@ import tempfile
 PLACE = os.environ.get("AUTOGRADER", "/autograder")
 COURSE = shlex.split(os.environ.get("AUTOGRADER_COURSE", ""))
 COURSE = COURSE or [sys.executable, os.path.join(PLACE, "source", "course.py")]
-LESSON = ""  # the lesson that the autograder is for; if empty, any lesson
+LESSON = ""  # the stem of the only lesson to grade; if empty, any lesson is graded
 SEEDS = []  # hidden seeds to use instead of the course's own; if empty, the course's own are used
 SECONDS = 540  # by default, Gradescope stops a container after 10 minutes
 NO_SANDBOX = 3  # the exit code of `course.py grade` if no sandbox can be created

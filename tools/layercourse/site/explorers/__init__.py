@@ -1,8 +1,8 @@
 """Record every state of the lessons' explorers, so that they work on pages without a kernel.
 
-marks   a picture as a short list of marks: shapes, colors, and positions
+marks   turns a picture into a short list of marks, each with a shape, colors, and a position
 record  draws each state of an explorer with the function that its notebook calls
-pack    a recording as a small script that a page loads
+pack    packs a recording into a small script that a page loads
 """
 
 import re
@@ -11,7 +11,7 @@ _PLACE = re.compile(r'data-explorer="(\w+)"')
 
 
 def place(name: str, picture: str) -> str:
-    """Return the element for an explorer on a page, with a static picture, which remains if scripts are disabled.
+    """Return the element for an explorer on a page. It contains a picture that remains if scripts are disabled.
 
     >>> place("pooling", '<img alt="">')
     '<div class="explorer" data-explorer="pooling"><img alt=""></div>'

@@ -18,7 +18,7 @@ from matplotlib.path import Path
 UNITS = 40  # units per CSS pixel; all positions are whole numbers of units
 FINE = 64  # steps per unit; corners are rounded last, relative to their part, so that identical letters stay identical
 
-NEAR = 3  # how many groups of contours to look back at, because a letter's contours follow one another
+NEAR = 3  # how many of the latest groups of contours to search; the contours of a letter follow one another
 
 _POINT = UNITS * CSS_DPI / 72
 
@@ -26,7 +26,7 @@ _POINT = UNITS * CSS_DPI / 72
 class Mark(NamedTuple):
     """One mark on a page.
 
-    shape: its parts as (path, x, y): an SVG path without its starting point, and that point relative to the mark.
+    shape: its parts as (path, x, y). The SVG path omits its starting point (x, y), which is relative to the mark.
     look:  fill and stroke (a color or "none"), the stroke's width, dashes, cap, and join, and the opacity of both.
     x, y:  the mark's position. All lengths are in UNITS.
     """
@@ -127,7 +127,7 @@ def _codes(path: Path) -> bytes:
 
 @lru_cache(maxsize=65536)
 def _shape(corners: bytes, codes: bytes) -> tuple:
-    """Return the parts of a path as (path, x, y): an SVG path without its starting point, and that point.
+    """Return the parts of a path as (path, x, y). The SVG path omits its starting point, which is (x, y).
 
     Letters are separate parts, because they occur in many labels. Nested contours, as in an 8, form one part.
     """

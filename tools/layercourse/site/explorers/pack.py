@@ -1,8 +1,8 @@
 """Pack a recording into a small script, which the site's script unpacks (see scripts/explore.js).
 
-The states of an explorer share nearly all marks. Therefore, each kind of item has a table of its distinct values:
-parts of shapes, shapes, marks, and states. Entries refer to the previous table by number, and these numbers are stored
-as differences.
+The states of an explorer share nearly all marks. Therefore, a script stores each part of a shape, each shape, each
+mark, and each state only once, in one table per kind. Entries refer to the previous table by number, and these numbers
+are stored as differences.
 """
 
 from __future__ import annotations

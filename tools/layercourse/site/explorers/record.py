@@ -1,4 +1,4 @@
-"""Record every state of an explorer that its page can show, with the function that draws it in the notebook."""
+"""Record every state of an explorer that a page can show, by calling the function that draws it in a notebook."""
 
 from __future__ import annotations
 
@@ -48,11 +48,11 @@ class State:
 class Recording:
     """The recorded states of an explorer.
 
-    size: width and height of its pictures in CSS pixels
+    size: the width and height of the explorer's pictures in CSS pixels
     states: the distinct states
     index: the number of the state for each combination of the controls' values, in the order of itertools.product; −1
            for combinations that the controls don't allow
-    hint: how to choose a target
+    hint: the text that says how to choose a target
     """
 
     name: str
@@ -78,7 +78,7 @@ def record(name: str) -> Recording:
 
 
 def states_of(name: str, explorer: Explorer, values: dict[str, Sequence]) -> Recording:
-    """Record an explorer for all combinations of these control values. Raises ValueError, as `record` does."""
+    """Record an explorer for all combinations of these values. Raises ValueError if they lack an initial value."""
     start, first = explorer.settle(), explorer.picture
     for control, some in values.items():
         if start[control] not in some:
