@@ -13,6 +13,7 @@ fill='%23d0d3d8' d='M5.2 5.9L9 9.7l3.8-3.8 1.2 1.2-4.9 5-4.9-5z'/%3E%3C/svg%3E")
 const STYLE = `
 ${DARK} { --course-focus: #4bade4; }
 ${DARK} .course-controls select { --jp-widgets-dropdown-arrow: ${CARET}; }
+.course-controls select:focus-visible { box-shadow: 0 0 0 2px var(--course-focus, #0072b2); }
 .course-touch { display: block; }
 .course-scroll { position: relative; overflow: auto hidden; }
 .course-scroll > div:has(img) { width: ${WIDE}; }
