@@ -6,7 +6,14 @@ const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], Arrow
 // A picture is as wide as the page, but not so small that its text can't be read: below 600 pixels it scrolls sideways.
 const MARGIN = 24; // pixels that stay visible beside a cell
 const WIDE = "max(600px, min(100%, 880px))";
+const DARK = ":is([data-jp-theme-light=false], .vscode-dark)";
+// In dark themes, ipywidgets draws a list's arrow in black on a dark background.
+const CARET = `url("data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 18 18'%3E%3Cpath \
+fill='%23d0d3d8' d='M5.2 5.9L9 9.7l3.8-3.8 1.2 1.2-4.9 5-4.9-5z'/%3E%3C/svg%3E")`;
 const STYLE = `
+${DARK} { --course-focus: #4bade4; }
+${DARK} .course-controls select { --jp-widgets-dropdown-arrow: ${CARET}; }
+.course-controls select:focus-visible { box-shadow: 0 0 0 2px var(--course-focus, #0072b2); }
 .course-touch { display: block; }
 .course-scroll { position: relative; overflow: auto hidden; }
 .course-scroll > div:has(img) { width: ${WIDE}; }
@@ -15,10 +22,10 @@ const STYLE = `
 .course-hint { margin: 8px 24px 0; opacity: 0.75; }
 .course-cells { position: absolute; left: 0; top: 0; overflow: visible; cursor: pointer; outline-offset: -3px; }
 .course-cells:focus { outline: none; }
-.course-cells:focus-visible { outline: 3px solid #0072b2; }
+.course-cells:focus-visible { outline: 3px solid var(--course-focus, #0072b2); }
 .course-cells polygon { fill: transparent; stroke: none; }
-.course-cells polygon:hover { stroke: #0072b2; stroke-width: 2; }
-.course-cells:focus-visible polygon[aria-current] { stroke: #0072b2; stroke-width: 3; }`;
+.course-cells polygon:hover { stroke: var(--course-focus, #0072b2); stroke-width: 2; }
+.course-cells:focus-visible polygon[aria-current] { stroke: var(--course-focus, #0072b2); stroke-width: 3; }`;
 
 // Return the center of a target, [x, y], from its corners, "x,y x,y ...".
 function center(target) {

@@ -38,6 +38,26 @@ def test_end_key_reaches_grown_maximum(shown):
     assert "GroupNormalization(groups=8" in explorer.locator("img").get_attribute("alt")
 
 
+def test_letters_do_not_reach_the_notebook(shown):
+    notebook, explorer = shown
+    cells = notebook.page.locator(".jp-Notebook .jp-Cell")
+    count = cells.count()
+    for part in (explorer.locator(".course-cells"), explorer.get_by_role("slider", name="channels")):
+        part.press("b")  # the notebook's shortcut for a new cell
+        part.press("m")  # and for turning this one into text
+    assert cells.count() == count
+    assert explorer.locator("img").is_visible()
+
+
+def test_tab_skips_disabled_slider(shown):
+    notebook, explorer = shown
+    kind, groups = explorer.get_by_role("combobox").first, explorer.get_by_role("slider", name="groups")
+    for chosen, stop in (("batch", "-1"), ("group", "0")):
+        kind.select_option(chosen)
+        notebook.settle(explorer)
+        assert groups.get_attribute("tabindex") == stop
+
+
 def test_narrow_picture_scrolls_sideways_with_its_cells(shown):
     notebook, explorer = shown
     assert notebook.page.locator("#filebrowser").is_visible()

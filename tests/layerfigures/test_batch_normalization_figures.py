@@ -125,7 +125,7 @@ def test_modes_measures_layer_without_changing_it():
     layer.trainable = False
     assert "in training on 1 of the 12" in pictures.modes(layer, X).alt  # The number is measured on the layer.
     assert "1 of the 12" in pictures.poked(layer, X).alt
-    with pytest.raises(ValueError, match=r"two axes, .* is 4"):
+    with pytest.raises(ValueError, match=r"two axes, .* has 4"):
         pictures.modes(layer, np.zeros((1, 2, 3, 4)))
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from layercourse import site
 from layerfigures import Picture, batch_normalization, dark, photograph, pooling, style
+from layerfigures.inside.machine import ABOVE, BELOW
 from layerfigures.pooling.feature_map import _shade
 from layerfigures.residual import path_lengths
 from layerfigures.residual.lit_paths import EDGE, LOOKS, TINTS
@@ -70,6 +71,12 @@ def test_numbers_of_branches_are_readable(page):
 def test_numbers_on_darkest_cell_are_readable(page):
     darkest = "#" + "".join(f"{round(255 * part):02x}" for part in _shade(1))
     assert contrast(PAGES[page](style.INK), PAGES[page](darkest)) >= 4.5
+
+
+@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize("color", [BELOW, ABOVE])
+def test_largest_numbers_in_machine_are_readable(color, page):
+    assert contrast(PAGES[page](style.INK), PAGES[page]("#{:02x}{:02x}{:02x}".format(*color))) >= 4.5
 
 
 def test_dark_paper_is_near_jupyterlabs():

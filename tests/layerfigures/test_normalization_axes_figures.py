@@ -1,5 +1,7 @@
 """Test lesson 4's pictures and explorer: what they define, measure, and draw, and the curves that they describe."""
 
+import io
+
 from layerfigures import normalization_axes, photograph
 from layerfigures.normalization_axes import miniature, sharing
 
@@ -7,6 +9,7 @@ import numpy as np
 import pytest
 import tensorflow as tf
 from normalized_blocks import BLOCKS
+from PIL import Image
 
 layers = tf.keras.layers
 
@@ -145,6 +148,8 @@ def test_explorer_explains_mean_of_one_element():
     explorer.controls["height"].value = explorer.controls["width"].value = 1
     explorer.confirm()
     assert "one number is its own mean, so nothing changes the output" in explorer.picture.alt
+    columns = np.asarray(Image.open(io.BytesIO(explorer.picture.png(effort=1))).convert("L")).min(axis=0)
+    assert columns[-16:].min() > 250, "the caption isn't cut off"
     assert set(explorer.confirmed.values()) == {True}
 
 

@@ -40,6 +40,12 @@ def test_arrow_keys_move_digit(explorer):
     assert shift(explorer) == (1, 1)
 
 
+def test_first_arrow_key_moves_digit_in_any_direction(explorer):
+    assert explorer.view.chosen == 16 * own.SIDE + 16
+    explorer.view.picked = [next(NUMBERS), {"x": 15, "y": 16}, "key"]
+    assert shift(explorer) == (-1, 0)
+
+
 def test_shift_is_circular(explorer):
     pick(explorer, (0, 0), (15, 0), (15, 31))
     assert shift(explorer) == (15, -1)

@@ -13,7 +13,7 @@ from .recorded import network, normalizations
 BATCH, EPOCHS, RATE = 400, 5, 0.7  # 50 steps, over which the learning rate falls to 0 along a cosine
 ACROSS, DOWN, STEP = 8, 4, (36, 50)  # the grid of drawn digits: columns, rows, and distances in CSS pixels
 FIRST = 1140  # the first digit drawn; the digits from here on have about the same share of wrong answers as all 4,000
-WIDTH, TOP, PANEL = style.WIDTH, 64, 316
+WIDTH, TOP, PANEL, RIM = style.WIDTH, 64, 316, 6
 
 
 @dataclass(frozen=True, eq=False)
@@ -143,10 +143,11 @@ def _digits(sheet, asked, answers, left):
     """Draw some of the digits, with an answer below each."""
     across, down = STEP
     places = [(left + across * (i % ACROSS), TOP + down * (i // ACROSS)) for i in range(ACROSS * DOWN)]
-    paper = np.ones((down * DOWN, across * ACROSS), np.float32)
+    # The paper stays white on dark pages. Its rim is as wide as the frames around the digits need.
+    paper = np.ones((down * DOWN + RIM, across * ACROSS + RIM), np.float32)
     for image, (x, y) in zip(asked.images[FIRST:], places, strict=False):
-        paper[y - TOP : y - TOP + 28, x - left : x - left + 28] = image
-    sheet.image(paper, left, TOP)
+        paper[y - TOP + RIM :, x - left + RIM :][:28, :28] = image
+    sheet.image(paper, left - RIM, TOP - RIM)
     drawn = slice(FIRST, FIRST + len(places))
     shown = answers[drawn]
     wrong = shown != asked.labels[drawn]

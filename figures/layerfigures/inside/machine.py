@@ -14,7 +14,7 @@ from ..target import grid
 BEFORE, AFTER = MOMENTS = ("before the first call", "after the first call")
 BATCH, WIDE, UNITS = 4, 4, 3  # the largest numbers of samples, features, and units
 SHADES = 4  # the number of shades on each side of 0; numbers of this size or more get the full color
-BELOW, ABOVE = (0x56, 0xB4, 0xE9), (0xE6, 0x9F, 0x00)
+BELOW, ABOVE = (0x72, 0xC0, 0xEE), (0xF0, 0xB0, 0x3A)  # numbers on them are readable on dark pages, too
 
 WIDTH, HEIGHT, CELL, LEFT, RIGHT = style.WIDTH, 466, 34, 56, 320
 TOPS = {"kernel": 72, "bias": 218, "x": 278, "y": 278}

@@ -7,7 +7,7 @@ import numpy as np
 from .. import style
 from ..sheet import Sheet, width_of, wrapped
 from . import sharing
-from .block import block, block_size, unfolded, unfolded_size
+from .block import LINE, block, block_size, unfolded, unfolded_size
 
 WIDTH = style.WIDTH
 VIEWS = ("block", "unfolded", "both")
@@ -49,7 +49,8 @@ def draw(mask, at, view, heading, caption):
         raise ValueError(f"view must be 'block', 'unfolded', or 'both', not {view!r}.")
     sheet = Sheet(WIDTH, 412)
     sheet.text(24, 24, heading, style.TITLE, bold=True)
-    words = f"{mask.sum()} numbers share one mean and variance: {sharing.in_words(mask)}"
+    words = "1 number has its own" if mask.sum() == 1 else f"{mask.sum()} numbers share one"
+    words += f" mean and variance: {sharing.in_words(mask)}"
     for line, said in enumerate(wrapped(words, WIDTH - 40)):
         sheet.text(24, 48 + 17 * line, said, style.SMALL)
     halves = {"block": [(block, 0, WIDTH)], "unfolded": [(unfolded, 0, WIDTH)]}
@@ -57,7 +58,9 @@ def draw(mask, at, view, heading, caption):
     for paint, left, right in halves.get(view, [(block, 0, 300), (unfolded, 300, WIDTH)]):
         cut |= bool(_fitted(sheet, paint, mask, at, left, right))
     _legend(sheet, 24, 360, cut)
-    sheet.text(24, 398, caption, style.SMALL, style.QUIET)
+    told = wrapped(caption, WIDTH - 40)
+    for line, said in enumerate(told):
+        sheet.text(24, 398 - 9 * (len(told) - 1) + 15 * line, said, style.SMALL, style.QUIET)
     return sheet.picture(f"{heading}: {_tell(mask, at)}. {caption}")
 
 
@@ -79,7 +82,7 @@ def _legend(sheet, x, y, cut=False):
     """Draw a legend for the colors, in as many rows as needed, and return the last row's y."""
     entries = [
         (style.ORANGE, style.RULE, 1, "shares one mean and variance"),
-        (style.PAPER, style.RULE, 1, "does not"),
+        (style.PAPER, LINE, 1, "does not"),
         (style.PAPER, style.INK, 2.6, "the output that was watched"),
     ]
     entries += [("none", style.RULE, 1, "thin lines: taken off, to look inside")] * cut

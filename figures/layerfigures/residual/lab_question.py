@@ -48,9 +48,10 @@ def dots(question, errors, guess, seeds):
     """
     sheet = Sheet(WIDTH, HEIGHT)
     most = max([20.0, *(error for row in errors.values() for error in row)])
-    most = 10 * np.ceil(most / 10)
+    step = next((step for step in (5, 10, 20) if most <= 5 * step), 10 * np.ceil(most / 50))
+    most = step * np.ceil(most / step)
     box = (LEFT, TOP, ACROSS, TALL)
-    plot = Columns(sheet, box, question, "test error, %", errors, "", (0, most), most / 5)
+    plot = Columns(sheet, box, question, "test error, %", errors, "", (0, most), step)
     for name, row in errors.items():
         x = plot.at(name, 0)[0]
         if len(row) < seeds:

@@ -12,7 +12,8 @@ PAPER = {
     "VGG16": [(71.59, 88.52), (72.15, 89.24), (72.20, 89.60), (72.33, 90.19)],
     "ResNet-50": [(76.16, 89.20), (76.81, 89.96), (76.83, 90.91), (77.04, 91.31)],
 }
-LOWER = {"AlexNet": 17, "VGG16": 17, "ResNet-50": 36}  # how many pixels a name is below its dot, to avoid other dots
+# From a dot to its name: pixels to the right and down, and the name's alignment. Names avoid dots and each other.
+NAMES = {"AlexNet": (0, 17, "center"), "VGG16": (-9, 0, "right"), "ResNet-50": (0, 28, "center")}
 COLORS = {"strided": style.VERMILION, "max": style.BLUE, "average": style.GREEN}
 
 
@@ -40,7 +41,8 @@ def consistency_against_accuracy(points=None):
         places = [right.at(*net) for net in nets]
         right.dots(places[1:], style.PURPLE, 8)
         right.dots(places[:1], style.BLUE, 8)
-        sheet.text(places[0][0], places[0][1] + LOWER[name], name, style.SMALL, align="center")
+        (x, y), (right_by, down_by, align) = places[0], NAMES[name]
+        sheet.text(x + right_by, y + down_by, name, style.SMALL, align=align)
     sheet.boxes([(530, 320, 8, 8), (530, 338, 8, 8)], [style.BLUE, style.PURPLE])
     sheet.text(546, 324, "as published", style.SMALL, style.QUIET)
     sheet.text(546, 342, "blurred", style.SMALL, style.QUIET)

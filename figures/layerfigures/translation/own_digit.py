@@ -53,13 +53,14 @@ class DigitExplorer(Explorer):
     """
 
     def __init__(self, draw, controls):
-        self.image, self._from, self._cell = rimmed("0"), (0, 0), None
+        self.image, self._from, self._cell = rimmed("0"), (0, 0), (SIDE // 2, SIDE // 2)
         super().__init__(draw, controls)
         controls["digit"].observe(self._restart, names="value")
         if self.view.clickable:
             self.children[0].children = [controls["digit"], controls["mouse"]]
             self.view.hint = "Drag with the mouse or a finger, or move the digit with the arrow keys."
             self.view.finger = True
+            self.view.chosen = SIDE // 2 * (SIDE + 1)  # keys start in the middle and move the digit in any direction
             self.view.observe(self._pick, names="picked")
 
     def setting(self, digit, mouse, dx, dy):
