@@ -20,6 +20,7 @@ X = np.random.default_rng(3).integers(-9, 10, (5, 7))
 ERRORS = {"BN": {32: 5.6, 8: 6.0, 2: 21.9}, "GN": {32: 6.7, 2: 6.1}, "IN": {32: 91.0}}
 PICTURES = {
     "window": lambda: pooling.window(X, 3, 2, "same", "average", at=(0, 0)),
+    "window with small cells": lambda: pooling.window(np.tile(X, 2)[:, :9], 5, 1, "valid", "average", at=(0, 0)),
     "strips": lambda: pooling.strips(8, pool=3, stride=2),
     "gradients": lambda: pooling.gradients(np.array([[3, 3, 1, 2, 9, 0], [1, 2, 4, 4, 0, 9]])),
     "photographs": lambda: pooling.photographs(settings=[(8, 8)]),
