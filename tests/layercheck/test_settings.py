@@ -112,7 +112,7 @@ def test_infinite_padding_is_allowed_with_numeric_checks():
         assert verdict_of(find("max_pool_2d"), max_pool_2d).state == RIGHT
 
 
-def test_graph_observations_run_graphs_with_eager_functions():
+def test_graphs_are_used_even_if_functions_run_eagerly():
     """A layer that works only without a graph is wrong, even if a student has turned off graphs for debugging."""
 
     class Linear(reference.answer_of(find("Linear"))):

@@ -98,7 +98,7 @@ def shows(did: Fingerprint, alone: Sequence[Fingerprint], tolerance: Tolerance) 
 
 
 def _distinct(found: list, mistakes: tuple[np.ndarray, np.ndarray], tolerance: Tolerance) -> list:
-    """Return the members that differ from all known mistakes and from all members with the same or fewer choices."""
+    """Return the members that differ from all known mistakes and from all members with no more choices."""
     every = table([did for _, did in found])
     sizes = np.array([len(indices) for indices, _ in found])
     kept = []

@@ -56,7 +56,7 @@ _KERNEL = {
     "axis 1, and so the bias": """You scale a convolution's kernel along axis 1, the width, and replace only as many
         elements of the bias as this axis has. A dense kernel has its outputs on axis 1; in both kinds of kernel, they
         are on the last axis.""",
-    "minus the mean": """The mean is subtracted from your new kernel. Subtracting the mean shifts the outputs by a
+    "minus the mean": """Your function subtracts the mean from the kernel. Subtracting the mean shifts the outputs by a
         constant, which belongs in the bias; the kernel is only scaled.""",
     "matrix product": """Your new kernel has lost its last axis. A matrix product with the scale sums over the outputs.
         Instead, multiply each output by its own factor.""",

@@ -26,8 +26,8 @@ TRAINED = {
     "not scale": """Your scale is not trainable: an optimizer changes only trainable_weights.""",
     "not offset": """Your offset is not trainable: an optimizer changes only trainable_weights.""",
     "none": """None of your weights is trainable. The scale and the offset should be.""",
-    "mean, too": """Your moving mean is trainable. An optimizer may then change it. Pass trainable=False.""",
-    "variance, too": """Your moving variance is trainable. An optimizer may then change it. Pass trainable=False.""",
+    "mean, too": """Your moving mean is trainable, so an optimizer could change it. Pass trainable=False.""",
+    "variance, too": """Your moving variance is trainable, so an optimizer could change it. Pass trainable=False.""",
     "as the layer": """If a layer is created with trainable=False and unfrozen later, your scale and offset stay frozen.
         Do you pass self.trainable to add_weight? That makes the setting permanent. Leave the argument out.""",
 }

@@ -38,7 +38,7 @@ def always_one_group(kind, channels):
 
 @mistake(groups_for)
 def always_all_groups(kind, channels):
-    """For "layer", your result is the number of channels. Then each channel has its own mean: that is instance
+    """For "layer", your result is the number of channels. That gives each channel its own mean, as in instance
     normalization. In layer normalization, all channels share a mean. How many groups is that?"""
     return groups_for("instance" if kind == "layer" else kind, channels)
 

@@ -130,7 +130,7 @@ def exchanging(size, pool, stride=None, padding="valid", *, exchanged=""):
 
 
 def _length(formula, size, pool, stride, is_same):
-    """Compute a formula with integers only, and return the result."""
+    """Evaluate a formula with integers only, and return the result."""
     whole = {
         "floor((size - pool) / stride)": (size - pool) // stride,
         "floor((size - pool) / stride) + 1": (size - pool) // stride + 1,

@@ -91,7 +91,7 @@ def zeros_in_the_images(f, images, dx, stride):
 
 @mistake(equivariance_error)
 def zeros_in_the_output(f, images, dx, stride):
-    """Your result looks as if zeros entered the output while the images wrapped around. Both shifts need
+    """Your result looks as if you shifted the images with mode="wrap" but the output with zeros. Both shifts need
     mode="wrap"."""
     return _equivariance(f, images, dx, dx // stride, "wrap", "zero")
 

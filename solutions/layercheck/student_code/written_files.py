@@ -45,7 +45,7 @@ class Written:
 
 
 def plain_name(path: str) -> str:
-    """Return the name under which a file is kept, which is relative to the notebook's folder and never outside of it.
+    """Return the path at which a file is kept. It is relative to the notebook's folder and never leads out of it.
 
     >>> plain_name("./helper.py"), plain_name("/content/helper.py"), plain_name("../helper.py"), plain_name("a/b.py")
     ('helper.py', 'helper.py', 'helper.py', 'a/b.py')

@@ -647,7 +647,7 @@ def group_norm(x, groups, gamma, beta, epsilon):
     return np.einsum("nhwc,nc->nhwc", d, gamma / np.sqrt(variance + epsilon)) + beta
 
 
-# %% right: splits the channels into groups, and handles each of them by recursion as the case of one group
+# %% right: splits the channels into groups and handles each one recursively, as the case of one group
 def group_norm(x, groups, gamma, beta, epsilon):
     if groups == 1:
         flat = np.reshape(x, (x.shape[0], -1)).astype(np.float64)

@@ -1206,7 +1206,7 @@ def average_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% right: uses one matrix of weights per axis and an einsum
+# %% right: uses one weight matrix per axis and an einsum
 def average_pool_2d(x, pool, stride, padding):
     def weights(n):
         k = pooled_size(n, pool, stride, padding)
@@ -1477,7 +1477,7 @@ def average_pool_2d(x, pool, stride, padding):
     return out
 
 
-# %% right: uses a single einsum and one matrix of weights per axis (1 / number of cells inside the image)
+# %% right: uses a single einsum and one weight matrix per axis (1 / number of cells inside the image)
 def average_pool_2d(x, pool, stride, padding):
     def weights(size):
         n = pooled_size(size, pool, stride, padding)

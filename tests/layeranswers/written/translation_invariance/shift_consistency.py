@@ -352,7 +352,7 @@ def shift_consistency(predict, images, pairs):
     return float(sum(equal) / len(equal))
 
 
-# %% wrong: makes one decision for each pair (np.array_equal of the whole batch), so a single changed image makes the pair 0
+# %% wrong: makes one decision for each pair (np.array_equal on the whole batch), so a single changed image makes the whole pair count as 0
 # true: all_images_must_agree
 def shift_consistency(predict, images, pairs):
     score = 0
