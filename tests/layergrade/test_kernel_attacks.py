@@ -194,7 +194,7 @@ def test_filter_requires_a_listed_architecture(monkeypatch):
         bubblewrap.command(COURSE)
 
 
-def test_both_architectures_allow_the_same_calls():
+def test_calls_for_aarch64_are_allowed_on_x86_64():
     common = set(seccomp.numbers("aarch64"))
     assert common < set(seccomp.numbers("x86_64"))
     assert {"openat", "clone", "futex", "mmap", "execve", "getrandom"} < common
