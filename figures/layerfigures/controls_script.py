@@ -26,7 +26,8 @@ const keys = event => {
     const isTyped = event.key.length === 1 && !event.ctrlKey && !event.metaKey && !event.altKey;
     if (from.matches('select') || isTyped) event.stopPropagation();
     if (event.key !== 'End' || from.role !== 'slider') return;
-    const step = () => from.dispatchEvent(new KeyboardEvent('keydown', {key: 'ArrowRight', bubbles: true}));
+    // The course's sliders have a step of 1. The notebook must not see these keys.
+    const step = () => from.dispatchEvent(new KeyboardEvent('keydown', {key: 'ArrowRight'}));
     for (let left = from.ariaValueMax - from.ariaValueNow; left > 0; left--) step();
 };
 if (box) { all(); setTimeout(all, 500); box.onkeydown = keys; }

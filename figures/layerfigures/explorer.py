@@ -144,8 +144,12 @@ class Explorer(widgets.VBox):
     def _show(self, setting):
         """Show the picture for a setting. Raises ValueError if the setting is invalid."""
         shown, size, self._targets = self._drawn(setting)
-        self.view.show(shown, size, self._targets, setting)
+        self.view.show(shown, size, self._targets, self._marked(setting))
         self.message, self._shown = "", setting
+
+    def _marked(self, setting):
+        """Return the values that determine which cell of the picture is marked."""
+        return setting
 
     def _drawn(self, setting):
         """Return the HTML, size, and targets of a setting's picture, from the cache or by drawing it."""

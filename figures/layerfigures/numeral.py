@@ -6,11 +6,11 @@ def numeral(value, spec="g"):
 
     spec: a format specification, such as ".2f".
 
-    >>> numeral(-0.25, ".2f"), numeral(-0.004, ".2f"), numeral(-0.0)
-    ('−0.25', '0.00', '0')
+    >>> numeral(-0.25, ".2f"), numeral(-0.004, ".2f"), numeral(-0.0), numeral(-0.0, ".1e")
+    ('−0.25', '0.00', '0', '0.0e+00')
     """
     shown = format(value, spec)
-    return shown.lstrip("-") if not shown.strip("-0.%") else shown.replace("-", "−")
+    return shown.lstrip("-") if not shown.strip("-0.%e+") else shown.replace("-", "−")
 
 
 def number(value, decimals=2):

@@ -17,7 +17,6 @@ OUTPUT = "#CFE6F7"  # pale blue, for an output
 EMPTY = "#F1F3F5"  # for padding, and for values that aren't known yet
 
 TITLE, BODY, SMALL = 15, 13, 12  # text sizes in CSS pixels
-LEAST = 11.4  # the smallest legible text: 11 CSS pixels if a picture of 620 pixels is shrunk to 600
-WIDTH = (
-    640  # a picture's width in CSS pixels; wider pictures, and their text, are scaled down in an 800-pixel-wide window
-)
+WIDTH = 640  # a picture's width in CSS pixels
+NARROWEST = 600  # the width at which it is shown in a window 800 pixels wide; below it, the picture scrolls sideways
+LEAST = 11 * WIDTH / NARROWEST  # the smallest text that is still 11 pixels high there

@@ -6,7 +6,7 @@ const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], Arrow
 // A picture is as wide as the page, but not so small that its text can't be read: below 600 pixels it scrolls sideways.
 const MARGIN = 24; // pixels that stay visible beside a cell
 const WIDE = "max(600px, min(100%, 880px))";
-const DARK = ":is([data-jp-theme-light=false], .vscode-dark)";
+const DARK = ":is([data-jp-theme-light=false], .vscode-dark, html[theme=dark])"; // as in dark.py
 // In dark themes, ipywidgets draws a list's arrow in black on a dark background.
 const CARET = `url("data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 18 18'%3E%3Cpath \
 fill='%23d0d3d8' d='M5.2 5.9L9 9.7l3.8-3.8 1.2 1.2-4.9 5-4.9-5z'/%3E%3C/svg%3E")`;

@@ -244,7 +244,7 @@ ARRAY_RULES = (
     (
         ("AttributeError",),
         r"object has no attribute '(?:non_)?trainable_params'",
-        "Keras has no such attribute. The variables are in trainable_weights and non_trainable_weights. Add up their "
-        "sizes.",
+        "Keras has no such attribute. The variables are in trainable_weights and non_trainable_weights. Add up how "
+        "many elements they have.",
     ),
 )

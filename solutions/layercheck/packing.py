@@ -75,14 +75,16 @@ def unpack(data: bytes) -> dict:
     >>> unpack(pack({"shape": (4, 14), "mask": np.array([True, False])}))
     {'shape': (4, 14), 'mask': array([ True, False])}
     """
-    length, raw_length = HEAD.unpack_from(data) if len(data) >= HEAD.size else (0, 0)
+    if len(data) < HEAD.size:
+        raise Malformed("it is shorter than any message")
+    length, raw_length = HEAD.unpack_from(data)
     end = HEAD.size + length
     if len(data) != end + raw_length:
         raise Malformed("its length differs from the declared length")
     try:
         text = data[HEAD.size : end].decode()
         is_long = len(text) > MOST_DIGITS and _MANY_DIGITS.search(text)
-        message = (_LIMITED if is_long else _PLAIN).decode(text)
+        message = _LIMITED.decode(text) if is_long else json.loads(text)
     except (ValueError, RecursionError):
         raise Malformed("it is not JSON") from None
     if type(message) is not dict:
@@ -96,7 +98,6 @@ def _integer(digits: str) -> int:
     return int(digits)
 
 
-_PLAIN = json.JSONDecoder()
 _LIMITED = json.JSONDecoder(parse_int=_integer)
 _MANY_DIGITS = re.compile(rf"[0-9]{{{MOST_DIGITS + 1}}}")  # in an integer that is too long, or in a string
 

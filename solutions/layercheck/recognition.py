@@ -32,7 +32,7 @@ class MatchingMistake:
 def recognize(
     exercise: Exercise, got: Sequence[Observation], expected: Sequence[Observation], reasons: Sequence[str | None]
 ) -> MatchingMistake | None:
-    """Return the known mistake that behaves like the candidate everywhere or, failing that, in the wrong groups.
+    """Return the mistake that behaves like the candidate everywhere or, failing that, those that match in wrong groups.
 
     got, expected: the candidate's and the reference's observations in the public cases
     reasons:       how each observation of the candidate differs from the reference's, or None if it doesn't

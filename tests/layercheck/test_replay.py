@@ -51,9 +51,11 @@ def _key(one):
     return one.call, tuple((name, value.shape, value.tobytes()) for name, value in one.inputs.items())
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("seed", SEEDS)
-@pytest.mark.parametrize("exercise", EXERCISES, ids=lambda exercise: exercise.name)
+@pytest.mark.parametrize(
+    "exercise",
+    [pytest.param(one, id=one.name, marks=[pytest.mark.slow] * (one.name != "pooled_size")) for one in EXERCISES],
+)
 def test_table_of_public_values_scores_nothing(exercise, seed):
     public, hidden = (reference.expected(exercise, each) for each in (PUBLIC_SEED, seed))
     gained = by_order(exercise, public, hidden) | by_call(exercise, public, hidden)

@@ -81,6 +81,13 @@ def test_whole_test_runs_use_several_processes(arguments, monkeypatch):
     assert launcher.shared(arguments) == []
 
 
+def test_quick_tests_use_one_process_for_each_core(monkeypatch):
+    monkeypatch.delenv(launcher.WORKERS, raising=False)
+    monkeypatch.setattr(os, "sched_getaffinity", lambda process: {0, 1}, raising=False)
+    assert "--numprocesses=2" in launcher.shared(["--quick"])
+    assert "--numprocesses=4" in launcher.shared([])
+
+
 def test_chosen_files_run_in_one_process(monkeypatch):
     monkeypatch.setenv(launcher.WORKERS, "3")
     assert launcher.shared(["tests/layercourse/test_site.py"]) == []

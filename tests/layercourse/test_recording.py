@@ -15,7 +15,8 @@ from doubling import adds_two, as_text, double, takes_negatives
 SOURCE = '''"""About this module."""
 import numpy as np
 
-KNOWN = {1: "Your result is off by one.", 2: "no"}  # by size
+KNOWN = {1: "Your result is off by one.", 2: "no", "A key of four words.": 3}  # by size
+LEFT = eval("value + (start - value) * k")
 
 
 def f(x):
@@ -24,16 +25,16 @@ def f(x):
     return f"{x}" + s + f"You have {x} cells too many."
 
 
-def g(x):
+def g(x, why="There is no such cell."):
     x.sort()
-    return x
+    return x if why == "There is a cell here." else LookupError("There is no cell here.")
 '''
 UNTOUCHED = {
     "comment": ("# by size", "# by the number of cells"),
     "docstring": ("Return x.", "Return the argument."),
     "white space": ("KNOWN = {1:", "KNOWN = {\n    1:"),
     "sentence": ("Your result is off by one.", "Your result has one more."),
-    "sentence with a value": ("You have {x} cells too many.", "Your result has {len(x)} too many."),
+    "sentence with a value": ("You have {x} cells too many.", "Your result has {x} too many."),
     "other letters": ("About this module", "À propos"),
 }
 CHANGED = {
@@ -41,12 +42,23 @@ CHANGED = {
     "code": ('f"{x}"', 'f"{x!r}"'),
     "sign in a string": ("# no comment", "# a comment"),
     "call without a result": ("x.sort()", "x.reverse()"),
+    "value in a sentence": ("You have {x}", "You have {len(x)}"),
+    "formula": ("(start - value)", "(value - start)"),
+    "key": ("A key of four words.", "A key of a few words."),
+    "default": ("There is no such cell.", "There is no cell."),
+    "comparison": ("There is a cell here.", "There is one cell here."),
+    "argument": ("There is no cell here.", "There isn't a cell here."),
 }
 
 
 @pytest.mark.parametrize("name", UNTOUCHED)
 def test_digest_stays_the_same(name):
     assert code_digest.bare(SOURCE.replace(*UNTOUCHED[name])) == code_digest.bare(SOURCE)
+
+
+def test_explanations_can_belong_to_the_code():
+    changed = SOURCE.replace(*UNTOUCHED["sentence"])
+    assert code_digest.bare(changed, explanations=True) != code_digest.bare(SOURCE, explanations=True)
 
 
 @pytest.mark.parametrize("name", CHANGED)

@@ -46,6 +46,21 @@ def test_first_arrow_key_moves_digit_in_any_direction(explorer):
     assert shift(explorer) == (-1, 0)
 
 
+def test_mark_stays_when_digit_is_redrawn(explorer):
+    explorer.controls["dx"].value = 3
+    assert explorer.view.chosen == 16 * own.SIDE + 16
+    pick(explorer, (5, 6))
+    explorer.controls["digit"].value = "7"
+    assert explorer.view.chosen == 6 * own.SIDE + 5
+
+
+def test_drag_that_enters_from_outside_starts_where_it_enters(explorer):
+    explorer.view.picked = [next(NUMBERS), {"x": 0, "y": 9}, "drag"]
+    assert shift(explorer) == (0, 0)
+    explorer.view.picked = [next(NUMBERS), {"x": 2, "y": 9}, "drag"]
+    assert shift(explorer) == (2, 0)
+
+
 def test_shift_is_circular(explorer):
     pick(explorer, (0, 0), (15, 0), (15, 31))
     assert shift(explorer) == (15, -1)

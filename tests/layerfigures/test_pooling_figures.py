@@ -6,6 +6,7 @@ import io
 from layerfigures import pooling
 from layerfigures.explorer import TO_EXPLORE
 from layerfigures.pooling.windows import Windows, seen
+from layerfigures.sheet import Sheet
 
 import numpy as np
 import pytest
@@ -29,6 +30,15 @@ def test_formulas_in_picture_match_measured_windows(size, pool, stride, padding,
     assert np.array_equal(measured, (np.arange(size) >= starts) & (np.arange(size) < starts + pool))
     assert windows.formula.endswith(f"= {len(measured)}")
     assert windows.added[1] - windows.added[0] in (0, 1), "the odd cell of padding goes at the end"
+
+
+@pytest.mark.parametrize(("width", "output"), [(3, "−0.25"), (6, "−0.2"), (8, None)])
+def test_numbers_are_shortened_or_left_out_in_small_cells(width, output, monkeypatch):
+    written = []
+    monkeypatch.setattr(Sheet, "texts", lambda sheet, places, strings, *others: written.extend(strings))
+    pooling.window(np.tile([[3, -5], [-1, 2]], (2, 5))[:, :width], 2, 1, "valid", "average", at=(0, 0))
+    assert {"3", "−5", "−1", "2"} < set(written), "the inputs are whole numbers, which fit"
+    assert {"−0.25", "−0.2"} & set(written) == ({output} if output else set())
 
 
 def test_window_describes_its_arithmetic():

@@ -80,10 +80,10 @@ def usage() -> str:
 
 
 def shared(arguments: list[str]) -> list[str]:
-    """Return pytest's options for using two more processes than cores, because many tests wait for other programs.
+    """Return pytest's options for the number of processes that share the tests.
 
-    With --quick, few tests wait, so there is one process for each core. If files or tests are named, they run in a
-    single process.
+    There are two more than there are cores, because many tests wait for other programs. With --quick, few tests wait,
+    so there is one for each core. If files or tests are named, they run in a single process.
     """
     chosen = [one for one in arguments if not one.startswith(("--all", "--quick", "--durations", "-v", "-q", "-x"))]
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

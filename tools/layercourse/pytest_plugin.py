@@ -48,13 +48,13 @@ for _name, _value in {**threads.ONE_EACH, REVEAL: "1", SWITCH: "off"}.items():  
 
 def pytest_addoption(parser):
     group = parser.getgroup("course", "Which of the course's tests to run")
-    group.addoption("--quick", action="store_true", help="skip tests that train, open a browser, or need a sandbox")
+    group.addoption("--quick", action="store_true", help="skip tests that take seconds")
     group.addoption("--all", action="store_true", help="add full trainings, exhaustive sweeps, and emulated machines")
 
 
 def pytest_configure(config):
     config.addinivalue_line(
-        "markers", "slow: trains, fuzzes, or starts a browser, sandbox, or kernel; --quick skips it"
+        "markers", "slow: takes seconds, or needs a browser, a sandbox, or a kernel; --quick skips it"
     )
     config.addinivalue_line(
         "markers", "either_stack: can't fail on only one stack; skipped by default on the legacy stack"

@@ -136,7 +136,8 @@ def code_of(exercise: Exercise) -> str:
     answers = Path(inspect.getfile(importlib.import_module(reference.module_of(exercise))))
     files = sorted(answers.parent.glob(f"{answers.stem}*.py")) + sorted(answers.parent.glob("_[a-z]*.py"))
     experiments = Path(inspect.getfile(importlib.import_module("layercheck.experiments"))).parent
-    return f"{digest(files)}-{digest(_imported(experiments, exercise.topic))}"
+    experiment = digest(_imported(experiments, exercise.topic), explanations=True)
+    return f"{digest(files)}-{experiment}"
 
 
 def _imported(experiments: Path, topic: str) -> list[Path]:

@@ -40,7 +40,7 @@ class WrittenAnswer:
     path: Path
 
     def candidate(self) -> object:
-        """Run the answer and return what it defines. Earlier exercises in the lesson use the reference solutions."""
+        """Run the answer and return what it defines. The other exercises use the reference solutions."""
         own = find(self.exercise)
         name = f"{self.path}#{self.number}"
         linecache.cache[name] = len(self.source), None, self.source.splitlines(keepends=True), name

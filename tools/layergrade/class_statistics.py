@@ -29,7 +29,9 @@ class Item:
     @property
     def said(self) -> str:
         """The discrimination as text."""
-        return UNDEFINED if self.discrimination is None else f"{self.discrimination:.2f}".replace("-", "−")
+        if self.discrimination is None:
+            return UNDEFINED
+        return f"{round(self.discrimination, 2) + 0.0:.2f}".replace("-", "−")  # + 0.0 turns −0.0 into 0.0
 
 
 @dataclass(frozen=True)

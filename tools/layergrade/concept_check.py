@@ -117,7 +117,7 @@ class Gain:
         if self.value is None:
             return "undefined: all answers were right before" if self.both else "undefined: nobody answered twice"
         size = "high" if self.value >= HIGH else "medium" if self.value >= LOW else "low"
-        return f"{self.value:.2f}, {size}".replace("-", "−")
+        return f"{round(self.value, 2) + 0.0:.2f}, {size}".replace("-", "−")  # + 0.0 turns −0.0 into 0.0
 
 
 @dataclass(frozen=True)

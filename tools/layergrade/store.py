@@ -188,7 +188,10 @@ def _row(one: Scored) -> tuple:
 
 
 def _observed(submission: int, name: str, seed: int, at: int, group: str, call: str, difference: str | None) -> tuple:
-    """Return the row of an observation. It does what `_clean` does, but faster: a class has millions of these rows."""
+    """Return the row of an observation, with text that SQLite can hold.
+
+    The exercise's name is one of the course's. A loop as in `_clean` would be slower, and a class has millions of rows.
+    """
     found = difference and clean(difference, LONGEST)
     return submission, name, seed, at, clean(group, LONGEST), clean(call, LONGEST), found
 

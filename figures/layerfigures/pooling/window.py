@@ -113,10 +113,12 @@ def _hops(sheet, windows, left, y, cell):
 
 
 def _numbers(sheet, boxes, values, cell, color=style.INK):
-    """Write a number in each box, unless the boxes are too small for legible numbers."""
-    strings = [number(value, 2 if cell > 34 else 1) for value in values]
-    if strings and (size := fitting(strings, cell - 4)) >= style.LEAST:
-        sheet.texts([(x + w / 2, y + h / 2) for x, y, w, h in boxes], strings, size, color)
+    """Write a number in each box, with two decimals or, in small boxes, one. Illegible numbers are left out."""
+    for decimals in (2, 1):
+        strings = [number(value, decimals) for value in values]
+        if strings and (size := fitting(strings, cell - 4)) >= style.LEAST:
+            sheet.texts([(x + w / 2, y + h / 2) for x, y, w, h in boxes], strings, size, color)
+            return
 
 
 def _legend(sheet, kind, padding, unseen):

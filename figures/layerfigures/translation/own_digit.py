@@ -17,6 +17,7 @@ SIDE, MOST = 32, 16  # in pixels: the side of a digit with a rim of 2, and the l
 WIDTH, HEIGHT, LEFT, TOP, ZOOM = style.WIDTH, 404, 24, 84, 7
 LEFTS, SMALL = (276, 366, 456, 546), 4.5  # the left edges of the four pooled maps, and their zoom
 SHADES = 5  # with more shades, a picture has too many colors to be drawn quickly (see picture.py)
+MIDDLE = SIDE // 2, SIDE // 2  # the cell where arrow keys start, so that they can move the digit in any direction
 MOUSE = ("drags the digit", "draws", "erases")
 BRUSH = [(0, 0, 1.0), (0, 1, 0.6), (1, 0, 0.6), (0, -1, 0.6), (-1, 0, 0.6)]
 NETWORKS = {"strided": "with strides", "max + Tri-3": "with a blur"}
@@ -53,18 +54,20 @@ class DigitExplorer(Explorer):
     """
 
     def __init__(self, draw, controls):
-        self.image, self._from, self._cell = rimmed("0"), (0, 0), (SIDE // 2, SIDE // 2)
+        self.image, self._cell = rimmed("0"), None
         super().__init__(draw, controls)
         controls["digit"].observe(self._restart, names="value")
         if self.view.clickable:
             self.children[0].children = [controls["digit"], controls["mouse"]]
             self.view.hint = "Drag with the mouse or a finger, or move the digit with the arrow keys."
             self.view.finger = True
-            self.view.chosen = SIDE // 2 * (SIDE + 1)  # keys start in the middle and move the digit in any direction
             self.view.observe(self._pick, names="picked")
 
     def setting(self, digit, mouse, dx, dy):
         return {"image": self.image.tobytes(), "dx": dx, "dy": dy}
+
+    def _marked(self, setting):
+        return dict(zip("xy", self._cell or MIDDLE, strict=True))
 
     def _restart(self, change):
         self.image = rimmed(change["new"])
@@ -82,7 +85,8 @@ class DigitExplorer(Explorer):
 
     def _pick(self, change):
         self.view.answered, values, how = change["new"]
-        before, self._cell = self._cell, (values["x"], values["y"])
+        before = self._cell or (MIDDLE if how == "key" else None)
+        self._cell = values["x"], values["y"]
         shift = self.controls["dx"].value, self.controls["dy"].value
         mouse = self.controls["mouse"].value
         if mouse != MOUSE[0]:

@@ -19,7 +19,7 @@ _ROOT = {
         before division: write `** 0.5`, or use np.sqrt.""",
     "larger": """Your result looks as if the larger of variance and epsilon were used. Epsilon should be added, even if
         the variance is not small.""",
-    "times": """In your result, gamma is multiplied by the square root. The normalization divides gamma by the square
+    "times": """In your result, gamma is multiplied by the square root. The normalization divides by the square
         root.""",
     "own": """Your result uses the kernel's own mean and variance. The normalization uses those of the layer's outputs,
         which are passed as arguments.""",

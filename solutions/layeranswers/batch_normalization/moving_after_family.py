@@ -94,8 +94,9 @@ _COMBINED = {  # wrong code in place of value + (start - value) * k, where k is 
     "value + ((start - value) * m) ** s": """In your result, the distance from `value` is raised to the power of steps,
         too. A step only multiplies the distance by momentum: only momentum is raised to a power. What do the
         parentheses enclose?""",
-    "(start * m) ** s + value * (1 - k)": """In your result, `start` is raised to the power of steps, too. A step only
-        multiplies `start` by momentum: only momentum is raised to a power. What do the parentheses enclose?""",
+    "(start * m) ** s + value * (1 - k)": """In your result, `start` is raised to the power of steps, too. Each
+        step multiplies the share of `start` by momentum: only momentum is raised to a power. What do the parentheses
+        enclose?""",
 }
 _STEPS = {
     "none: value": "For steps=0, your result is `value`. Nothing has happened yet, so the result has to be `start`.",

@@ -44,7 +44,8 @@ def quickly(action, is_usual=lambda result: True):
     """Return the result of an action that creates layers and calls them for the first time.
 
     Before the first call, Keras 3 traces a layer's `call` to find its weights, and does the same for each layer inside.
-    The tracing takes longer than everything else, and the call itself creates the same weights, so it is skipped.
+    The tracing takes longer than everything else, and the call itself creates the same weights, so the tracing is
+    skipped.
     If the action then raises an error, or if its result isn't usual (perhaps because a learner's `call` creates
     layers), the action runs again with the tracing, because a layer may behave differently once it has been traced.
     """

@@ -94,8 +94,8 @@ def _plain(channels):
     points={"numbers": 2, "arrays": 1, "step after step": 1},
     tolerance=Tolerance(relative=1e-5, absolute=1e-5),
     hints=(
-        "The result is a weighted mean of the old value and the new one. The two weights sum to 1.",
-        "In Keras, momentum is the weight of the old value.",
+        "The result is a weighted mean of the old value and the new one. The two shares sum to 1.",
+        "In Keras, momentum is the share of the old value.",
     ),
 )
 def update_moving(candidate, rng):

@@ -26,6 +26,7 @@ def clean(text: str, longest: int | None = None) -> str:
     '12345 … (cut off)'
     """
     text = text if longest is None or len(text) <= longest else text[:longest] + CUT
+    # The check is faster than the expression, and printable text has none of these characters.
     return text if text.isprintable() else _UNSAFE.sub("\ufffd", text)
 
 

@@ -111,7 +111,7 @@ def _execute(
 
 
 def _is_missing(error: BaseException) -> bool:
-    """Whether an error may be due to something missing here, such as an environment variable for a KeyError."""
+    """Whether an error may be due to something missing here. A KeyError counts only for an environment variable."""
     if not isinstance(error, KeyError):
         return isinstance(error, MISSING)
     trace = error.__traceback__
