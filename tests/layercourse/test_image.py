@@ -151,7 +151,7 @@ class Container:
 def test_lessons_are_copied_once_and_kept(tmp_path):
     container = Container(tmp_path)
     copy_context(tmp_path / "opt" / "course")
-    source = f"set -e; source {IMAGE / 'lessons.sh'}; pwd"
+    source = f"set -e; source {shlex.quote(str(IMAGE / 'lessons.sh'))}; pwd"
     ran = container.run("bash", "-c", source, COURSE_LESSONS="lessons")
     assert (ran.stderr, ran.stdout) == ("", "/\n")
     home = tmp_path / "home" / "jovyan" / "lessons"

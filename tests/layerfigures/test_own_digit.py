@@ -54,7 +54,7 @@ def test_mark_stays_when_digit_is_redrawn(explorer):
     assert explorer.view.chosen == 6 * own.SIDE + 5
 
 
-def test_drag_that_enters_from_outside_starts_where_it_enters(explorer):
+def test_drag_from_outside_starts_at_first_cell(explorer):
     explorer.view.picked = [next(NUMBERS), {"x": 0, "y": 9}, "drag"]
     assert shift(explorer) == (0, 0)
     explorer.view.picked = [next(NUMBERS), {"x": 2, "y": 9}, "drag"]
