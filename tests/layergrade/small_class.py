@@ -8,7 +8,7 @@ from layercourse import notebooks, sample_submissions
 
 LESSON = "pooling_shapes"
 MANY = 5
-LIMITS = re.compile(rb'<p class="quiet">Memory[^<]*</p>\n')  # limits that depend on the user and the machine
+LIMITS = re.compile(rb'<p class="quiet">The memory[^<]*</p>\n')  # limits that depend on the user and the machine
 
 
 def command(place, out, *options):
