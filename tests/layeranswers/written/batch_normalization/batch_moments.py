@@ -351,7 +351,7 @@ def batch_moments(x):
 
 
 # %% wrong: two mistakes: takes the averages within each image (over the height and width only), and returns the standard deviation instead of the variance
-# true: images=(1, 2), of_squares='deviation'
+# true: images=(1, 2), of_squares='deviation'; deviation_for_variance
 def batch_moments(x):
     if x.ndim == 4:
         axes = (1, 2)

@@ -63,6 +63,7 @@ def update_moving(moving, batch_value, momentum):
 
 # %% wrong: loops over len(moving), which raises TypeError when the statistic is a number
 # true: arrays='loop'
+# isolating: difference
 def update_moving(moving, batch_value, momentum):
     result = np.zeros(len(moving))
     for i in range(len(moving)):

@@ -142,7 +142,7 @@ def accepts_width(layer, width):
 
 
 # %% wrong: the return in finally takes precedence, so the function returns False for every layer and swallows other errors, too
-# true: answer='always False', caught='everything'
+# true: answer='always False', caught='everything'; never_true
 def accepts_width(layer, width):
     accepted = False
     try:

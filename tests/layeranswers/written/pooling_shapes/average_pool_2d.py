@@ -128,7 +128,6 @@ def average_pool_2d(x, pool, stride, padding):
 
 
 # %% wrong: the counts have no channel axis, so they broadcast against (width, channel), which raises ValueError or, with one channel, gives a wrong shape
-# true: counts='no channel axis'
 def average_pool_2d(x, pool, stride, padding):
     b, h, w, c = x.shape
     oh = pooled_size(h, pool, stride, padding)

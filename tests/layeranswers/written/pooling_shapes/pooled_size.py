@@ -142,6 +142,7 @@ def pooled_size(size, pool, stride=None, padding="valid"):
 
 # %% wrong: crashes with TypeError when stride is None, because it is used before it gets its default; visible with size 6 and pool 2
 # true: no_stride_is_not_handled
+# isolating: condition; difference
 def pooled_size(size, pool, stride=None, padding="valid"):
     steps = (size - pool) // stride
     if stride is None:

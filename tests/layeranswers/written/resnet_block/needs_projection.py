@@ -251,7 +251,7 @@ def needs_projection(in_channels, out_channels, stride):
 
 
 # %% wrong: two mistakes: the stride is ignored, and the result is None instead of False if the channels are equal
-# true: strided=False, result='None for False'
+# true: strided=False, result='None for False'; result='None for False'
 # isolating: difference
 def needs_projection(in_channels, out_channels, stride):
     if in_channels != out_channels:

@@ -134,6 +134,7 @@ class ResidualBranch(tf.keras.layers.Layer):
 
 
 # %% wrong: one normalization is used in both places, so there are two weights and two statistics too few
+# true: one_normalization_for_both
 # isolating: condition
 class ResidualBranch(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
@@ -335,6 +336,7 @@ class ResidualBranch(tf.keras.layers.Layer):
 
 
 # %% wrong: two mistakes: the skip is already added in the branch (which raises an error if the shapes differ), and the strides apply only to the rows
+# true: made='input added'
 # isolating: difference
 class ResidualBranch(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
@@ -496,6 +498,7 @@ class ResidualBranch(tf.keras.layers.Layer):
 
 
 # %% wrong: one normalization is used in both places: they share scale, offset, and statistics, so half of the weights are missing
+# true: one_normalization_for_both
 # isolating: difference
 class ResidualBranch(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
@@ -659,7 +662,7 @@ class ResidualBranch(tf.keras.layers.Layer):
 
 
 # %% wrong: two mistakes: the default padding "valid" makes the feature maps smaller, and the relu comes before the normalization
-# true: padding=('valid', 'valid'), order='relu first'
+# true: padding=('valid', 'valid'), order='relu first'; padding_forgotten
 # isolating: difference
 class ResidualBranch(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
