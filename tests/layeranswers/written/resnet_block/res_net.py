@@ -710,7 +710,6 @@ class ResNet(tf.keras.Model):
 
 
 # %% wrong: two mistakes: the strides are on the last block of a stage instead of the first of the next, and **kwargs are dropped (the name is lost); with one stage, visible only in the name
-# true: last_block_strided
 class ResNet(tf.keras.Model):
     def __init__(self, depth, filters, classes, **kwargs):
         super().__init__()
@@ -730,6 +729,7 @@ class ResNet(tf.keras.Model):
 
 
 # %% wrong: the return is inside the loop over the stages, so only the first stage is used
+# true: blocks='first stage'
 class ResNet(tf.keras.Model):
     def __init__(self, depth, filters, classes, **kwargs):
         super().__init__(**kwargs)

@@ -201,7 +201,7 @@ def start_as_identity(block):
 
 
 # %% wrong: block.trainable_weights[-2] is the scale only without a projection; with one, β is set to zero
-# true: offset_zeroed
+# true: offset_zeroed; zeroed='last but one trained'
 def start_as_identity(block):
     scale = block.trainable_weights[-2]
     scale.assign(tf.zeros(scale.shape))

@@ -167,7 +167,6 @@ def unchanged_fraction(layer, images, dx):
 
 
 # %% wrong: two mistakes: compares with the input images, and divides by all cells; visible with layers that change the values or the size
-# true: compared='with the images'
 def unchanged_fraction(layer, images, dx):
     after = np.array(layer(shift(images, dx)))
     same = (after == images) & (images != 0)
