@@ -18,6 +18,7 @@ from .observation import Observation
 from .plain import Raised
 
 AS_EXPECTED = 0  # the code of an observation that agrees with the reference's
+VISIBLE = 0.05  # the relative change in each array of a result that a fingerprint should reveal
 
 
 @dataclass(frozen=True, eq=False)
@@ -67,6 +68,38 @@ def fingerprint(
     return Fingerprint(
         np.array(codes, "uint32"), np.array(sums, "float32"), np.array(scales, "float64"), np.array(counts, "int64")
     )
+
+
+def resolves_parts(own: Fingerprint, expected: Sequence[Observation], tolerance: Tolerance) -> np.ndarray:
+    """Return, for each observation, whether its fingerprint reveals small changes in every part of the result.
+
+    own:      a candidate's fingerprint
+    expected: the reference's observations
+
+    If a result consists of several arrays and one has much larger elements than another, rounding the large elements
+    may change the sum by more than the small elements do. The fingerprints of two results may then match although the
+    arrays with small elements differ.
+
+    >>> small, large = (np.full(4, value) for value in (1.0, 1e5))
+    >>> seen = [Observation("numbers", "double(3)", value) for value in (small, large, [small, large])]
+    >>> other = [Observation("numbers", "double(3)", 0)] * 3
+    >>> resolves_parts(fingerprint(seen, other, Tolerance()), seen, Tolerance()).tolist()
+    [True, True, False]
+    """
+    allowed = tolerance.absolute * own.counts + tolerance.relative * own.scales
+    smallest = [min(_scales(one.value, tolerance), default=np.inf) for one in expected]
+    return allowed <= VISIBLE * np.array(smallest, "float64")
+
+
+def _scales(value: object, tolerance: Tolerance) -> Iterator[float]:
+    """Yield the weighted sum of the absolute values of each array or number in a value, unless it is zero."""
+    parts: list[np.ndarray] = []
+    for _ in _structure(value, parts, tolerance):
+        pass
+    for part in parts:
+        scale = float(np.abs(part[np.isfinite(part)]).sum())
+        if scale:
+            yield scale
 
 
 def _one(one: Observation, tolerance: Tolerance) -> tuple[int, float, float, int]:

@@ -10,7 +10,7 @@ import numpy as np
 from . import families, reference
 from .exercise import Exercise
 from .families import CLEAR, FEWEST_WRONG, Members
-from .fingerprint import fingerprint
+from .fingerprint import fingerprint, resolves_parts
 from .observation import Observation
 from .plain import Raised
 
@@ -40,9 +40,10 @@ def recognize(
     Mistakes with their own names take precedence over members of families. If no mistake matches, the result
     is None. A candidate with several mistakes at once may match none of them everywhere, but match one of them in a
     group. If several mistakes match in a group, none is reported, because a wrong explanation is worse than none. The
-    same applies if the evidence in a group consists only of exceptions and slight differences, or if most of the group
-    is right. It also applies if only one or two observations are wrong, none of them is the result of a call, and the
-    candidate is right in another group that the mistake gets wrong.
+    same applies if the evidence in a group consists only of exceptions, slight differences, and results in which large
+    numbers hide small ones, or if most of the group is right. It also applies if only one or two observations are
+    wrong, none of them is the result of a call, and the candidate is right in another group that the mistake gets
+    wrong.
 
     >>> from .compare import difference
     >>> exercise = reference.declared("pooling_shapes")["pooled_size"]
@@ -80,10 +81,11 @@ def recognize(
     if whole := members_alike(None):
         return whole[0] if len(whole) == 1 else None
     found: list[MatchingMistake] = []
+    resolved = resolves_parts(own, expected, exercise.tolerance)
     for group in dict.fromkeys(group for group, reason in zip(groups, reasons, strict=True) if reason):
         places = [place for place, reason in enumerate(reasons) if reason and groups[place] == group]
         wrong, direct = [got[place] for place in places], [expected[place].direct for place in places]
-        if 2 * len(wrong) < groups.count(group):
+        if 2 * len(wrong) < groups.count(group) or not resolved[places].any():
             continue
         alike = named_alike(group) + members_alike(group)
         if len(alike) != 1 or alike[0].name in [one.name for one in found]:

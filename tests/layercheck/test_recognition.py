@@ -159,3 +159,13 @@ def test_none_inside_result_is_not_a_missing_return():
 def test_array_without_axes_is_called_single_value():
     verdict = verdict_of(find("global_pool"), lambda x, mode, keepdims=False: np.array(x.max()))
     assert verdict.first.reason.startswith("It is a single value; it should be an array of shape ")
+
+
+def test_large_numbers_that_hide_small_ones_are_no_evidence():
+    """The mean of large numbers hides what comes first, which isn't the standard deviation."""
+
+    def cubic_deviation_first(x):
+        axes = tuple(range(x.ndim - 1))
+        return np.cbrt((np.abs(x - x.mean(axis=axes)) ** 3).mean(axis=axes)), x.mean(axis=axes)
+
+    assert verdict_of(find("batch_moments"), cubic_deviation_first).mistake is None

@@ -85,8 +85,8 @@ def compare_release_version(course, lesson):
 
 
 def bare(notebook):
-    """Remove the demonstration cells from a notebook and return it."""
-    kept = ("setup", "ex-", "check-", "written-")
+    """Remove the cells that no exercise and no answer needs from a notebook and return it."""
+    kept = ("setup", "ex-", "check-", "written-", "given-")
     notebook.cells = [cell for cell in notebook.cells if cell.id.startswith(kept)]
     return notebook
 

@@ -119,6 +119,12 @@ _SCALED = {
         it would in np.squeeze(x). A different axis is then the last one. Keep the shape of x.""",
     "first sample": "Your results are the moments of only the first sample. Compute them over the whole batch.",
 }
+_WRONG_VARIANCES = {  # also returned in the wrong order
+    "absolute": "the mean of the absolute deviations",
+    "ddof": "the sum of the squared deviations, divided by n − 1,",
+    "not centered": "the mean of the squares",
+    "sum": "the sum of the squared deviations",
+}
 _RESULT = {
     "kept": known.axes_kept,
     "exchanged": "Your function returns the variance first. The exercise asks for the mean first.",
@@ -151,6 +157,11 @@ _RESULT = {
     "None for images": "For images, your function returns None. Which of its lines run in that case?",
     "first alone": """Your results have one element, for the first feature or channel alone. They should have one
         element for each feature or channel.""",
+    **{
+        f"{key} first": f"""Your function returns {name} first, then the mean. The exercise asks for the mean first,
+            then for the variance, the mean of the squared deviations."""
+        for key, name in _WRONG_VARIANCES.items()
+    },
 }
 
 
@@ -202,6 +213,9 @@ def varied(x, *, images=(0, 1, 2), features=(0,), everywhere="", of_squares="", 
         "first half": lambda: x[:-1],
         "first sample": lambda: x[:1],
     }.get(scaled, lambda: x)()
+    wrong_first = result.removesuffix(" first")
+    if wrong_first in _WRONG_VARIANCES:
+        of_squares, result = wrong_first, "exchanged"
     with np.errstate(all="ignore"):
         mean, variance = mean_of(used, axes, of_values), variance_of(used, axes, of_squares)
         if of_values.endswith(" in both"):

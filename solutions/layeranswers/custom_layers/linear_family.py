@@ -11,7 +11,7 @@ Layer = tf.keras.layers.Layer
 
 _MADE = {  # wrong times and ways to create the weights
     "call": known.weights_in_call,
-    "tf.Variable": known.tf_variables,
+    "tf.Variable": known.tf_variables.__doc__,
     "init": known.width_fixed_in_init,
     "init, square": """x can't be multiplied by your kernel, because the number of rows in the kernel isn't the width.
         In x @ kernel, the kernel needs one row for each input feature: (width, units). Do you create it before build

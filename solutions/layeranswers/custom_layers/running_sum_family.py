@@ -9,7 +9,7 @@ from .running_sum import RunningSum, as_it_stands
 
 _STATE = {
     "tf.Variable": known.a_tf_variable,
-    "attribute": known.a_python_attribute,
+    "attribute": known.a_python_attribute.__doc__,
     "NumPy": """Your sum isn't in a weight that Keras tracks. If you store it in Python, in NumPy, or in a separate
         variable, it is lost in a compiled function or when a model is saved. Create it with self.add_weight(...,
         trainable=False).""",

@@ -53,6 +53,8 @@ _ROW = {
         are 1 1 and 1 3 3 1.""",
     "odd upper": """Your kernel for an even size is the one for the next larger odd size. The rows for sizes 2 and 4 are
         1 1 and 1 3 3 1.""",
+}
+_SIGNS = {  # not paired with other choices: a kernel with this row sums to zero, up to rounding, which varies
     "minus": """Your rows have alternating signs, like the coefficients of the powers of (1 - x). All elements of
         Pascal's triangle are positive.""",
 }
@@ -137,6 +139,7 @@ _TOLD = {
 _INTS = ("64 bits", "64 bits in the products")
 
 
+@family(blur_kernel, pairs=False, row=_SIGNS)
 @family(blur_kernel, row=_ROW, kernel=_KERNEL, divided=_DIVIDED, low=_LOW, told=_TOLD)
 def varied(size, *, row="", kernel="", divided="", low="", told=""):
     if size < 1 or (low == "1" and size == 1):

@@ -150,7 +150,7 @@ def batch_moments(x):
 
 
 # %% wrong: two mistakes: uses the mean absolute deviation instead of the mean squared deviation, and returns the tuple in the wrong order; visible with every input
-# true: of_squares='absolute', result='exchanged'
+# true: result='absolute first'
 def batch_moments(x):
     axes = tuple(range(x.ndim - 1))
     mean = x.mean(axis=axes)
