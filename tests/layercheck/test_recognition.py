@@ -164,8 +164,8 @@ def test_array_without_axes_is_called_single_value():
 def test_large_numbers_that_hide_small_ones_are_no_evidence():
     """The mean of large numbers hides what comes first, which isn't the standard deviation."""
 
-    def cubic_deviation_first(x):
+    def other_deviation_first(x):
         axes = tuple(range(x.ndim - 1))
-        return np.cbrt((np.abs(x - x.mean(axis=axes)) ** 3).mean(axis=axes)), x.mean(axis=axes)
+        return (np.abs(x - x.mean(axis=axes)) ** 1.5).mean(axis=axes) ** (2 / 3), x.mean(axis=axes)
 
-    assert verdict_of(find("batch_moments"), cubic_deviation_first).mistake is None
+    assert verdict_of(find("batch_moments"), other_deviation_first).mistake is None
