@@ -70,7 +70,9 @@ def _flat(value: object, arrays: list[np.ndarray]) -> object:
 
 
 def unpack(data: bytes) -> dict:
-    """Return the dictionary that `pack` packed. Raises Malformed if `pack` can't have produced these bytes.
+    """Return the dictionary that `pack` packed. Its arrays are read-only.
+
+    Raises Malformed if `pack` can't have produced these bytes.
 
     >>> unpack(pack({"shape": (4, 14), "mask": np.array([True, False])}))
     {'shape': (4, 14), 'mask': array([ True, False])}
@@ -159,6 +161,7 @@ class _Unpacking:
         array = np.frombuffer(self.raw, dtype, count, self.at).reshape(inner[1]).copy()
         if dtype.kind == "b":  # The sender may have used bytes other than 0 and 1.
             array = array.view("u1") != 0
+        array.flags.writeable = False
         self.at = end
         return array
 

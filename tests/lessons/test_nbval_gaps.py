@@ -58,7 +58,6 @@ def test_gaps_reports_every_kind(tmp_path):
     notebook = cells(
         "%no_such_magic",
         tagged("1 + 1", RAISES),
-        "import os; os.write(2, b'from C')",
         "import warnings; warnings.warn('from Python')",
         "1 / 0",
         tagged("1 / 0", RAISES),
@@ -66,12 +65,18 @@ def test_gaps_reports_every_kind(tmp_path):
     )
     found = gaps(execute(notebook, tmp_path, tmp_path))
     names = [cell.id for cell in notebook.cells]
-    assert [line.split()[0].rstrip(":") for line in found] == names[:5]
+    assert [line.split()[0].rstrip(":") for line in found] == names[:4]
     assert "no_such_magic" in found[0]
     assert "raises no exception" in found[1]
-    assert "from C" in found[2]
-    assert "from Python" in found[3]
-    assert "ZeroDivisionError" in found[4]
+    assert "from Python" in found[2]
+    assert "ZeroDivisionError" in found[3]
+
+
+@pytest.mark.either_stack
+def test_gaps_reports_what_c_code_writes(tmp_path):
+    """A thread of the kernel reads it. On a busy machine, it may appear in the output of the next cell."""
+    notebook = cells("import os; os.write(2, b'from C')", "import time; time.sleep(1)")
+    assert [line for line in gaps(execute(notebook, tmp_path, tmp_path)) if "from C" in line]
 
 
 @pytest.mark.either_stack

@@ -7,6 +7,7 @@ message raises Malformed. Values are plain data, as layercheck.observation defin
 from __future__ import annotations
 
 import contextlib
+import functools
 import os
 import queue
 import select
@@ -22,6 +23,8 @@ from layercheck.plain import LARGEST_ARRAY
 LONGEST_JSON = 2**20  # bytes; right answers need at most a hundredth of this
 MOST_ELEMENTS = 50_000  # elements of lists, tuples, and dictionaries in one message
 ELEMENT = 100  # bytes of memory for each element
+LONGEST_KEPT = 2048  # bytes; shorter messages are kept, to parse equal messages only once
+MOST_KEPT = 4096  # about twice as many as the right answers to a lesson send
 LULL = 0.002  # seconds to let a pipe fill before reading it, so that one read gets many messages
 # The kinds of messages.
 KINDS = ("begins", "dependencies", "saw", "measured", "raised", "failed", "unfit", "tampered", "ended")
@@ -52,6 +55,25 @@ def elements_in(text: bytes) -> int:
     return text.count(b",") + text.count(b"[") + text.count(b"{")
 
 
+def _elements(data: bytes) -> int:
+    """Return an upper bound on the number of elements in a message. Raises Malformed if there are too many."""
+    length, _ = HEAD.unpack_from(data)
+    elements = elements_in(data[HEAD.size : HEAD.size + length])
+    if elements > MOST_ELEMENTS:
+        raise Malformed("more elements than any observation has")
+    return elements
+
+
+class Kept(dict):
+    """A short message. All messages with the same bytes are this object, so it must not change."""
+
+
+@functools.lru_cache(MOST_KEPT)
+def _kept(data: bytes) -> tuple[int, Kept]:
+    """Return the number of elements in a message, and the message. Most answers in a class send the same messages."""
+    return _elements(data), Kept(packing.unpack(data))
+
+
 class Reader:
     """The messages in a stream of bytes, from `pipe` or `pumped`.
 
@@ -64,7 +86,7 @@ class Reader:
         self._data, self._at = b"", 0  # the bytes read so far, and how many of them have been used
 
     def read(self, deadline: float) -> dict | None:
-        """Return the next message, or None at the end of the stream.
+        """Return the next message, or None at the end of the stream. The caller must not change the message.
 
         Raises Malformed, or TimeoutError once time.monotonic() reaches `deadline`.
         """
@@ -78,9 +100,11 @@ class Reader:
         self._has(size, deadline)
         data = self._data[self._at : self._at + size]
         self._at += size
-        elements = elements_in(data[HEAD.size : HEAD.size + length])
-        if elements > MOST_ELEMENTS:
-            raise Malformed("more elements than any observation has")
+        if size <= LONGEST_KEPT:
+            elements, message = _kept(data)
+            self._allowance(ELEMENT * elements)
+            return message
+        elements = _elements(data)
         self._allowance(ELEMENT * elements)
         return packing.unpack(data)
 

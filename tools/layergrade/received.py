@@ -19,10 +19,10 @@ def observations(work: Work, seed: int) -> list[Observation]:
     stopped_in = _stopped_in(work)
     for number, one in enumerate(reference.expected(work.exercise, seed)):
         if number < len(seen) and seen[number]["group"] == one.group:
-            changed = tuple(name for name in list_of(seen[number]["changed"]) if type(name) is str)
-            printed = text_of(seen[number]["printed"])
-            value, shown = seen[number]["value"], seen[number].get("shown")
-            got.append(Observation(one.group, one.call, value, {}, changed, printed, shown=shown))
+            message = seen[number]
+            changed = tuple(name for name in list_of(message.get("changed")) if type(name) is str)
+            printed, shown = text_of(message.get("printed")), message.get("shown")
+            got.append(Observation(one.group, one.call, message["value"], {}, changed, printed, shown=shown))
         elif work.stopped and stopped_in and (seed, number) != stopped_in[:2]:
             got.append(Observation(one.group, one.call, Raised((NOT_RUN,), stopped_in[2])))
         else:

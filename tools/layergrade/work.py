@@ -98,7 +98,9 @@ class Work:
             known = self.seen.setdefault(seed, [])
             if len(known) >= len(reference.expected(self.exercise, seed)):
                 raise ValueError("more observations than the experiment makes")
-            known.append({name: message.get(name) for name in ("group", "value", "changed", "printed", "shown")})
+            if "group" not in message or "value" not in message:
+                raise ValueError("an observation without a value")
+            known.append(message)
         elif kind == "measured":
             number, pokes = message.get("number"), self.exercise.pokes
             if type(number) is not int or not 0 <= number < len(pokes) or number in self.grids:
@@ -136,7 +138,8 @@ def given_names(names: Sequence[str]) -> str:
 
 def fingerprint_of(seed: int, number: int, seen: dict) -> bytes:
     """Return a digest of one observation and of everything that feedback may show about it."""
-    return hashlib.sha256(packing.pack({**seen, "seed": seed, "number": number})).digest()
+    told = {name: seen.get(name) for name in ("group", "value", "changed", "printed", "shown")}
+    return hashlib.sha256(packing.pack({**told, "seed": seed, "number": number})).digest()
 
 
 def text_of(value: object) -> str:
