@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import contextlib
 import io
 import linecache
 import re
+import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
@@ -77,11 +77,14 @@ def call(group: str, candidate: Callable, *args, **kwargs) -> Observation:
 
     spelled = [spell(value) for value in args] + [f"{key}={spell(value, key)}" for key, value in kwargs.items()]
     text = f"{name_of(candidate)}({', '.join(spelled)})"
+    if not inputs:
+        value, printed, _ = _outcome(text, lambda: candidate(*args, **kwargs), candidate)
+        return Observation(group, text, value, inputs, (), printed, (args, kwargs), direct=True)
     copies = [_copy(value) for value in args], {key: _copy(value) for key, value in kwargs.items()}
     value, printed, _ = _outcome(text, lambda: candidate(*copies[0], **copies[1]), candidate)
     handed = [value for value in [*copies[0], *copies[1].values()] if isinstance(value, np.ndarray)]
     both = zip(inputs.items(), handed, strict=True)
-    changed = tuple([name for (name, before), after in both if _is_changed(before, after)]) if inputs else ()
+    changed = tuple([name for (name, before), after in both if _is_changed(before, after)])
     return Observation(group, text, value, inputs, changed, printed, (args, kwargs), direct=True)
 
 
@@ -120,19 +123,21 @@ def _outcome(
 ) -> tuple[object, str, object]:
     """Run an action as `see` does. Return its result, the text that it printed, and the result to show, if that is
     different."""
-    printed, shown = io.StringIO(), None
-    with contextlib.redirect_stdout(printed), contextlib.redirect_stderr(printed):
-        try:
-            with timed(text):
-                value = plain(action())
-                if compared and repr(value) != repr(form := compared(value)):
-                    value, shown = form, value
-        except Nothing as nothing:
-            value = Opaque(str(nothing)[:LONGEST_TEXT])
-        except (KeyboardInterrupt, TooSlow):  # raised by the learner's stop button and by the time limit
-            raise
-        except BaseException as error:
-            value = raised(error, candidate)
+    printed, shown, before = io.StringIO(), None, (sys.stdout, sys.stderr)
+    sys.stdout = sys.stderr = printed  # contextlib's two redirections would take as long as a short call
+    try:
+        with timed(text):
+            value = plain(action())
+            if compared and repr(value) != repr(form := compared(value)):
+                value, shown = form, value
+    except Nothing as nothing:
+        value = Opaque(str(nothing)[:LONGEST_TEXT])
+    except (KeyboardInterrupt, TooSlow):  # raised by the learner's stop button and by the time limit
+        raise
+    except BaseException as error:
+        value = raised(error, candidate)
+    finally:
+        sys.stdout, sys.stderr = before
     return value, printed.getvalue()[:LONGEST_TEXT], shown
 
 

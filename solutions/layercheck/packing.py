@@ -21,6 +21,7 @@ DEEPEST = 8
 LONGEST_NAME = 200
 MOST_DIGITS = 320  # the most digits that an integer may have
 DTYPES = {np.dtype(name).str for name in ("?", "i1", "i2", "i4", "i8", "u1", "u2", "u4", "u8", "f2", "f4", "f8")}
+_encoded = json.JSONEncoder().encode
 
 
 class Malformed(Exception):
@@ -42,7 +43,7 @@ def pack(message: dict) -> bytes:
     """
     arrays: list[np.ndarray] = []
     flat = {key: value if type(value) in SIMPLE else _flat(value, arrays) for key, value in message.items()}
-    text = json.dumps(flat).encode()
+    text = _encoded(flat).encode()
     raw = b"".join([array.tobytes() for array in arrays])
     return HEAD.pack(len(text), len(raw)) + text + raw
 

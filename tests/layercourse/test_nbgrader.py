@@ -176,16 +176,25 @@ def test_scores_equal_those_of_layergrade(graded, lessons, theirs, students, tmp
     command = [sys.executable, "-m", "layercourse", "grade", str(graded / "submitted"), "--out", str(tmp_path)]
     ran = subprocess.run([*command, "--gradebook", str(book)], capture_output=True, encoding="utf-8", errors="replace")
     assert ran.returncode == 0, ran.stderr
-    ours, public = layergrade_points(tmp_path / "grades.sqlite")
+    ours, public, gained = layergrade_points(tmp_path / "grades.sqlite")
     assert len(ours) == sum(len(students(lesson)) * len(exercises(lesson.stem)) for lesson in lessons)
-    assert public == {key: theirs[key][0] for key in ours}
+    given = {key: theirs[key][0] for key in ours}
+    assert {key: points for key, points in public.items() if key not in gained} == {
+        key: points for key, points in given.items() if key not in gained
+    }
+    for key, points in gained.items():  # nbgrader doesn't grade these with correct earlier functions
+        assert ours[key] - points <= given[key] <= public[key]
     assert not [key for key, points in ours.items() if points > public[key]]
     written = {key: grade for key, grade in theirs.items() if key not in ours}
     assert grades(book) == written | {key: (points, False) for key, points in ours.items()}
 
 
 def layergrade_points(database):
-    """Return layergrade's points for each exercise, with hidden cases and with public cases only."""
+    """Return layergrade's points for each exercise, with hidden cases and with public cases only.
+
+    The third dictionary has only the exercises that were graded with correct earlier functions, and the points that
+    they gained.
+    """
     with sqlite3.connect(database) as connection:
         given = connection.execute(
             "SELECT student, lesson, exercise, points FROM exercises JOIN submissions ON submission = id"
@@ -195,10 +204,13 @@ def layergrade_points(database):
             " WHERE seed = ? GROUP BY submission, exercise, part HAVING count(differs) = 0",
             (PUBLIC_SEED,),
         ).fetchall()
+        carried = connection.execute(
+            "SELECT student, lesson, exercise, gained FROM carried JOIN submissions ON submission = id"
+        ).fetchall()
     ours, public = {}, {}
     for student, lesson, name, points in given:
         ours[student, lesson, check_id(name)] = points
         public[student, lesson, check_id(name)] = 0
     for student, lesson, name, part in right:
         public[student, lesson, check_id(name)] += exercises(lesson)[name].points[part]
-    return ours, public
+    return ours, public, {(student, lesson, check_id(name)): points for student, lesson, name, points in carried}
