@@ -163,7 +163,7 @@ def test_array_without_axes_is_called_single_value():
     assert verdict.first.reason.startswith("It is a single value; it should be an array of shape ")
 
 
-def test_large_numbers_that_hide_small_ones_are_no_evidence(monkeypatch):
+def test_hidden_small_numbers_are_no_evidence(monkeypatch):
     """The mean of large numbers hides what comes first, which isn't the standard deviation."""
 
     def other_deviation_first(x):

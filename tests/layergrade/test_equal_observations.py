@@ -1,4 +1,4 @@
-"""Equal observations are judged once, and a verdict is never reused for anything else."""
+"""Equal observations are compared once, and a verdict is never reused for anything else."""
 
 from layercheck import reference
 from layercheck.exercise import PUBLIC_SEED, exercises
@@ -13,7 +13,7 @@ SIZE = exercises("pooling_shapes")["pooled_size"]
 
 
 @pytest.fixture(autouse=True)
-def judged(monkeypatch):
+def computed(monkeypatch):
     """The seeds of all verdicts that are computed rather than reused."""
     seeds = []
     monkeypatch.setattr(equal_observations, "_known", {})
@@ -33,40 +33,40 @@ def sent(candidate, exercise=SIZE, **more):
     return work
 
 
-def test_equal_answers_are_judged_once(judged):
+def test_equal_answers_are_compared_once(computed):
     first, second = (scoring.score(sent(reference.answer_of(SIZE))) for _ in range(2))
     assert first.state == second.state == RIGHT
-    assert judged == list(sent(reference.answer_of(SIZE)).seeds)
+    assert computed == list(sent(reference.answer_of(SIZE)).seeds)
 
 
-def test_different_answers_are_judged_separately(judged):
+def test_different_answers_are_compared_separately(computed):
     wrong, other = list(reference.mistakes_of(SIZE).values())[:2]
     scored = [scoring.score(sent(one)) for one in (reference.answer_of(SIZE), wrong, other)]
     assert [one.state for one in scored] == [RIGHT, WRONG, WRONG]
     assert scored[1].verdict.mistake != scored[2].verdict.mistake
-    assert judged.count(PUBLIC_SEED) == 3
+    assert computed.count(PUBLIC_SEED) == 3
 
 
-def test_stopped_answer_is_judged_separately(judged):
+def test_stopped_answer_is_compared_separately(computed):
     scoring.score(sent(reference.answer_of(SIZE)))
     stopped = sent(reference.answer_of(SIZE))
     stopped.seen[PUBLIC_SEED].pop()
     stopped.stopped = "it ran longer than 30 seconds"
     assert scoring.score(stopped).state == WRONG
-    assert judged.count(PUBLIC_SEED) == 2
+    assert computed.count(PUBLIC_SEED) == 2
 
 
-def test_long_messages_are_not_kept(judged):
+def test_long_messages_are_not_kept(computed):
     for _ in range(2):
         scoring.score(sent(reference.answer_of(SIZE), printed="x" * messages.LONGEST_KEPT))
-    assert judged.count(PUBLIC_SEED) == 2
+    assert computed.count(PUBLIC_SEED) == 2
     assert not equal_observations._known
 
 
-def test_few_verdicts_are_kept(judged, monkeypatch):
+def test_few_verdicts_are_kept(computed, monkeypatch):
     monkeypatch.setattr(equal_observations, "MOST", 1)
     scoring.score(sent(reference.answer_of(SIZE)))
-    assert len(judged) == 2
+    assert len(computed) == 2
     assert len(equal_observations._known) == 1
 
 

@@ -18,7 +18,7 @@ from layercheck.plain import Opaque
 from layercheck.verdict import NOT_ATTEMPTED, RIGHT, UNJUDGED, WRONG, Verdict
 
 from . import forks, received
-from .equal_observations import judged
+from .equal_observations import compared_once
 from .text import clean
 from .work import Work, fingerprint_of, given_names
 
@@ -176,7 +176,7 @@ def _scored(work: Work) -> Scored:
         return replace(nothing, notes=tuple(notes), traceback=_with_names(work.failure["traceback"], work))
     if work.stopped:
         notes.append(work.stopped)
-    verdicts = [work.verdicts.pop(seed, None) or judged(work, seed, _verdict) for seed in work.seeds]
+    verdicts = [work.verdicts.pop(seed, None) or compared_once(work, seed, _verdict) for seed in work.seeds]
     worst = tuple(
         min((one.groups[place] for one in verdicts), key=lambda score: score.points)
         for place in range(len(exercise.points))
@@ -210,7 +210,7 @@ def is_open(work: Work) -> bool:
     if not (work.exercise.pokes and work.seen) or work.given or work.tampered or work.stopped:
         return False
     try:
-        verdicts = [judged(work, seed, _verdict) for seed in work.seeds]
+        verdicts = [compared_once(work, seed, _verdict) for seed in work.seeds]
     except Exception:  # `score` reports this error
         return False
     work.verdicts = dict(zip(work.seeds, verdicts, strict=True))
