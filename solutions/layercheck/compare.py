@@ -75,7 +75,8 @@ def value_difference(got: object, expected: object, tolerance: Tolerance) -> str
             return _number_difference(got, expected, tolerance)
         if isinstance(expected, np.ndarray) and type(got) in (bool, int, float):
             return f"It is a single value; it should be an array of shape {expected.shape}."
-        return f"It is {_kind(got)}; it should be {_kind(expected)}."
+        convert = f" Pass it to {type(expected).__name__}()." if _is_lazy(got, expected) else ""
+        return f"It is {_kind(got)}; it should be {_kind(expected)}.{convert}"
     if isinstance(expected, np.ndarray):
         return _array_difference(got, expected, tolerance)
     if isinstance(expected, (tuple, list)):
@@ -87,6 +88,12 @@ def value_difference(got: object, expected: object, tolerance: Tolerance) -> str
     if isinstance(expected, float):
         return _number_difference(got, expected, tolerance)
     return None if got == expected else f"It is {got!r}; it should be {expected!r}."
+
+
+def _is_lazy(got: object, expected: object) -> bool:
+    """Return whether a value produces its elements only on request, such as a generator, but a sequence is expected."""
+    lazy = isinstance(got, Opaque) and got.description.rpartition(" ")[2] in ("generator", "map", "filter", "zip")
+    return lazy and type(expected) in (tuple, list)
 
 
 def _exception_difference(got: object, expected: object) -> str | None:

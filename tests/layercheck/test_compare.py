@@ -60,6 +60,12 @@ def test_equal_values_have_no_difference(got, expected):
         ((1,), (), "It has 1 entry; it should have none."),
         ([], [3], "It has no entries; it should have 1."),
         (Opaque("no layer: it is None"), ARRAY, "There is no layer: it is None."),
+        (
+            plain(axis for axis in (1, 2)),
+            (1, 2),
+            "It is an object of type generator; it should be a tuple. Pass it to tuple().",
+        ),
+        (plain(map(abs, [1, 2])), [1, 2], "It is an object of type map; it should be a list. Pass it to list()."),
         ((1, (2, 3.0)), (1, (2, 3)), "Entry 1, entry 1: it is a float; it should be an int."),
         ({"a": 1}, {"b": 1}, "Its keys are ['a']; they should be ['b']."),
         ({"a": 1}, {"a": 2}, "Entry 'a': it is 1; it should be 2."),

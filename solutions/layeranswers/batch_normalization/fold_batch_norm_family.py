@@ -74,6 +74,8 @@ _KERNEL = {
     "one scale": "Your new kernel uses the first output's scale for all outputs. Each output has its own scale.",
     "last output unscaled": """The last output of your new kernel is the same as in the old one. Do you have a loop that
         ends one iteration too early?""",
+    "without epsilon": """Your new kernel is divided by the square root of the variance alone. Add epsilon to the
+        variance before you take the root, as you do for the bias.""",
 }
 _BIAS = {  # wrong values in place of the old bias times scale
     "0": known.old_bias_forgotten,
@@ -130,6 +132,8 @@ _SHIFT = {
         also includes the mean and beta.""",
     "beta": "Your new bias is beta. The old bias and the mean shift the outputs, too, and both are scaled.",
     "one for all": "Your new bias uses the first output's scale for all outputs. Each output has its own scale.",
+    "without epsilon": """In your new bias, the difference between bias and mean is divided by the square root of the
+        variance alone. Add epsilon to the variance before you take the root, as you do for the kernel.""",
 }
 _GAMMA = {
     "left out": known.gamma_not_folded,

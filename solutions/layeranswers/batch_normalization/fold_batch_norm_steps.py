@@ -39,8 +39,9 @@ def folded(kernel, bias, gamma, beta, mean, variance, epsilon, *, root="", of_ke
         "divided": lambda: kernel / factor,
         "one scale": lambda: kernel * factor[0],
         "last output unscaled": lambda: kernel * np.append(factor[:-1], 1),
+        "without epsilon": lambda: kernel * gamma / np.sqrt(variance),
     }.get(of_kernel, lambda: kernel * factor)()
-    offset = _offset(kernel, bias, gamma, beta, mean, divisor, **shifts)
+    offset = _offset(kernel, bias, gamma, beta, mean, variance, divisor, **shifts)
     if of_kernel == "axis 1, and so the bias":
         offset = np.concatenate([offset[: kernel.shape[1]], bias[kernel.shape[1] :]])
     return new, offset, factor
@@ -53,7 +54,7 @@ def _along_axis_1(kernel, factor):
     return new
 
 
-def _offset(kernel, bias, gamma, beta, mean, divisor, *, of_bias="", of_mean="", of_beta="", shift=""):
+def _offset(kernel, bias, gamma, beta, mean, variance, divisor, *, of_bias="", of_mean="", of_beta="", shift=""):
     """Return the new bias."""
     names = {"bias": bias, "gamma": gamma, "beta": beta, "mean": mean, "root": divisor, "scale": gamma / divisor}
     one, other, last = (
@@ -76,6 +77,7 @@ def _offset(kernel, bias, gamma, beta, mean, divisor, *, of_bias="", of_mean="",
         "the old one": lambda: bias,
         "beta": lambda: beta,
         "one for all": lambda: (bias - mean) * names["scale"][0] + beta,
+        "without epsilon": lambda: (bias - mean) * gamma / np.sqrt(variance) + beta,
     }.get(shift, lambda: one + other + last)() + 0 * bias
 
 

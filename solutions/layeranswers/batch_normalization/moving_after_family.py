@@ -142,6 +142,8 @@ _MOMENTUM = {
         that `start` has lost.""",
     "log": """Your function raises an error if momentum is 0, as Python does for the logarithm of 0. A power needs no
         logarithm: use **.""",
+    "log of 0": """If momentum is 0 and there are no steps, your result is nan. NumPy's logarithm of 0, multiplied by 0,
+        is nan, too. A power needs no logarithm: use **.""",
     "0: value": "If momentum is 0, your result is `value`, even after zero steps. For steps=0, it has to be `start`.",
     "0: start": "If momentum is 0, your result is `start`. One step with a momentum of 0 leaves nothing of `start`.",
     "1: value": "If momentum is 1, your result is `value`. With a momentum of 1, a step changes nothing.",
@@ -189,6 +191,8 @@ def varied(start, value, momentum, steps, *, kept="", combined="", special_steps
         (1 - momentum**steps) / (1 - momentum)
     elif special_momentum == "log":
         math.log(momentum)
+    elif special_momentum == "log of 0" and momentum == steps == 0:
+        start = math.nan
     if special_steps == "recursion" and steps > 990:
         steps += deep(20_000)
     elif special_steps.startswith("at most"):

@@ -1,5 +1,6 @@
 """Families of mistakes in `keras_config_from_tfa`: wrong changes to the class name, groups, and other settings."""
 
+import itertools
 import json
 
 from .. import family
@@ -73,6 +74,13 @@ _LOST = {
         of them.""",
     "falsy": """Your layer has defaults where the config has False, as if you kept only the entries that are true. False
         is a setting, too: center, scale, and trainable are True by default.""",
+}
+_LOST |= {  # all other sets of lost settings that control something other than the outputs
+    some: f"""Your layer's settings for {", ".join(some[:-1])}{"," * (len(some) > 2)} and {some[-1]} aren't the ones in
+        the config. They should stay the same, like all other settings."""
+    for count in range(2, len(_OTHERS))
+    for some in itertools.combinations(_OTHERS, count)
+    if some not in _LOST
 }
 _OF_INSTANCES = {  # settings that are wrong only after an InstanceNormalization is converted
     ("axis", -1): """Your converted InstanceNormalization uses the last axis, whatever the config says. The channels may

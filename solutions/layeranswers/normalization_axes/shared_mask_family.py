@@ -111,6 +111,9 @@ _INDEX = {
     "channel 0": """Your masks are those for channel 0, regardless of at[3]. Which channel is the cell in?""",
 }
 _FORM = {
+    "none of many": """If thousands of cells share a mean, your mask marks none of them. If you look for cells that
+        change a mean, each one's share is then tiny: count every change except zero, or use only `at` and the
+        shape.""",
     "inverted": """Your mask is True where it should be False, and vice versa. Which cells do you mark: those that share
         the mean, or the others?""",
     "int": known.numbers_for_booleans,
@@ -226,6 +229,8 @@ def _formed(mask, form, at):
             if len(places)
             else mask
         )
+    if form == "none of many" and mask.sum() > 2000:
+        mask[...] = False
     if form == "without the cell":
         mask[tuple(at)] = False
     forms = {"inverted": ~mask, "int": mask.astype(int), "indices": np.argwhere(mask), "sample": mask[at[0]]}
