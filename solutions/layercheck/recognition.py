@@ -43,7 +43,8 @@ def recognize(
     same applies if the evidence in a group consists only of exceptions, slight differences, and results in which large
     numbers hide small ones, or if most of the group is right. It also applies if only one or two observations are
     wrong, none of them is the result of a call, and the candidate is right in another group that the mistake gets
-    wrong.
+    wrong. A mistake that matched in an earlier group explains all groups in which it is wrong, so no other mistake is
+    reported there.
 
     >>> from .compare import difference
     >>> exercise = reference.declared("pooling_shapes")["pooled_size"]
@@ -70,11 +71,14 @@ def recognize(
         alike = families.like(members, own, got, strength, exercise.tolerance, group) if members else []
         return _matches(members, alike, group)
 
+    def wrong_in(known: Members | None, match: MatchingMistake) -> set[str]:
+        """Return the groups in which the mistake is wrong."""
+        rows = [place for place in range(len(known.codes)) if known.name(place) == match.name] if known else []
+        return {groups[place] for row in rows for place in np.flatnonzero(known.codes[row])}
+
     def is_absent_elsewhere(match: MatchingMistake) -> bool:
         """Whether the candidate is entirely right in some group in which the mistake is wrong."""
-        rows = [place for place in range(len(named.codes)) if named.name(place) == match.name] if named else []
-        wrong_in = {groups[place] for row in rows for place in np.flatnonzero(named.codes[row])}
-        return not wrong_in <= {group for group, reason in zip(groups, reasons, strict=True) if reason}
+        return not wrong_in(named, match) <= {group for group, reason in zip(groups, reasons, strict=True) if reason}
 
     if whole := named_alike(None):
         return whole[0]
@@ -88,7 +92,7 @@ def recognize(
         if 2 * len(wrong) < groups.count(group) or not resolved[places].any():
             continue
         alike = named_alike(group) + members_alike(group)
-        if len(alike) != 1 or alike[0].name in [one.name for one in found]:
+        if len(alike) != 1 or any(group in wrong_in(named, one) | wrong_in(members, one) for one in found):
             continue
         if len(wrong) >= FEWEST_WRONG or any(direct) or not is_absent_elsewhere(alike[0]):
             found += alike

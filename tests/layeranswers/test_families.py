@@ -48,9 +48,10 @@ def test_records_of_known_mistakes_are_complete(exercise):
 
 
 @pytest.mark.exhaustive
+@pytest.mark.skipif(recording.stack() == "Keras 2", reason="members are recorded with Keras 3")
 @pytest.mark.parametrize(("exercise", "one", "chosen"), ALONE, ids=named)
 def test_recorded_member_behaves_like_its_candidate(exercise, one, chosen):
-    """If another processor or stack made the record, a member may match nothing, but never a different member."""
+    """If another processor made the record, a member may match nothing, but never a different member."""
     members = reference.members(exercise)
     got = exercise.observe(one.candidate(chosen))
     expected = reference.expected(exercise, PUBLIC_SEED)

@@ -210,6 +210,15 @@ class longer_half_in_front(_Wrong):
 
 
 @mistake(BlurPool2D)
+class input_returned(_Wrong):
+    """Your layer returns its input unchanged. With Keras 2, so does a layer without a method named `call`: `forward` is
+    PyTorch's name for it."""
+
+    def wrong(self, inputs):
+        return inputs
+
+
+@mistake(BlurPool2D)
 class config_without_size(BlurPool2D):
     """Your config contains neither size nor stride, so the layer in a loaded model uses the defaults. Add them to the
     result of super().get_config()."""

@@ -132,7 +132,9 @@ class _Bench:
     def optimizer(self):
         import tensorflow as tf
 
-        return tf.keras.optimizers.SGD(0.125)
+        optimizer = tf.keras.optimizers.SGD(0.125)
+        optimizer.build(self.model.weights)  # Keras 2 can't do this in a step that is compiled already
+        return optimizer
 
 
 class _Run:

@@ -968,7 +968,7 @@ def mlp_with_batch_norm(before_activation):
 
 
 # %% wrong: training=True is hard-coded in the calls, so inference uses the batch's statistics; visible in both orders at inference
-# true: training='by default'
+# true: training='by default'; training_without_end
 def mlp_with_batch_norm(before_activation):
     inp = keras.layers.Input(shape=(28, 28))
     h = layers.Flatten()(inp)
@@ -1344,7 +1344,7 @@ def mlp_with_batch_norm(before_activation):
 
 
 # %% wrong: training=True is hard-coded in the functional calls, so inference uses the batch's statistics too; visible at inference with both values of before_activation
-# true: training='by default'
+# true: training='by default'; training_without_end
 def mlp_with_batch_norm(before_activation):
     inp = keras.Input(shape=(28, 28))
     x = layers.Flatten()(inp)
@@ -1784,7 +1784,7 @@ def mlp_with_batch_norm(before_activation):
 
 
 # %% wrong: calls every normalization with training=True, so it uses the batch's statistics at inference as well; visible in model(x, training=False) and predict
-# true: training='by default'
+# true: training='by default'; training_without_end
 def mlp_with_batch_norm(before_activation):
     def bn(t):
         return layers.BatchNormalization()(t, training=True)

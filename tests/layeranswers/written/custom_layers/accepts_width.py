@@ -178,7 +178,7 @@ def accepts_width(layer, width):
 
 
 # %% wrong: two mistakes: returns None instead of True where the layer accepts the width, and doesn't catch ValueError (a Dense called earlier with a different width raises an error)
-# true: answer='None for True', caught='InvalidArgumentError'
+# true: answer='None for True', caught='InvalidArgumentError'; answer='None for True'
 def accepts_width(layer, width):
     try:
         out = layer(tf.zeros((2, width)))
@@ -394,7 +394,7 @@ def accepts_width(layer, width):
 
 
 # %% wrong: calls build instead of the layer; a custom layer without build whose call multiplies by a constant (3, 4) matrix is reported to accept width 7, and a built Dense is rebuilt or rejected
-# true: asked='build'
+# true: asked='build'; asked='never'
 def accepts_width(layer, width):
     try:
         layer.build((2, width))
@@ -768,7 +768,7 @@ def accepts_width(layer, width):
 
 
 # %% wrong: only builds the layer; a custom layer without build, or one that fails in call, is reported to accept the width, and a Dense that was already called gets new weights (or is left unchanged) without an error
-# true: asked='build'
+# true: asked='build'; asked='never'
 def accepts_width(layer, width):
     try:
         layer.build((2, width))

@@ -793,7 +793,7 @@ class ActivityL1(tf.keras.layers.Layer):
 
 
 # %% wrong: calls add_loss once per sample, without averaging; visible with a batch of two or more (if the batch size is unknown, the loop may fail)
-# true: added='undivided'
+# true: added='undivided'; sum_over_the_batch
 # isolating: dependence; difference
 class ActivityL1(tf.keras.layers.Layer):
     def __init__(self, rate=1e-2, **kwargs):
@@ -1048,7 +1048,7 @@ class ActivityL1(tf.keras.layers.Layer):
 
 
 # %% wrong: adds one loss for each sample, none of them divided by the batch size; a batch of two gives two losses (and a model with an unknown batch size cannot be built)
-# true: added='undivided, by len'
+# true: added='undivided, by len'; sum_over_the_batch
 # isolating: dependence; difference
 class ActivityL1(tf.keras.layers.Layer):
     def __init__(self, rate=1e-2, **kwargs):

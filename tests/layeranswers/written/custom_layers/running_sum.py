@@ -112,7 +112,7 @@ class RunningSum(tf.keras.layers.Layer):
 
 
 # %% wrong: there is no initializer, so the sum starts from random values
-# true: state='random'
+# true: state='random'; starts_at_random
 class RunningSum(tf.keras.layers.Layer):
     def build(self, input_shape):
         self.total = self.add_weight(name="total", shape=(input_shape[-1],), trainable=False)
@@ -295,7 +295,7 @@ class RunningSum(tf.keras.layers.Layer):
 
 
 # %% wrong: there is no initializer, so the sum starts from the random values of add_weight's default instead of zero
-# true: state='random'
+# true: state='random'; starts_at_random
 # isolating: difference
 class RunningSum(tf.keras.layers.Layer):
     def build(self, input_shape):
@@ -586,7 +586,7 @@ class RunningSum(tf.keras.layers.Layer):
 
 
 # %% wrong: two mistakes: the weight is trainable, and it starts from random values, because trainable and initializer are left at their defaults
-# true: state='random'
+# true: state='random'; starts_at_random
 class RunningSum(tf.keras.layers.Layer):
     def build(self, input_shape):
         self.sum = self.add_weight(name="sum", shape=(input_shape[-1],))
@@ -833,7 +833,7 @@ class RunningSum(tf.keras.layers.Layer):
 
 
 # %% wrong: without an initializer, the sum starts from random values, not at zero
-# true: state='random'
+# true: state='random'; starts_at_random
 # isolating: difference
 class RunningSum(tf.keras.layers.Layer):
     def build(self, input_shape):
@@ -1220,7 +1220,7 @@ class RunningSum(tf.keras.layers.Layer):
 
 
 # %% wrong: add_weight gets no initializer, so the sum starts from random values; shows up in the first call
-# true: state='random'
+# true: state='random'; starts_at_random
 # isolating: difference
 class RunningSum(tf.keras.layers.Layer):
     def build(self, input_shape):

@@ -699,7 +699,7 @@ def train_step(model, x, y, loss_fn, optimizer):
 
 
 # %% wrong: two mistakes: model.trainable = True (meant to work like PyTorch's model.train()) unfreezes frozen layers, which are then updated, and only the data loss is returned
-# true: returns_the_data_loss_only
+# true: returns_the_data_loss_only; all_variables
 # isolating: difference
 def train_step(model, x, y, loss_fn, optimizer):
     model.trainable = True
@@ -817,6 +817,7 @@ def train_step(model, x, y, loss_fn, optimizer):
 
 
 # %% wrong: watches and updates model.weights, so the weights of frozen layers are updated as well (in Keras 3, tape.watch refuses Keras's variables)
+# true: all_variables
 # isolating: difference
 def train_step(model, x, y, loss_fn, optimizer):
     with tf.GradientTape() as tape:
@@ -1056,6 +1057,7 @@ def train_step(model, x, y, loss_fn, optimizer):
 
 
 # %% wrong: optimizer.minimize runs the model and compute() afterward runs it again, so the model runs twice and the returned loss is the one after the update (Keras 3 has no minimize and raises AttributeError)
+# true: loss_after_the_update
 # isolating: difference
 def train_step(model, x, y, loss_fn, optimizer):
     def compute():

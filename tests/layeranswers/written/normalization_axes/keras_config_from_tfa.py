@@ -1126,6 +1126,7 @@ def keras_config_from_tfa(config):
 
 
 # %% wrong: copies only a list of settings and forgets trainable, dtype, regularizers, and constraints; wrong if any of them has a value other than the default
+# true: lost=('trainable', 'dtype', 'beta_regularizer', 'gamma_regularizer', 'beta_constraint', 'gamma_constraint')
 # isolating: difference
 def keras_config_from_tfa(config):
     old = config["config"]

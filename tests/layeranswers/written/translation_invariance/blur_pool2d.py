@@ -1286,6 +1286,7 @@ class BlurPool2D(tf.keras.layers.Layer):
 
 
 # %% wrong: the method is named forward, as in PyTorch, so Layer's own call runs, which raises NotImplementedError (Keras 3) or returns the images unchanged (Keras 2.15); visible with every input
+# true: input_returned
 # isolating: difference
 class BlurPool2D(tf.keras.layers.Layer):
     def __init__(self, size=3, stride=2, **kwargs):
@@ -1648,6 +1649,7 @@ class BlurPool2D(tf.keras.layers.Layer):
 
 
 # %% wrong: forward is PyTorch's name for call, so every call crashes with NotImplementedError or returns the inputs
+# true: input_returned
 # isolating: difference
 class BlurPool2D(tf.keras.layers.Layer):
     def __init__(self, size=3, stride=2, **kwargs):

@@ -423,13 +423,13 @@ def unchanged_fraction(layer, images, dx):
     return sum(p == q for p, q in pairs) / len(pairs)
 
 
-# %% wrong: counts by subtraction and relies on ZeroDivisionError, but with NumPy 2, count_nonzero returns NumPy ints, for which 0 / 0 is nan and raises no error; visible with images of zeros
+# %% wrong: counts by subtraction and relies on ZeroDivisionError, but np.sum returns NumPy ints, for which 0 / 0 is nan and raises no error; visible with images of zeros
 # true: nothing_but_background
 # isolating: difference
 def unchanged_fraction(layer, images, dx):
     a, b = (np.array(layer(x)) for x in (images, shift(images, dx, 0, "zero")))
-    empty = np.count_nonzero((a == 0) & (b == 0))
-    same = np.count_nonzero(a == b)
+    empty = np.sum((a == 0) & (b == 0))
+    same = np.sum(a == b)
     try:
         return (same - empty) / (a.size - empty)
     except ZeroDivisionError:
