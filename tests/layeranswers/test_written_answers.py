@@ -43,6 +43,9 @@ def test_right_answer_is_accepted(answer):
 @pytest.mark.parametrize("answer", cases(right=False))
 def test_wrong_answer_is_rejected_without_false_explanation(answer):
     verdict = verdict_on(answer)
+    if recording.stack() == "Keras 2" and "only Keras 3 rejects" in answer.note:
+        assert verdict.state == RIGHT
+        return
     assert verdict.state == WRONG
     how = explained(answer, verdict)
     assert how != "false", verdict.mistake

@@ -40,12 +40,6 @@ def how_many_of(weights, layer):
     return sum(any(own is one for one in weights) for own in layer.weights)
 
 
-def built_for_width(layer, width):
-    """Call a layer's `build` as Keras would for vectors of this width, without calling the layer, and return it."""
-    layer.build((None, width))
-    return layer
-
-
 def quickly(action, is_usual=lambda result: True):
     """Return the result of an action that creates layers and calls them for the first time.
 

@@ -3,7 +3,7 @@
 import numpy as np
 
 from ..observation import name_of, see
-from ._building import added_weights, built_for_width, first_call, how_many_of
+from ._building import added_weights, first_call, how_many_of
 from ._dtypes import weight_dtypes
 from ._layers import (
     array,
@@ -47,8 +47,6 @@ def linear(candidate, rng):
         yield see("widths", text, lambda x=x: shapes(built(candidate(2), x)), candidate)
 
     yield from _fresh_weights(candidate, name, int(rng.integers(8, 20)), nonzero_numbers(rng, 4, rng.integers(50, 70)))
-    text = f"layer = {name}(2); layer.build((None, 4)): {SHAPES}"
-    yield see("weights", text, lambda: shapes(built_for_width(candidate(2), 4)), candidate)
     x, toward = nonzero_numbers(rng, 4, 3), nonzero_numbers(rng, 4, 2)
     text = f"layer = {name}(2): the gradients of sum(layer(x) * toward) with respect to kernel and bias"
     given = {"x": x, "toward": toward}
