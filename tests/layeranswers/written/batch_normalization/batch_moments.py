@@ -991,3 +991,69 @@ def batch_moments(x):
     distance = columns - mean[:, np.newaxis]
     variance = np.einsum("cn,cn->c", distance, distance) / columns.shape[1]
     return mean.astype(x.dtype), variance.astype(x.dtype)
+
+
+# %% wrong: variance as E[x^2] - E[x]^2 in float32, clamped at 0 (the clamp hides the negative values): the cancellation gives 0 or nonsense if the mean is large compared with the standard deviation, e.g. mean 10000, std 1. Right for values around 0
+# true: mean_of_squares_minus_square
+def batch_moments(x):
+    axes = tuple(range(x.ndim - 1))
+    mean = x.mean(axis=axes)
+    mean_of_squares = (x ** 2).mean(axis=axes)
+    variance = np.maximum(mean_of_squares - mean ** 2, 0)   # rounding can make it slightly negative
+    return mean, variance
+
+
+# %% wrong: PyTorch's layout: for 4-D x it averages over the axes (0, 2, 3), so the result has one value per row (height) instead of per channel. Every 4-D call is wrong (wrong shape, or wrong values if height == channel); 2-D calls are right
+# true: images=(0, 2, 3)
+def batch_moments(x):
+    if x.ndim == 4:
+        dims = (0, 2, 3)
+    else:
+        dims = 0
+    mean = np.mean(x, axis=dims, dtype="float64")
+    var = np.var(x, axis=dims, dtype="float64")
+    return mean, var
+
+
+# %% wrong: Bessel's correction, and with the batch size n = x.shape[0] even for images, so the variance is n/(n-1) times too large in every call; with a batch of one it divides by zero (nan or inf). The mean is right
+# true: divides_by_one_less
+def batch_moments(x):
+    mean, variance = tf.nn.moments(tf.convert_to_tensor(x), axes=list(range(len(x.shape) - 1)))
+    n = x.shape[0]
+    # tf.nn.moments gives the biased variance, make it the variance of the batch
+    variance = variance.numpy() * n / (n - 1)
+    return mean.numpy(), variance
+
+
+# %% wrong: changes x: reshape returns a view, and `rows -= mean` centers the caller's array. The returned values are right; x is changed in every call whose mean is not 0 (with a contiguous array)
+# true: result='changed'
+def batch_moments(x):
+    rows = x.reshape(-1, x.shape[-1])
+    mean = rows.mean(axis=0)
+    rows -= mean
+    variance = np.einsum("nc,nc->c", rows, rows) / len(rows)
+    return mean, variance
+
+
+# %% wrong: for images, the variance is the average of each image's own variance, without the variance between the images' means: too small for every 4-D batch of more than one image. The mean, 2-D calls, and batches of one image are right
+# true: of_squares='within images'
+def batch_moments(x):
+    if x.ndim == 2:
+        return x.mean(axis=0, dtype=np.float64), x.var(axis=0, dtype=np.float64)
+    means = []
+    variances = []
+    for image in x:
+        means.append(image.mean(axis=(0, 1), dtype=np.float64))
+        variances.append(image.var(axis=(0, 1), dtype=np.float64))
+    return np.mean(means, axis=0), np.mean(variances, axis=0)
+
+
+# %% right: an unusual but correct style
+def batch_moments(x):
+    columns = np.array(x, dtype=np.float64).reshape(-1, x.shape[-1]).T
+    def moments(column):
+        center = column.sum() / column.size
+        deviations = column - center
+        return center, deviations @ deviations / column.size
+    mean, variance = map(np.array, zip(*[moments(column) for column in columns]))
+    return mean, variance

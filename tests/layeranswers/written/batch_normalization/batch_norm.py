@@ -970,3 +970,64 @@ def batch_norm(x, gamma, beta, epsilon):
 
     parts = [channel(x[..., k], gamma[k], beta[k]) for k in range(x.shape[-1])]
     return np.stack(parts, axis=-1).astype(x.dtype)
+
+
+# %% wrong: normalizes channel by channel into an array whose first axis is the channel, then uses reshape instead of moving the axis: the values end up at wrong places. Shows with more than one feature or channel and more than one row (pixel); right with one channel
+# isolating: difference; dependence
+def batch_norm(x, gamma, beta, epsilon):
+    def normalize(values, g, b):
+        return g * (values - values.mean()) / np.sqrt(values.var() + epsilon) + b
+
+    result = np.array([normalize(x[..., c], gamma[c], beta[c]) for c in range(x.shape[-1])])
+    return result.reshape(x.shape)
+
+
+# %% wrong: changes its argument gamma (`gamma /= ...` works in place); the output of the first call is right, but gamma is changed, so a second call with the same gamma is wrong, too. With an integer gamma it raises UFuncTypeError
+# true: result='gamma changed'
+def batch_norm(x, gamma, beta, epsilon):
+    axes = tuple(range(x.ndim - 1))
+    mean = x.mean(axis=axes)
+    var = x.var(axis=axes)
+    # one multiplication per value instead of a division and a multiplication
+    gamma /= np.sqrt(var + epsilon)
+    return (x - mean) * gamma + beta
+
+
+# %% wrong: averages only over the batch axis, so each pixel has its own mean and variance. Every 4-D call with more than one pixel is wrong; 2-D calls are right
+# true: each_pixel_by_itself
+def batch_norm(x, gamma, beta, epsilon):
+    mu = np.mean(x, axis=0, keepdims=True)
+    sigma2 = np.mean(np.square(x - mu), axis=0, keepdims=True)
+    x_hat = (x - mu) / np.sqrt(sigma2 + epsilon)
+    return gamma * x_hat + beta
+
+
+# %% wrong: two mistakes that partly mask each other: divides by n - 1 for the variance (too large), and takes the maximum of variance and epsilon instead of their sum (too small). Nearly right for many values and a tiny epsilon; wrong with a small batch, or with an epsilon that is not tiny. A batch of one row gives nan
+# true: moments='ddof'
+def batch_norm(x, gamma, beta, epsilon):
+    flat = x.reshape(-1, x.shape[-1])
+    centered = flat - flat.mean(axis=0)
+    variance = np.einsum("nc,nc->c", centered, centered) / (len(flat) - 1)
+    scale = gamma / np.sqrt(np.maximum(variance, epsilon))   # epsilon avoids a division by zero
+    return (np.einsum("nc,c->nc", centered, scale) + beta).reshape(x.shape)
+
+
+# %% wrong: swaps gamma and beta: tf.nn.batch_normalization takes the offset before the scale. Wrong in every call in which gamma and beta differ
+# true: gamma_and_beta_swapped
+def batch_norm(x, gamma, beta, epsilon):
+    x, gamma, beta = (np.asarray(a, dtype=np.float32) for a in (x, gamma, beta))
+    mean, variance = tf.nn.moments(x, axes=list(range(x.ndim - 1)))
+    return tf.nn.batch_normalization(x, mean, variance, gamma, beta, epsilon).numpy()
+
+
+# %% right: an unusual but correct style
+def batch_norm(x, gamma, beta, epsilon):
+    half = x.shape[-1] // 2
+    if half:
+        parts = [batch_norm(x[..., part], gamma[part], beta[part], epsilon)
+                 for part in (slice(None, half), slice(half, None))]
+        return np.concatenate(parts, axis=-1)
+    values = np.array(x, dtype=np.float64)
+    values -= values.mean()
+    values /= np.sqrt(np.mean(values * values) + epsilon)
+    return values * gamma + beta

@@ -844,3 +844,54 @@ def batch_norm_parameters(features):
     trained = [features for is_trained in per_feature.values() if is_trained]
     stored = [features for is_trained in per_feature.values() if not is_trained]
     return sum(trained), sum(stored)
+
+
+# %% wrong: counts PyTorch's num_batches_tracked among the non-trainable ones: (2f, 2f + 1) instead of (2f, 2f), in every call
+# true: kept='2 * n + 1'
+def batch_norm_parameters(features):
+    weight = bias = features
+    running_mean = running_var = features
+    num_batches_tracked = 1
+    return weight + bias, running_mean + running_var + num_batches_tracked
+
+
+# %% wrong: takes the moving mean and variance as one number each for the whole layer: (2f, 2). Right only for features = 1
+# true: kept='2'
+def batch_norm_parameters(features):
+    parameters = {"gamma": (features, True), "beta": (features, True),
+                  "moving_mean": (1, False), "moving_variance": (1, False)}
+    count = lambda wanted: sum(n for n, trainable in parameters.values() if trainable is wanted)
+    return count(True), count(False)
+
+
+# %% wrong: counts the weight arrays, not their elements: always (2, 2). Right only for features = 1
+# true: one_pair_for_all
+def batch_norm_parameters(features):
+    layer = layers.BatchNormalization()
+    layer.build((None, 28, 28, features))
+    return len(layer.trainable_weights), len(layer.non_trainable_weights)
+
+
+# %% wrong: the first element is the layer's total (count_params counts all weights): (4f, 2f) instead of (2f, 2f), in every call
+# true: total_first
+def batch_norm_parameters(features):
+    layer = layers.BatchNormalization()
+    layer.build((None, features))
+    non_trainable = sum(int(tf.size(w)) for w in layer.non_trainable_weights)
+    return int(layer.count_params()), non_trainable
+
+
+# %% wrong: wrong type: `/` gives floats, (6.0, 6.0) for 3 features, where the text asks for ints. The values are right; the type is wrong in every call
+# true: result='floats'
+def batch_norm_parameters(features):
+    total = 4 * features        # gamma, beta, moving mean, moving variance
+    trainable = total / 2
+    return trainable, total - trainable
+
+
+# %% right: an unusual but correct style
+def batch_norm_parameters(features):
+    layer = layers.BatchNormalization()
+    layer.build((None, features))
+    return tuple(sum(int(np.prod(weight.shape)) for weight in weights)
+                 for weights in (layer.trainable_weights, layer.non_trainable_weights))

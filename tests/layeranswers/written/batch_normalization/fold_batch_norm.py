@@ -966,3 +966,55 @@ def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
 
     # the layer is affine: the kernel's part has no offset, and the bias is the output for an input of 0
     return normalize(kernel, 0), beta + normalize(bias, mean)
+
+
+# %% wrong: the old bias is not multiplied by the scale: bias - mean * scale + beta. Wrong unless the bias is 0 or the scale is 1. The kernel is right
+# true: bias_unscaled
+def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
+    scale = gamma / np.sqrt(variance + epsilon)
+    offset = beta - mean * scale
+    return kernel * scale, bias + offset
+
+
+# %% wrong: changes its argument: `variance += epsilon` is in place, so the caller's moving variance grows by epsilon in each call (epsilon not 0). The result is right
+# true: result='variance changed'
+def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
+    variance += epsilon
+    std = np.sqrt(variance)
+    new_kernel = kernel * gamma / std
+    new_bias = (bias - mean) * gamma / std + beta
+    return new_kernel, new_bias
+
+
+# %% wrong: puts the scaled outputs together along axis 1 instead of the last axis: a convolution's kernel gets the shape (height, outputs, width, inputs). Wrong for 4-D kernels; dense kernels are right. The bias is right
+# isolating: condition; difference
+def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
+    new_kernel, new_bias = [], []
+    for o in range(len(gamma)):
+        factor = gamma[o] / (variance[o] + epsilon) ** 0.5
+        new_kernel.append(factor * kernel[..., o])
+        new_bias.append(factor * (bias[o] - mean[o]) + beta[o])
+    return np.stack(new_kernel, axis=1), np.array(new_bias)
+
+
+# %% wrong: epsilon is in the kernel's scale but was forgotten in the bias, which divides by sqrt(variance): nearly right with a tiny epsilon and a variance about 1, wrong with a small variance or a larger epsilon; variance 0 gives inf or nan
+# true: shift='without epsilon'
+def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
+    folded_kernel = np.einsum("...o,o->...o", kernel, gamma * (variance + epsilon) ** -0.5)
+    folded_bias = beta + gamma * (bias - mean) / np.sqrt(variance)
+    return folded_kernel, folded_bias
+
+
+# %% wrong: normalizes the kernel as if it were an output: subtracts the mean and adds beta in the kernel, too, where only the scale belongs. The kernel is wrong unless beta == mean * scale; the bias is right
+# true: of_kernel='minus the mean, plus beta'
+def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
+    def bn(z):
+        return gamma * (z - mean) / np.sqrt(variance + epsilon) + beta
+
+    return bn(kernel), bn(bias)
+
+
+# %% right: an unusual but correct style
+def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
+    diagonal = np.diag(np.divide(gamma, np.sqrt(np.add(variance, epsilon))))
+    return np.matmul(kernel, diagonal), np.subtract(bias, mean) @ diagonal + beta

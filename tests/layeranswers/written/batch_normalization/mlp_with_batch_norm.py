@@ -2121,3 +2121,134 @@ def mlp_with_batch_norm(before_activation):
     steps += [keras_layers.Dense(10), keras_layers.Softmax()]
     pixels = tf.keras.Input((28, 28))
     return tf.keras.Model(pixels, reduce(lambda tensor, step: step(tensor), steps, pixels))
+
+
+# %% wrong: with before_activation=True, the output layer has no bias either (10 parameters too few); only the two hidden dense layers should have none. Right with False
+# true: bias='none at the end in True'
+def mlp_with_batch_norm(before_activation):
+    def dense(units, activation=None):
+        return layers.Dense(units, activation=activation, use_bias=not before_activation)
+
+    model = tf.keras.Sequential([tf.keras.Input((28, 28)), layers.Flatten(), layers.BatchNormalization()])
+    for units in [300, 100]:
+        if before_activation:
+            model.add(dense(units))
+            model.add(layers.BatchNormalization())
+            model.add(layers.Activation("elu"))
+        else:
+            model.add(dense(units, "elu"))
+            model.add(layers.BatchNormalization())
+    model.add(dense(10, "softmax"))
+    return model
+
+
+# %% wrong: the first normalization is before Flatten, so it has 28 features (one for each column of the image) and not 784. Wrong for both arguments: parameter count (112 instead of 3136) and outputs in training
+# true: columns_normalized
+def mlp_with_batch_norm(before_activation):
+    BN = layers.BatchNormalization
+    if before_activation:
+        hidden = [layers.Dense(300, use_bias=False), BN(), layers.ELU(),
+                  layers.Dense(100, use_bias=False), BN(), layers.ELU()]
+    else:
+        hidden = [layers.Dense(300, activation="elu"), BN(),
+                  layers.Dense(100, activation="elu"), BN()]
+    return tf.keras.Sequential([tf.keras.Input((28, 28)), BN(), layers.Flatten(), *hidden,
+                                layers.Dense(10, activation="softmax")])
+
+
+# %% wrong: lru_cache: a second call with the same argument returns the same model object (with its weights) and not a new one. Everything else is right
+# true: made='once'
+import functools
+
+@functools.lru_cache(maxsize=None)
+def mlp_with_batch_norm(before_activation):
+    inputs = tf.keras.Input((28, 28))
+    x = layers.BatchNormalization()(layers.Flatten()(inputs))
+    for units in (300, 100):
+        x = layers.Dense(units, use_bias=not before_activation)(x)
+        if before_activation:
+            x = layers.BatchNormalization()(x)
+        x = layers.Activation("elu")(x)
+        if not before_activation:
+            x = layers.BatchNormalization()(x)
+    return tf.keras.Model(inputs, layers.Dense(10, activation="softmax")(x))
+
+
+# %% wrong: with before_activation=True the dense layers keep activation='elu', so elu is applied twice, before and after the normalization: outputs wrong, parameter counts right. Right with False
+# true: activation_twice
+def mlp_with_batch_norm(before_activation):
+    def block(units):
+        steps = [layers.Dense(units, activation="elu", use_bias=not before_activation),
+                 layers.BatchNormalization()]
+        if before_activation:
+            steps.append(layers.Activation("elu"))
+        return steps
+
+    return tf.keras.Sequential([layers.Flatten(), layers.BatchNormalization()] + block(300) + block(100)
+                               + [layers.Dense(10, activation="softmax")])
+
+
+# %% wrong: PyTorch's train() and eval(): the normalizations follow an attribute of the model's own, which is True at the beginning, and ignore Keras's training argument. So model(x), model(x, training=False) and predict use (and update the moving statistics with) the batch's statistics; wrong at inference for both arguments, right in training
+# true: training_without_end
+def mlp_with_batch_norm(before_activation):
+    class MLP(tf.keras.Model):
+        def __init__(self):
+            super().__init__()
+            self.is_training = True
+            self.flatten = layers.Flatten()
+            self.bn0 = layers.BatchNormalization()
+            self.fc1 = layers.Dense(300, use_bias=not before_activation)
+            self.bn1 = layers.BatchNormalization()
+            self.fc2 = layers.Dense(100, use_bias=not before_activation)
+            self.bn2 = layers.BatchNormalization()
+            self.fc3 = layers.Dense(10, activation="softmax")
+
+        def train(self):
+            self.is_training = True
+            return self
+
+        def eval(self):
+            self.is_training = False
+            return self
+
+        def call(self, x, training=None):
+            x = self.bn0(self.flatten(x), training=self.is_training)
+            for fc, bn in ((self.fc1, self.bn1), (self.fc2, self.bn2)):
+                if before_activation:
+                    x = tf.nn.elu(bn(fc(x), training=self.is_training))
+                else:
+                    x = bn(tf.nn.elu(fc(x)), training=self.is_training)
+            return self.fc3(x)
+
+    return MLP()
+
+
+# %% right: an unusual but correct style
+def mlp_with_batch_norm(before_activation):
+    def steps():
+        yield layers.Flatten()
+        yield layers.BatchNormalization()
+        for units in (300, 100):
+            if before_activation:
+                yield layers.Dense(units, use_bias=False)
+                yield layers.BatchNormalization()
+                yield layers.Activation("elu")
+            else:
+                yield layers.Dense(units, activation="elu")
+                yield layers.BatchNormalization()
+        yield layers.Dense(10, activation="softmax")
+
+    class Chain(tf.keras.Model):
+        def __init__(self):
+            super().__init__()
+            self.chain = list(steps())
+
+        def call(self, inputs, training=None):
+            for step in self.chain:
+                if isinstance(step, layers.BatchNormalization):
+                    inputs = step(inputs, training=training)
+                else:
+                    inputs = step(inputs)
+            return inputs
+
+    return Chain()

@@ -873,3 +873,43 @@ def moving_after(start, value, momentum, steps):
 def moving_after(start, value, momentum, steps):
     one_step = np.array([[momentum, 1 - momentum], [0, 1]], dtype="float64")  # acts on (moving, value)
     return float(np.linalg.matrix_power(one_step, steps)[0] @ np.array([start, value], dtype="float64"))
+
+
+# %% wrong: two mistakes that cancel for one step: (1 - momentum) ** steps instead of momentum ** steps, and the weights of start and value swapped. Right for steps = 1 (also for momentum 0 or 1 with steps >= 1, or start == value); wrong for steps = 0 (returns value) and for 2 or more steps
+# true: kept='1 - (1 - m) ** s'
+def moving_after(start, value, momentum, steps):
+    weight = (1 - momentum) ** steps
+    return start * (1 - weight) + value * weight
+
+
+# %% wrong: the sum of the geometric series divides by 1 - momentum: ZeroDivisionError for momentum = 1 (which the text permits). Right otherwise
+# true: special_momentum='1 - m is divided by'
+def moving_after(start, value, momentum, steps):
+    r = momentum
+    geometric_sum = (1 - r ** steps) / (1 - r)      # 1 + r + r^2 + ... + r^(steps - 1)
+    return start * r ** steps + value * (1 - r) * geometric_sum
+
+
+# %% wrong: the power by exp and log: with momentum 0 and steps 0 it computes 0 * -inf and returns nan instead of start. Right in all other calls (momentum 0 with steps >= 1 gives a warning but the right value)
+# true: special_momentum='log of 0'
+def moving_after(start, value, momentum, steps):
+    decay = np.exp(steps * np.log(momentum))
+    return float(value + (start - value) * decay)
+
+
+# %% wrong: A loop that stops when a step changes the value by less than 1e-4, because it has 'converged': moving_after(0, 1, 0.99, 5000) gives about 0.99 instead of 1; with momentum 0.99999 or with small values (start 0, value 0.001) it stops at once. Right if all steps are larger
+# true: special_steps='stops after 0.0001'
+def moving_after(start, value, momentum, steps):
+    moving = start
+    for _ in range(steps):
+        new = momentum * moving + (1 - momentum) * value
+        if abs(new - moving) < 1e-4:
+            return new
+        moving = new
+    return moving
+
+
+# %% right: an unusual but correct style
+def moving_after(start, value, momentum, steps):
+    update = np.array([[momentum, 1 - momentum], [0, 1]], dtype=np.float64)
+    return float((np.linalg.matrix_power(update, steps) @ np.array([start, value], dtype=np.float64))[0])

@@ -785,3 +785,33 @@ def update_moving(moving, batch_value, momentum):
 # %% right: an unusual but correct style
 def update_moving(moving, batch_value, momentum):
     return np.tensordot([momentum, 1 - momentum], np.stack([moving, batch_value]), axes=1)[()]
+
+
+# %% wrong: PyTorch's convention: momentum is the share of the new value. Wrong unless momentum is 0.5 (or the two values are equal)
+# true: momentum_of_pytorch
+def update_moving(moving, batch_value, momentum):
+    lerp = lambda a, b, t: a + (b - a) * t
+    return lerp(moving, batch_value, momentum)
+
+
+# %% wrong: `momentum or 0.99` replaces a momentum of 0 by 0.99: update_moving(5., 1., 0) gives 4.96 instead of 1. Right for every other momentum
+# true: momentums='0 means 0.99'
+def update_moving(moving, batch_value, momentum):
+    keep = momentum or 0.99     # the default of Keras
+    return keep * moving + (1 - keep) * batch_value
+
+
+# %% wrong: the result gets the dtype of `moving`: with an int, the new value is truncated, update_moving(0, 10., 0.99) gives 0 instead of 0.1. Right for floats and float arrays
+# true: rounded='like moving, an int'
+def update_moving(moving, batch_value, momentum):
+    new = np.empty_like(moving)
+    new[...] = momentum * np.asarray(moving) + (1 - momentum) * np.asarray(batch_value)
+    return new[()]
+
+
+# %% wrong: recursion down to the elements, which ends only at an int or a Python float: an element of a float32 array (np.float32) is neither, so every float32 array raises TypeError (not iterable); so does a zero-dimensional array. Right for numbers and float64 arrays
+# isolating: condition; difference
+def update_moving(moving, batch_value, momentum):
+    if isinstance(moving, (int, float)):
+        return moving * momentum + batch_value * (1 - momentum)
+    return np.array([update_moving(m, b, momentum) for m, b in zip(moving, batch_value)])

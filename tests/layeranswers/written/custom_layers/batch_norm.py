@@ -2889,7 +2889,7 @@ class BatchNorm(tf.keras.layers.Layer):
         return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
 
 
-# %% wrong: pyTorch's meaning of momentum: the update keeps the share 1 - momentum of the old statistics; wrong unless momentum is 0.5
+# %% wrong: PyTorch's meaning of momentum: the update keeps the share 1 - momentum of the old statistics; wrong unless momentum is 0.5
 # true: momentum_of_pytorch
 class BatchNorm(tf.keras.layers.Layer):
     def __init__(self, momentum=0.99, epsilon=1e-3, **kwargs):

@@ -1987,7 +1987,7 @@ class Linear(tf.keras.layers.Layer):
         return dict(super().get_config(), units=self.units)
 
 
-# %% wrong: pyTorch's layout: the kernel has the shape (units, width) instead of (width, units) and is transposed in call; the outputs have the right form, but the weight's shape is wrong unless units equals the width
+# %% wrong: PyTorch's layout: the kernel has the shape (units, width) instead of (width, units) and is transposed in call; the outputs have the right form, but the weight's shape is wrong unless units equals the width
 # true: width='transposed'
 class Linear(tf.keras.layers.Layer):
     def __init__(self, units, **kwargs):

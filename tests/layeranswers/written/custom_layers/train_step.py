@@ -1249,7 +1249,7 @@ def train_step(model, x, y, loss_fn, optimizer):
     return data_loss + sum(model.losses)
 
 
-# %% wrong: pyTorch's order of arguments, loss_fn(outputs, labels); wrong (or an error) for every loss that isn't symmetric, such as cross-entropy
+# %% wrong: PyTorch's order of arguments, loss_fn(outputs, labels); wrong (or an error) for every loss that isn't symmetric, such as cross-entropy
 # true: labels='swapped'
 def train_step(model, x, y, loss_fn, optimizer):
     with tf.GradientTape() as tape:

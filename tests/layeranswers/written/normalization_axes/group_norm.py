@@ -1138,7 +1138,7 @@ def group_norm(x, groups, gamma, beta, epsilon):
     return y.reshape(x.shape) * gamma + beta
 
 
-# %% wrong: pyTorch's reshape to (batch, groups, -1) on a channels-last array: the parts consist of rows of pixels, not of channels; wrong for more than one group
+# %% wrong: PyTorch's reshape to (batch, groups, -1) on a channels-last array: the parts consist of rows of pixels, not of channels; wrong for more than one group
 # true: channels_first_reshape
 def group_norm(x, groups, gamma, beta, epsilon):
     N = x.shape[0]
@@ -1189,3 +1189,68 @@ def group_norm(x, groups, gamma, beta, epsilon):
         power = np.einsum("nhwc,nhwc->n", part, part) / part[0].size
         done.append(part / np.sqrt(power + epsilon)[:, None, None, None])
     return (np.concatenate(done, axis=-1) * gamma + beta).astype(x.dtype)
+
+
+# %% wrong: two mistakes that mask each other in the extreme cases: the groups are interleaved (x[..., g::groups]) instead of neighboring channels, and concatenate then leaves the channels in another order, so gamma and beta meet the wrong ones. Right for groups = 1 and groups = channels; wrong in between
+# isolating: condition; difference; dependence
+def group_norm(x, groups, gamma, beta, epsilon):
+    def normalize(part):
+        part = part.astype(np.float64)
+        mean = part.mean(axis=(1, 2, 3), keepdims=True)
+        var = part.var(axis=(1, 2, 3), keepdims=True)
+        return (part - mean) / np.sqrt(var + epsilon)
+
+    normalized = np.concatenate([normalize(x[..., g::groups]) for g in range(groups)], axis=-1)
+    return gamma * normalized + beta
+
+
+# %% wrong: variance as E[x^2] - E[x]^2 in the dtype of x, with abs() against negative values: for float32 with mean 10,000 the cancellation gives a wrong variance. Right for means around 0 and nearly right for float64
+# true: squares_minus_square
+def group_norm(x, groups, gamma, beta, epsilon):
+    b, h, w, c = x.shape
+    grouped = np.reshape(x, (b, h, w, groups, c // groups))
+    mean = grouped.mean(axis=(1, 2, 4), keepdims=True)
+    variance = np.abs((grouped ** 2).mean(axis=(1, 2, 4), keepdims=True) - mean ** 2)
+    normalized = (grouped - mean) / np.sqrt(variance + epsilon)
+    return normalized.reshape(x.shape) * gamma + beta
+
+
+# %% wrong: PyTorch's reshape(batch, groups, -1) on channels-last data: the groups are runs of rows and pixels with all channels, not channels. Right for groups = 1 or one pixel; otherwise wrong, without an exception
+# true: channels_first_reshape
+def group_norm(x, groups, gamma, beta, epsilon):
+    n = x.shape[0]
+    y = x.reshape(n, groups, -1).astype(np.float64)
+    y = (y - y.mean(axis=2, keepdims=True)) / np.sqrt(y.var(axis=2, keepdims=True) + epsilon)
+    return y.reshape(x.shape) * gamma + beta
+
+
+# %% wrong: the mean and variance of a group are computed for each pixel, not over the height and width. Wrong if there is more than one pixel; with groups = channels the output is beta everywhere
+# true: height_and_width_left_out
+def group_norm(x, groups, gamma, beta, epsilon):
+    size = x.shape[-1] // groups
+    g = np.stack(np.split(np.asarray(x, dtype=np.float64), groups, axis=-1), axis=-2)   # (n, h, w, groups, size)
+    g = g - np.einsum("nhwgs->nhwg", g)[..., None] / size
+    variance = np.einsum("nhwgs,nhwgs->nhwg", g, g) / size
+    g = g / np.sqrt(variance + epsilon)[..., None]
+    return np.einsum("nhwc,c->nhwc", g.reshape(x.shape), gamma) + beta
+
+
+# %% wrong: changes x: the parts from np.split are views, and -= and /= write the normalized values into the caller's array. The returned values are right; x is changed in every call
+# true: result='in place'
+def group_norm(x, groups, gamma, beta, epsilon):
+    for part in np.split(x, groups, axis=-1):
+        part -= part.mean(axis=(1, 2, 3), keepdims=True)
+        part /= np.sqrt(part.var(axis=(1, 2, 3), keepdims=True) + epsilon)
+    return x * gamma + beta
+
+
+# %% right: an unusual but correct style
+def group_norm(x, groups, gamma, beta, epsilon):
+    size = x.shape[-1] // groups
+    result = np.empty(x.shape, dtype=np.float64)
+    for image, group in np.ndindex(x.shape[0], groups):
+        where = np.s_[image, :, :, group * size:(group + 1) * size]
+        block = np.array(x[where], dtype=np.float64)
+        block -= block.mean()
+        result[where] = block * (np.mean(block ** 2) + epsilon) ** -0.5
+    return result * gamma + beta

@@ -960,3 +960,59 @@ def groups_for(kind, channels):
         return (1, channels)[("layer", "instance").index(kind)]
     except ValueError:
         raise ValueError(f"no number of groups gives {kind!r} normalization") from None
+
+
+# %% wrong: takes the size of a group for the number of groups: 'layer' gives channels and 'instance' gives 1. Right only for channels = 1; 'batch' is right
+# true: layer_and_instance_swapped
+def groups_for(kind, channels):
+    if kind == "batch":
+        raise ValueError("batch normalization also averages over the batch")
+    return channels if kind == "layer" else 1
+
+
+# %% wrong: 'instance' gives -1, Keras's abbreviation, instead of the number itself, for every number of channels. 'layer' and 'batch' are right
+# true: kerass_minus_one
+def groups_for(kind, channels):
+    table = {"layer": 1, "instance": -1}
+    if kind not in table:
+        raise ValueError(f"no number of groups gives {kind} normalization")
+    return table[kind]
+
+
+# %% wrong: 'batch' returns a ValueError object instead of raising it. 'layer' and 'instance' are right
+# true: batch='returned'
+def groups_for(kind, channels):
+    return (1 if kind == "layer" else
+            channels if kind == "instance" else
+            ValueError("batch normalization is not a group normalization"))
+
+
+# %% wrong: two mistakes: `/` gives a float (1.0, 6.0) instead of an int for 'layer' and 'instance', and 'batch' raises KeyError instead of ValueError
+# true: batch='KeyError', form='float'
+def groups_for(kind, channels):
+    channels_in_group = {"layer": channels, "instance": 1}
+    return channels / channels_in_group[kind]
+
+
+# %% wrong: looks for the number by experiment, but with a batch of a single image, for which batch and instance normalization are the same: groups_for('batch', c) returns c instead of raising ValueError. 'layer' and 'instance' are right
+# true: batch_not_refused
+def groups_for(kind, channels):
+    images = np.random.default_rng(1).normal(size=(1, 4, 4, channels))
+    axes = {"batch": (0, 1, 2), "layer": (1, 2, 3), "instance": (1, 2)}[kind]
+    target = images.mean(axis=axes, keepdims=True) + 0 * images
+    for groups in range(1, channels + 1):
+        if channels % groups == 0:
+            parts = images.reshape(1, 4, 4, groups, -1)
+            means = parts.mean(axis=(1, 2, 4), keepdims=True) + 0 * parts
+            if np.allclose(means.reshape(images.shape), target):
+                return groups
+    raise ValueError(f"no number of groups gives {kind} normalization")
+
+
+# %% right: an unusual but correct style
+def groups_for(kind, channels):
+    possible = range(1, channels + 1)
+    try:
+        return possible[{"layer": 0, "instance": -1}[kind]]
+    except KeyError:
+        raise ValueError(f"{kind} normalization is not a group normalization") from None

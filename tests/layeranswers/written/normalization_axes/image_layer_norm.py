@@ -846,3 +846,50 @@ def image_layer_norm():
 def image_layer_norm():
     all_but_batch = tuple(range(-3, 0))  # counted from the end: height, width, channel
     return layers.LayerNormalization(all_but_batch)
+
+
+# %% wrong: axis=[1, 2]: one mean and variance for each channel of each image (instance normalization), and scale and offset of shape (height, width). Wrong if there is more than one channel
+# true: height_and_width_only
+def image_layer_norm():
+    image_axes = [1, 2]     # height and width
+    return layers.LayerNormalization(axis=image_axes)
+
+
+# %% wrong: A subclass whose call computes the statistics over the whole image, but never uses gamma and beta: right with fresh weights (ones and zeros); with other weights the output does not change, and the weights get no gradient
+# true: group_norm_in_disguise
+def image_layer_norm():
+    class ImageLayerNorm(layers.LayerNormalization):
+        def call(self, inputs):
+            mean, variance = tf.nn.moments(inputs, axes=[1, 2, 3], keepdims=True)
+            return (inputs - mean) / tf.sqrt(variance + self.epsilon)
+
+    return ImageLayerNorm()
+
+
+# %% wrong: wrong type: a GroupNormalization with one group, not a LayerNormalization (nor a subclass). The outputs of a fresh layer are the same; scale and offset have the shape (channel,)
+# true: group_norm_in_disguise
+def image_layer_norm():
+    # layer normalization over the whole image is group normalization with a single group
+    return layers.GroupNormalization(groups=1)
+
+
+# %% wrong: PyTorch's epsilon 1e-5 instead of Keras's default 1e-3: the outputs differ visibly for images with a small variance. The axes are right. Every call
+# true: epsilon=1e-05
+def image_layer_norm():
+    class ImageLayerNorm(layers.LayerNormalization):
+        def __init__(self, axis=(1, 2, 3), epsilon=1e-5, **kwargs):
+            super().__init__(axis=list(axis), epsilon=epsilon, **kwargs)
+
+    return ImageLayerNorm()
+
+
+# %% wrong: the layer is a default argument, so all calls return the same layer, with shared weights, instead of a new one: shows from the second call on (and with images of another size). One layer alone is right
+# true: one_layer_for_all
+def image_layer_norm(layer=layers.LayerNormalization(axis=[1, 2, 3])):
+    return layer
+
+
+# %% right: an unusual but correct style
+def image_layer_norm():
+    cls = layers.LayerNormalization
+    return cls.from_config({**cls().get_config(), "axis": [1, 2, 3]})

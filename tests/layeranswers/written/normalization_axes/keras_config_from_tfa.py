@@ -1147,3 +1147,50 @@ def keras_config_from_tfa(config):
         case _:
             raise ValueError("neither a group nor an instance normalization")
     return dict(class_name="GroupNormalization", config=inner | override)
+
+
+# %% wrong: only renames the class and keeps `groups`: from an InstanceNormalization that has been built, the new layer has a fixed number of groups and fails, or computes something else, with another number of channels. Right for GroupNormalization and for an unbuilt InstanceNormalization (-1)
+# true: built_groups_believed
+def keras_config_from_tfa(config):
+    import copy
+    new = copy.deepcopy(config)
+    new["class_name"] = new["class_name"].replace("Instance", "Group")
+    return new
+
+
+# %% wrong: removes `groups` from the config of an InstanceNormalization, because Addons ignores it; Keras then takes its default of 32 groups: an exception with fewer channels, the wrong normalization with 64 and more, right only with 32 channels. GroupNormalization is right
+# true: instance='lost'
+def keras_config_from_tfa(config):
+    inner = {**config["config"]}
+    if config["class_name"] == "InstanceNormalization":
+        inner.pop("groups", None)
+    return {"class_name": "GroupNormalization", "config": inner}
+
+
+# %% wrong: takes over only a list of keys, in which trainable, dtype, and the two constraints are missing: they get their defaults. Shows only if the Addons layer had trainable=False, another dtype, or a constraint. The outputs in float32 are right
+# true: lost=('trainable', 'dtype', 'beta_constraint', 'gamma_constraint')
+def keras_config_from_tfa(config):
+    keys = ("name", "groups", "axis", "epsilon", "center", "scale", "beta_initializer", "gamma_initializer",
+            "beta_regularizer", "gamma_regularizer")
+    new = {key: config["config"][key] for key in keys if key in config["config"]}
+    if config["class_name"].startswith("Instance"):
+        new["groups"] = -1
+    return dict(class_name="GroupNormalization", config=new)
+
+
+# %% wrong: 'Cleans' the config of None values with `if value`, which removes False, too: center=False, scale=False, and trainable=False are lost and become Keras's default True. Right if all three are True
+# true: lost='falsy'
+def keras_config_from_tfa(config):
+    from copy import deepcopy
+    inner = {key: deepcopy(value) for key, value in config["config"].items() if value}   # without the None's
+    if config["class_name"] == "InstanceNormalization":
+        inner["groups"] = -1
+    return {"class_name": "GroupNormalization", "config": inner}
+
+
+# %% right: an unusual but correct style
+def keras_config_from_tfa(config):
+    import copy
+    overrides = {"InstanceNormalization": {"groups": -1}}.get(config["class_name"], {})
+    return dict(class_name=layers.GroupNormalization.__name__,
+                config=dict(copy.deepcopy(config["config"]), **overrides))

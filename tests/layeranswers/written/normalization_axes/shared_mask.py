@@ -1678,3 +1678,88 @@ def shared_mask(kind, shape, at, groups=None):
     same_group = channel // size == at[3] // size
     same_sample = (sample == at[0]) | (kind == "batch")
     return np.broadcast_to(same_sample & same_group, shape).copy()
+
+
+# %% wrong: for 'group', the group begins at the cell's own channel: channels c to c + size - 1. Right only if the cell is in the first channel of its group (or a group has one channel); the other kinds are right
+# true: channels='from the cell'
+def shared_mask(kind, shape, at, groups=None):
+    mask = np.zeros(shape, dtype=bool)
+    n, h, w, c = at
+    if kind == "batch":
+        mask[:, :, :, c] = True
+    elif kind == "layer":
+        mask[n] = True
+    elif kind == "instance":
+        mask[n, :, :, c] = True
+    else:
+        size = shape[3] // groups
+        mask[n, :, :, c:c + size] = True
+    return mask
+
+
+# %% wrong: for 'group', takes the number of groups for the size of a group: 6 channels in 2 groups become 3 groups of 2. Right only if groups * groups == channels; the other kinds are right
+# true: groups_are_a_size
+def shared_mask(kind, shape, at, groups=None):
+    result = np.zeros(shape, dtype=bool)
+    for index in np.ndindex(*shape):
+        same_image = index[0] == at[0]
+        same_channel = index[3] == at[3]
+        if kind == "batch":
+            result[index] = same_channel
+        elif kind == "layer":
+            result[index] = same_image
+        elif kind == "instance":
+            result[index] = same_image and same_channel
+        elif kind == "group":
+            result[index] = same_image and index[3] // groups == at[3] // groups
+    return result
+
+
+# %% wrong: wrong dtype: the mask is an array of floats 0. and 1., not boolean, in every call (x[mask] raises IndexError). The values are right
+# true: numbers_for_booleans
+def shared_mask(kind, shape, at, groups=None):
+    image = np.eye(shape[0])[at[0]] if kind != "batch" else np.ones(shape[0])
+    if kind == "layer":
+        channel = np.ones(shape[3])
+    else:
+        of_group = np.arange(shape[3]) // (shape[3] // groups if kind == "group" else 1)
+        channel = (of_group == of_group[at[3]]).astype(float)
+    return np.einsum("n,h,w,c->nhwc", image, np.ones(shape[1]), np.ones(shape[2]), channel)
+
+
+# %% wrong: 'batch' and 'layer' do not go over the pixels: 'batch' gives only the same pixel in all images, 'layer' only the channels of this pixel. Wrong for both if there is more than one pixel; 'instance' and 'group' are right
+# true: for_batch='HWC', for_layer='NHW'
+def shared_mask(kind, shape, at, groups=None):
+    n, h, w, c = at
+    everything = slice(None)
+    where = {"batch": (everything, h, w, c),
+             "layer": (n, h, w, everything),
+             "instance": (n, everything, everything, c)}
+    if kind == "group":
+        size = shape[-1] // groups
+        start = c - c % size
+        where["group"] = (n, everything, everything, slice(start, start + size))
+    mask = np.full(shape, False)
+    mask[where[kind]] = True
+    return mask
+
+
+# %% wrong: puts a 1 at the cell and looks where the mean is larger than 1e-3: if 1000 or more cells share a mean, it is 1e-3 or less and the mask is False everywhere. Right for small shapes like those of the figure; wrong e.g. for 'batch' with shape (8, 16, 16, 3)
+# true: form='none of many'
+def shared_mask(kind, shape, at, groups=None):
+    n, h, w, channels = shape
+    hot = np.zeros(shape)
+    hot[tuple(at)] = 1
+    groups = {"layer": 1, "instance": channels, "batch": channels, "group": groups}[kind]
+    parts = hot.reshape(n, h, w, groups, channels // groups)
+    axes = (0, 1, 2, 4) if kind == "batch" else (1, 2, 4)
+    mean = np.zeros_like(parts) + parts.mean(axis=axes, keepdims=True)
+    return mean.reshape(shape) > 1e-3
+
+
+# %% right: an unusual but correct style
+def shared_mask(kind, shape, at, groups=None):
+    image, _, _, channel = np.indices(tuple(shape))
+    size = {"layer": lambda: shape[3], "group": lambda: shape[3] // groups}.get(kind, lambda: 1)()
+    same_group = channel // size == at[3] // size
+    return same_group if kind == "batch" else same_group & (image == at[0])

@@ -1141,3 +1141,56 @@ def statistic_axes(kind, data_format="channels_last"):
     letters = {"channels_last": "NHWC", "channels_first": "NCHW"}[data_format]
     kept = dict(batch="C", layer="N", instance="NC")[kind]
     return tuple(place for place, letter in enumerate(letters) if letter not in kept)
+
+
+# %% wrong: 'layer' averages only over the channels, as in a transformer (Keras's default axis): (3,) or (1,) instead of (1, 2, 3), for both data formats. 'batch' and 'instance' are right
+# true: layer_is_channels_only
+def statistic_axes(kind, data_format="channels_last"):
+    channel = 3 if data_format == "channels_last" else 1
+    spatial = tuple(a for a in (1, 2, 3) if a != channel)
+    if kind == "batch":
+        return (0,) + spatial
+    elif kind == "layer":
+        return (channel,)
+    else:
+        return spatial
+
+
+# %% wrong: 'batch' averages only over the batch axis, (0,), for both data formats: the height and the width are missing. 'layer' and 'instance' are right
+# true: batch_axis_only
+def statistic_axes(kind, data_format="channels_last"):
+    h, w, c = (1, 2, 3) if data_format == "channels_last" else (2, 3, 1)
+    return {"batch": (0,), "layer": tuple(sorted((h, w, c))), "instance": (h, w)}[kind]
+
+
+# %% wrong: uses the permutation from channels_last to channels_first in the wrong direction: with channels_first 'batch' gives (0, 3, 1) instead of (0, 2, 3), and 'instance' (3, 1) instead of (2, 3). 'layer' and channels_last are right
+# true: formats='second'
+def statistic_axes(kind, data_format="channels_last"):
+    axes = {"batch": (0, 1, 2), "layer": (1, 2, 3), "instance": (1, 2)}[kind]
+    if data_format == "channels_first":
+        permutation = [0, 3, 1, 2]      # np.transpose(x, permutation) puts the channels first
+        axes = tuple(permutation[a] for a in axes)
+    return axes
+
+
+# %% wrong: returns a generator, not a tuple (parentheses around a comprehension); np.mean raises TypeError with it. The axes themselves are right. Every call
+# isolating: difference
+def statistic_axes(kind, data_format="channels_last"):
+    names = "nhwc" if data_format == "channels_last" else "nchw"
+    averaged = {"batch": "nhw", "layer": "hwc", "instance": "hw"}[kind]
+    return (axis for axis, name in enumerate(names) if name in averaged)
+
+
+# %% wrong: for channels_first adds 1 to all axes: right for 'instance' (2, 3), but 'batch' gives (1, 2, 3) instead of (0, 2, 3), and 'layer' (2, 3, 4), for which np.mean raises AxisError. channels_last is right
+# true: formats='one up, no wrap'
+def statistic_axes(kind, data_format="channels_last"):
+    shift = int(data_format == "channels_first")
+    first, last = {"batch": (0, 2), "layer": (1, 3), "instance": (1, 2)}[kind]
+    return tuple(range(first + shift, last + shift + 1))
+
+
+# %% right: an unusual but correct style
+def statistic_axes(kind, data_format="channels_last"):
+    order = dict(channels_last="NHWC", channels_first="NCHW")[data_format]
+    kept = dict(batch="C", layer="N", instance="NC")[kind]
+    return tuple(map(order.index, filter(lambda letter: letter not in kept, order)))

@@ -1773,7 +1773,7 @@ class ResidualBranch(tf.keras.layers.Layer):
         return y
 
 
-# %% wrong: pyTorch's padding=1 on all sides instead of 'same': for strides 2 and an even height or width, 'same' pads only the bottom and right, so the shapes agree but the values don't
+# %% wrong: PyTorch's padding=1 on all sides instead of 'same': for strides 2 and an even height or width, 'same' pads only the bottom and right, so the shapes agree but the values don't
 # true: padding=('one', 'same')
 class ResidualBranch(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
