@@ -82,6 +82,8 @@ _EMPTIED = {  # wrong values of the cells that enter with "zero"
         *and* rows enter: both have to be 0, not just one of them.""",
     "rows or columns": """With "zero", the columns that enter are 0 only if dy is 0. If neither dx nor dy is 0, columns
         *and* rows enter: both have to be 0, not just one of them.""",
+    "padded": """With "zero", pixels are back in your result after a shift of several image lengths, as if zeros were
+        added around the images before they are rolled. After such a shift, everything has left the image.""",
     "nan": """With "zero", the cells that enter are NaN. They have to be 0.""",
     "ones": """With "zero", the cells that enter are 1. They have to be 0.""",
 }
@@ -198,6 +200,10 @@ def _filled(images, rows, columns, axes, how):
                 places = np.minimum(places % period, period - places % period)
             images = np.take(images, places, axis=axis)
         return images
+    if how == "padded":
+        around = [(length, length) if axis in axes else (0, 0) for axis, length in enumerate(images.shape)]
+        inside = tuple(slice(before, before + length) for (before, _), length in zip(around, images.shape))
+        return np.roll(np.pad(images, around), (rows, columns), axis=axes)[inside]
     moved = np.roll(images, (rows, columns), axis=axes)
     fill = {"nan": np.nan, "ones": 1}.get(how, 0)
     for n, axis, length in zip((rows, columns), axes, lengths):
