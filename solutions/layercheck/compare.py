@@ -90,10 +90,14 @@ def value_difference(got: object, expected: object, tolerance: Tolerance) -> str
     return None if got == expected else f"It is {got!r}; it should be {expected!r}."
 
 
+_LAZY = {
+    f"an object of type {name}" for name in ("generator", "map", "filter", "zip", "range", "dict_keys", "dict_values")
+}
+
+
 def _is_lazy(got: object, expected: object) -> bool:
     """Return whether a value produces its elements only on request, such as a generator, but a sequence is expected."""
-    lazy = isinstance(got, Opaque) and got.description.rpartition(" ")[2] in ("generator", "map", "filter", "zip")
-    return lazy and type(expected) in (tuple, list)
+    return isinstance(got, Opaque) and got.description in _LAZY and type(expected) in (tuple, list)
 
 
 def _exception_difference(got: object, expected: object) -> str | None:

@@ -10,7 +10,7 @@ from layercheck.verdict import Verdict
 from .messages import Kept
 from .work import Work
 
-MOST = 256  # the number of verdicts that are kept; a lesson's right answers need about 20
+MOST = 128  # the number of verdicts that are kept; lesson 1's right answers need 12
 
 _known: dict[tuple[int, ...], tuple] = {}
 

@@ -23,8 +23,8 @@ from layercheck.plain import LARGEST_ARRAY
 LONGEST_JSON = 2**20  # bytes; right answers need at most a hundredth of this
 MOST_ELEMENTS = 50_000  # elements of lists, tuples, and dictionaries in one message
 ELEMENT = 100  # bytes of memory for each element
-LONGEST_KEPT = 2048  # bytes; shorter messages are kept, to parse equal messages only once
-MOST_KEPT = 4096  # about twice as many as the right answers to a lesson send
+LONGEST_KEPT = 512  # bytes; equal messages up to this length, nearly all of lesson 1's, are parsed only once
+MOST_KEPT = 4096  # seven times as many as the right answers to lesson 1 send; these take at most 60 MB
 LULL = 0.002  # seconds to let a pipe fill before reading it, so that one read gets many messages
 # The kinds of messages.
 KINDS = ("begins", "dependencies", "saw", "measured", "raised", "failed", "unfit", "tampered", "ended")
