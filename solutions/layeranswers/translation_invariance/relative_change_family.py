@@ -9,8 +9,6 @@ from .relative_change import relative_change
 from .shift import shift
 
 _COMPARED = {  # wrong choices of the two outputs that are compared
-    "one batch": """If f's output for an image depends on the other images in the batch, your result is wrong, as if f
-        were called once on the images and the shifted images together. Call f on each of the two batches.""",
     "circular": known.comes_round,
     "down": """Your result looks as if the images were shifted down by dx. If you pass arguments to shift by position,
         the second one is dx (to the right) and the third is dy.""",
@@ -140,8 +138,6 @@ def varied(f, images, dx, *, compared="", norm="", below="", above="", told="", 
     if compared == "in place":
         images[...] = moved
     before, after = out(images), out(moved)
-    if compared == "one batch":
-        before, after = np.split(out(np.concatenate([images, moved])), 2)
     if compared == "in place, after":
         images[...] = moved
     first = {"both sides": lambda: out(shift(images, -dx)), "with the images": lambda: images}.get(
