@@ -128,8 +128,19 @@ def far_shift_refused(images, dx, dy=0, mode="zero"):
     """With "zero", your function fails for some shifts that are longer than the image. After such a shift, only zeros
     remain, since everything has left the image. If you use slices, a negative stop index counts from the end, so one
     slice can be empty while the other isn't."""
+    if mode == "zero":
+        rows, columns = (slice(max(-n, 0), size - max(n, 0)) for n, size in zip((dy, dx), images.shape[1:3]))
+        inner_rows, inner_columns = (slice(max(n, 0), size + min(n, 0)) for n, size in zip((dy, dx), images.shape[1:3]))
+        np.zeros_like(images)[:, inner_rows, inner_columns] = images[:, rows, columns]  # may raise ValueError
+    return shift(images, dx, dy, mode)
+
+
+@mistake(shift)
+def every_far_shift_refused(images, dx, dy=0, mode="zero"):
+    """With "zero", your function fails for every shift that is longer than the image. After such a shift, only zeros
+    remain, since everything has left the image."""
     if mode == "zero" and (abs(dx) > images.shape[2] or abs(dy) > images.shape[1]):
-        np.zeros_like(images)[:] = images[:, :, :0]  # raises ValueError: the right-hand side is empty
+        raise ValueError("the shift is longer than the image")
     return shift(images, dx, dy, mode)
 
 
