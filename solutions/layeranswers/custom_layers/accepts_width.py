@@ -39,8 +39,8 @@ def _asked(layer, shape, refusals=REFUSALS):
 
 @mistake(accepts_width)
 def builds_a_new_layer(layer, width):
-    """Your answers are right for a new layer of the same kind. A new layer hasn't been called yet, so it accepts
-    whatever width it receives first. The question is about this particular layer: call `layer` itself."""
+    """Your answers are about a new layer of the same kind, not about `layer`. If `layer` has been called, it may accept
+    only one width; a new layer hasn't been called yet. Call `layer` itself."""
     return _asked(type(layer).from_config(layer.get_config()), (2, width))
 
 

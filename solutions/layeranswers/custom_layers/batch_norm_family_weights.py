@@ -28,8 +28,9 @@ TRAINED = {
     "none": """None of your weights is trainable. The scale and the offset should be.""",
     "mean, too": """Your moving mean is trainable, so an optimizer could change it. Pass trainable=False.""",
     "variance, too": """Your moving variance is trainable, so an optimizer could change it. Pass trainable=False.""",
-    "as the layer": """If a layer is created with trainable=False and unfrozen later, your scale and offset stay frozen.
-        Do you pass self.trainable to add_weight? That makes the setting permanent. Leave the argument out.""",
+    "as the layer": """If a layer is created with trainable=False and unfrozen after its first call, your scale and
+        offset stay frozen. Do you pass self.trainable to add_weight? That makes the setting permanent. Leave the
+        argument out.""",
 }
 AFTERWARDS = {
     "nothing": """Your output doesn't depend on the scale or the offset. Multiply by the scale, then add the offset.""",

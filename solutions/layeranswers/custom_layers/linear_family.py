@@ -81,9 +81,9 @@ _KERNEL = {
     "not trainable": known.kernel_not_trainable,
     "both not trainable": """None of your weights is trainable, so training changes nothing. Leave out
         trainable=False.""",
-    "as the layer": """If a layer is created with trainable=False and unfrozen later, your weights stay frozen. Do you
-        pass trainable to add_weight? That makes the setting permanent. Leave the argument out: while the layer is
-        frozen, its weights are frozen, too.""",
+    "as the layer": """If a layer is created with trainable=False and unfrozen after its first call, your weights stay
+        frozen. Do you pass trainable to add_weight? That makes the setting permanent. Leave the argument out: while the
+        layer is frozen, its weights are frozen, too.""",
     "trainable in any case": """Your weights stay trainable in a layer created with trainable=False. Pass **kwargs to
         super().__init__, and don't set trainable yourself.""",
 }

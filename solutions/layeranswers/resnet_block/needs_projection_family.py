@@ -35,7 +35,7 @@ _CHANNELS = {  # wrong code in place of in_channels != out_channels
         TensorFlow does add (…, 8) to (…, 1) by copying, but the sum then has 8 channels instead of 1.""",
     "1 not in (in, out)": """When one of the two numbers of channels is 1, your function finds no difference. TensorFlow
         does add such arrays by copying the single channel, but that isn't the block that you want.""",
-    "in is not out": """Your function treats equal numbers of channels as different if they are large. Python has one
+    "in is not out": """Your function may treat equal numbers of channels as different if they are large. Python has one
         object for each small int, but may have several for the same large int: `is` and `is not` compare the objects.
         Compare the values.""",
     "in == out": """Your function treats equal numbers of channels as a difference, and unequal ones as no difference.

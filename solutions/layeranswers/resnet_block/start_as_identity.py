@@ -75,7 +75,7 @@ def whole_normalization_zeroed(block):
 
 @mistake(start_as_identity)
 def scale_and_offset_zeroed(block):
-    """Your function also sets the offset to zero. In a fresh block, it is 0 anyway. In any other block, a trained value
+    """Your function also sets the offset to zero. In a fresh block, it is 0 anyway, but in a trained block, its value
     is lost. The exercise asks only for the scale."""
     _zero(block.last_norm.gamma, block.last_norm.beta)
 
