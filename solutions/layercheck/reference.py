@@ -19,6 +19,7 @@ from .dependence import measured
 from .exercise import PUBLIC_SEED, Exercise, declared
 from .observation import Observation
 from .recorded import NoReference
+from .stack import CURRENT, stack
 
 
 def expected(exercise: Exercise, seed: int) -> tuple[Observation, ...]:
@@ -127,8 +128,8 @@ def folder_of_mistakes() -> Path:
 def recorded_mistakes(exercise: Exercise) -> dict:
     """Return the record of an exercise's known mistakes, or an empty dictionary.
 
-    The entry `named` has the mistakes with their own names, and `members` has the members of families; see
-    layercheck.families.flat.
+    The entry `named` has the mistakes with their own names (see layercheck.families.flat). The entry `members` has the
+    members of families by stack. If they behave alike on both stacks, only the current one has an entry.
 
     >>> recorded_mistakes(declared("pooling_shapes")["pooled_size"])["named"]["names"][0]
     'forgets_the_start'
@@ -146,7 +147,7 @@ def named(exercise: Exercise) -> families.Members | None:
 
 
 def members(exercise: Exercise) -> families.Members | None:
-    """Return the members of an exercise's families of mistakes, with their recorded behavior, or None.
+    """Return the members of an exercise's families of mistakes, with their behavior on this stack, or None.
 
     >>> len(members(declared("pooling_shapes")["pooled_size"]).names) > 3
     True
@@ -157,7 +158,9 @@ def members(exercise: Exercise) -> families.Members | None:
 @functools.lru_cache(maxsize=128)
 def _restored(lesson: str, name: str, part: str) -> families.Members | None:
     entry = recorded_mistakes(declared(lesson)[name]).get(part)
-    return entry and families.restored(entry)
+    if part == "members" and entry:
+        entry = entry.get(stack(), entry.get(CURRENT))
+    return families.restored(entry) if entry else None
 
 
 def _from_recorded(lesson: str, name: str, seed: int) -> tuple[Observation, ...]:

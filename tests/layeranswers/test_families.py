@@ -48,7 +48,6 @@ def test_records_of_known_mistakes_are_complete(exercise):
 
 
 @pytest.mark.exhaustive
-@pytest.mark.skipif(recording.stack() == "Keras 2", reason="members are recorded with Keras 3")
 @pytest.mark.parametrize(("exercise", "one", "chosen"), ALONE, ids=named)
 def test_recorded_member_behaves_like_its_candidate(exercise, one, chosen):
     """If another processor made the record, a member may match nothing, but never a different member."""

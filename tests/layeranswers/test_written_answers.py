@@ -4,8 +4,8 @@ The default run checks one wrong and one right answer to each exercise; --all ch
 """
 
 from layercheck.exercise import exercises, lessons
+from layercheck.stack import LEGACY, stack
 from layercheck.verdict import RIGHT, WRONG, verdict_of
-from layercourse import recording
 from layercourse.bench.teaching import explained
 from layercourse.written_answers import written_answers
 
@@ -43,14 +43,11 @@ def test_right_answer_is_accepted(answer):
 @pytest.mark.parametrize("answer", cases(right=False))
 def test_wrong_answer_is_rejected_without_false_explanation(answer):
     verdict = verdict_on(answer)
-    if recording.stack() == "Keras 2" and "only Keras 3 rejects" in answer.note:
-        assert verdict.state == RIGHT
-        return
     assert verdict.state == WRONG
     how = explained(answer, verdict)
     assert how != "false", verdict.mistake
-    # Keras 2 raises other errors than Keras 3, with which the members of families are recorded.
-    assert how or recording.stack() == "Keras 2" or not (answer.true or answer.isolating)
+    # Keras 2 raises other errors than Keras 3, for which some explanations were written.
+    assert how or stack() == LEGACY or not (answer.true or answer.isolating)
 
 
 @pytest.mark.parametrize("lesson", lessons())

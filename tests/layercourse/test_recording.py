@@ -1,9 +1,12 @@
 """Test the record of known mistakes: when it is out of date, and what each stack adds to it."""
 
+from dataclasses import replace
+
 import layeranswers
 from layercheck import families as tables
 from layercheck import reference
 from layercheck.exercise import exercises
+from layercheck.stack import CURRENT, LEGACY
 from layercheck.verdict import verdict_of
 from layercourse import code_digest, families, recording
 from layercourse.paths import CourseError
@@ -107,17 +110,42 @@ def test_changed_code_is_reported(pooled_size, monkeypatch):
 @pytest.mark.parametrize("part", ["named", "members"])
 def test_changed_explanation_is_replaced_without_a_run(pooled_size, monkeypatch, part):
     known = reference.recorded_mistakes(pooled_size)
-    changed = {**known, part: {**known[part], "texts": ["Other words.", *known[part]["texts"][1:]]}}
+    right = known[part] if part == "named" else known[part][CURRENT]
+    wrong = {**right, "texts": ["Other words.", *right["texts"][1:]]}
+    changed = {**known, part: wrong if part == "named" else {**known[part], CURRENT: wrong}}
     monkeypatch.setattr(reference, "recorded_mistakes", lambda exercise: changed)
     assert "the recorded explanations of its known mistakes are out of date" in recording.problem(pooled_size)
     monkeypatch.setattr(families, "seen", None)  # nothing is run
-    monkeypatch.setattr(recording, "stack", lambda: "Keras 2")
-    assert recording.entry(pooled_size)[part]["texts"] == known[part]["texts"]
+    monkeypatch.setattr(recording, "stack", lambda: LEGACY)
+    again = recording.entry(pooled_size)[part]
+    assert (again if part == "named" else again[CURRENT])["texts"] == right["texts"]
+
+
+@pytest.mark.parametrize(("changed", "stacks"), [(False, [CURRENT]), (True, [LEGACY, CURRENT])])
+def test_other_stack_adds_members_that_behave_differently(pooled_size, monkeypatch, changed, stacks):
+    known = reference.recorded_mistakes(pooled_size)["members"]
+    old = {CURRENT: known[CURRENT]}
+    here = tables.restored(known[CURRENT])
+    made = replace(here, sums=here.sums + 1) if changed else here
+    monkeypatch.setattr(families, "members", lambda exercise: made)
+    assert sorted(recording.with_members(pooled_size, old, LEGACY)) == stacks
+
+
+@pytest.mark.parametrize("here", [CURRENT, LEGACY])
+def test_members_of_the_own_stack_are_used(pooled_size, monkeypatch, here):
+    known = reference.recorded_mistakes(pooled_size)
+    first = known["members"][CURRENT]
+    other = {**first, "texts": ["With Keras 2.", *first["texts"][1:]]}
+    monkeypatch.setattr(reference, "recorded_mistakes", lambda one: {**known, "members": {CURRENT: first, LEGACY: other}})
+    monkeypatch.setattr(reference, "stack", lambda: here)
+    reference._restored.cache_clear()
+    assert (reference.members(pooled_size).texts[0] == "With Keras 2.") == (here == LEGACY)
+    reference._restored.cache_clear()
 
 
 def test_legacy_stack_asks_for_the_current_one_first(pooled_size, monkeypatch):
     monkeypatch.setattr(recording, "code_of", lambda exercise: "other")
-    monkeypatch.setattr(recording, "stack", lambda: "Keras 2")
+    monkeypatch.setattr(recording, "stack", lambda: LEGACY)
     with pytest.raises(CourseError, match=r"on the current stack first: python3.13 course.py record pooling_shapes"):
         recording.entry(pooled_size)
 

@@ -1,7 +1,7 @@
 """`course.py record`: run the known mistakes that have changed and record what they do in the public cases.
 
-A check compares answers with this record instead of running the mistakes. Members of families are recorded on the
-current stack. Other mistakes are recorded on both stacks, because some behave differently on the legacy stack.
+A check compares answers with this record instead of running the mistakes. They are recorded on both stacks, because
+some behave differently on the legacy stack.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from layercheck.exercise import Exercise, lessons
 from layercheck.families import Members
 from layercheck.fingerprint import Fingerprint
 from layercheck.quiet_import import import_quietly
+from layercheck.stack import CURRENT, stack
 
 import numpy as np
 
@@ -30,7 +31,6 @@ OLD_COPIES = (
     "Release copies that you have already made still have the old explanations. To update one, run: "
     "python3 course.py release OUT"
 )
-CURRENT = "Keras 3"  # the stack on which members of families are recorded
 
 
 def main(argv: list[str]) -> int:
@@ -72,19 +72,39 @@ def record(lesson: str) -> bool:
 def entry(exercise: Exercise) -> dict:
     """Return the up-to-date record for an exercise. Only mistakes whose code has changed are run (see `code_of`)."""
     old, now, here = reference.recorded_mistakes(exercise), code_of(exercise), stack()
-    told = families.texts(exercise)
     if old.get("code") != now:
         if here != CURRENT:
             raise CourseError(
                 f"The known mistakes of {exercise.name} have changed; run this on the current stack first: "
                 f"python3.13 course.py record {exercise.lesson}"
             )
-        members = families.members(exercise)
-        old = {"code": now, "stacks": [], "named": None, "members": members and tables.flat(members)}
-    members = old["members"] and {**old["members"], "texts": [told[name] for name in old["members"]["names"]]}
-    named = old["named"] if here in old["stacks"] else tables.flat(with_rows(exercise, old["named"]))
+        old = {"code": now, "stacks": [], "named": None, "members": {}}
+    if here in old["stacks"]:
+        named, members = old["named"], old["members"]
+    else:
+        named = tables.flat(with_rows(exercise, old["named"]))
+        members = with_members(exercise, old["members"], here)
+    told = families.texts(exercise)
+    members = {where: {**one, "texts": [told[name] for name in one["names"]]} for where, one in members.items()}
     named = {**named, "texts": [inspect.getdoc(wrong) for wrong in reference.mistakes_of(exercise).values()]}
     return {"code": now, "stacks": sorted({*old["stacks"], here}), "named": named, "members": members}
+
+
+def with_members(exercise: Exercise, old: dict, here: str) -> dict:
+    """Return the members of families by stack, with those of this stack added unless they behave as on the other one."""
+    made = families.members(exercise)
+    if made is None or any(_are_alike(made, tables.restored(other)) for other in old.values()):
+        return old
+    return {**old, here: tables.flat(made)}
+
+
+def _are_alike(one: Members, other: Members) -> bool:
+    return (
+        one.names == other.names
+        and np.array_equal(one.chosen, other.chosen)
+        and np.array_equal(one.codes, other.codes)
+        and np.allclose(one.sums, other.sums, rtol=1e-3, atol=1e-3)
+    )
 
 
 def with_rows(exercise: Exercise, old: dict | None) -> Members:
@@ -112,23 +132,12 @@ def problem(exercise: Exercise) -> str | None:
     if known.get("code") != code_of(exercise):
         return f"the behavior of its known mistakes is not recorded; {fix}"
     told = families.texts(exercise)
-    named, members = known["named"], known["members"]
-    if named["texts"] != [inspect.getdoc(wrong) for wrong in reference.mistakes_of(exercise).values()] or (
-        members and members["texts"] != [told.get(name) for name in members["names"]]
+    named, members = known["named"], known["members"].values()
+    if named["texts"] != [inspect.getdoc(wrong) for wrong in reference.mistakes_of(exercise).values()] or any(
+        one["texts"] != [told.get(name) for name in one["names"]] for one in members
     ):
         return f"the recorded explanations of its known mistakes are out of date; {fix}"
     return None
-
-
-def stack() -> str:
-    """Return the name of the stack that this process uses.
-
-    >>> stack() in ("Keras 2", "Keras 3")
-    True
-    """
-    import keras
-
-    return f"Keras {keras.__version__.partition('.')[0]}"
 
 
 def code_of(exercise: Exercise) -> str:

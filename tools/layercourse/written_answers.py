@@ -3,6 +3,7 @@
 Each file contains the answers to one exercise. An answer begins with a line `# %% right: ...` or `# %% wrong: ...`,
 which describes it. In a wrong answer, `# true: ...` then lists the mistakes whose explanations are true of it, and
 `# isolating: ...` lists which of condition, difference, and dependence lead to the fault. Items are separated by `;`.
+`# only: Keras 3` marks an answer that is wrong on that stack and right on the other.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from pathlib import Path
 
 from layercheck import reference
 from layercheck.exercise import Exercise, exercises, find
+from layercheck.stack import stack
 
 import numpy as np
 
@@ -23,7 +25,7 @@ from .paths import TESTS
 
 FOLDER = TESTS / "layeranswers" / "written"
 _HEAD = re.compile(r"^# %% (right|wrong): ?(.*)\n", re.MULTILINE)
-_LISTED = {name: re.compile(rf"^# {name}: ?(.*)\n", re.MULTILINE) for name in ("true", "isolating")}
+_LISTED = {name: re.compile(rf"^# {name}: ?(.*)\n", re.MULTILINE) for name in ("true", "isolating", "only")}
 
 
 @dataclass(frozen=True)
@@ -32,7 +34,7 @@ class WrittenAnswer:
 
     exercise: str
     number: int
-    is_right: bool
+    is_right: bool  # on this stack
     note: str
     true: tuple[str, ...]  # the names of mistakes whose explanations are true of the answer
     isolating: tuple[str, ...]  # which of "condition", "difference", and "dependence" lead to the fault
@@ -70,5 +72,6 @@ def written_answers(exercise: Exercise, folder: Path = FOLDER) -> Iterator[Writt
         end = heads[number + 1].start() if number + 1 < len(heads) else len(text)
         source = text[head.end() : end]
         listed = [found[1] if (found := one.search(source)) else "" for one in _LISTED.values()]
-        named = [tuple(one.strip() for one in each.split(";") if one.strip()) for each in listed]
-        yield WrittenAnswer(exercise.name, number, head[1] == "right", head[2], *named, source, path)
+        *named, only = [tuple(one.strip() for one in each.split(";") if one.strip()) for each in listed]
+        is_right = head[1] == "right" or bool(only and stack() not in only)
+        yield WrittenAnswer(exercise.name, number, is_right, head[2], *named, source, path)

@@ -24,6 +24,9 @@ def relative_change(candidate, rng):
     yield call("tensors", candidate, tensor(global_average()), abs(nonzero_numbers(rng, 2, 5, 4, 3)), 3)
     small = nonzero_numbers(rng, 2, 4, 5, 1) / np.float32(1000)  # as small as constants that answers add to norms
     yield call("any function", candidate, identity, small, 1)
+    add = Function("lambda x: x + 8", lambda x: x + np.float32(8))
+    near = nonzero_numbers(rng, 2, 3, 5, 1) / np.float32(100)  # in a sum of squares, rounding would hide the difference
+    yield call("any function", candidate, add, near, 1)
 
 
 def equivariance_error(candidate, rng):

@@ -169,12 +169,12 @@ def mlp(candidate, rng):
         yield see(group, text, lambda k=key, x=x, v=values: run_with(made(k), x, *v), candidate, given=about, **given)
 
     signs = np.float32([[1], [-1]])  # makes hidden values negative, which reveals a missing activation
-    for widths in ((8, 8), (3, 2, 3)):
+    for widths, value in (((8, 8), 0.5), ((3, 2, 3), 0.5), ((8, 8), -0.5)):  # with -0.5, the outputs are negative, too
         x = np.abs(nonzero_numbers(rng, 2, width)) * signs
-        text = f"layer = {name}({list(widths)}); layer(x); all its weights are set to 0.5; layer(x)"
+        text = f"layer = {name}({list(widths)}); layer(x); all its weights are set to {value}; layer(x)"
         about = {"widths": {"entries": len(widths)}, "activation": "relu"}
-        yield see("outputs", text, lambda w=widths, x=x: _with_equal_weights(made((w, "relu")), w, x), candidate,
-                  given=about, x=x)  # fmt: skip
+        yield see("outputs", text, lambda w=widths, x=x, v=value: _with_equal_weights(made((w, "relu")), w, x, v),
+                  candidate, given=about, x=x)  # fmt: skip
 
     x, toward = nonzero_numbers(rng, 4, width) / 8, nonzero_numbers(rng, 4, 2)
     text = f"layer = {_spelled(name, *deep)}; layer(x): {SHAPES}"
@@ -230,12 +230,12 @@ def mlp(candidate, rng):
     yield see("in a model", text, lambda: symbolic_shape(made(deep), width), candidate)
 
 
-def _with_equal_weights(layer, widths, x):
-    """Set all weights to 0.5, because several of them may have the same shape, and return the layer's output."""
+def _with_equal_weights(layer, widths, x, value):
+    """Set all weights to this value, because several of them may have the same shape, and return the layer's output."""
     if len(layer.weights) != 2 * len(widths):
         raise LookupError(f"the layer has {len(layer.weights)} weights; it should have {2 * len(widths)}")
     for each in layer.weights:
-        each.assign(np.full(tuple(each.shape), 0.5, "float32"))
+        each.assign(np.full(tuple(each.shape), value, "float32"))
     return layer(x)
 
 

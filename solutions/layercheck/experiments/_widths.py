@@ -24,6 +24,7 @@ def layers_by_width(width, other):
             lambda: _turned()(other, width),
         ),
         ("fixed widths", f"Dense(4), called with width {width}", lambda: called(layers.Dense(4), width)),
+        ("fixed widths", f"Choosy({width}), which has its own message", lambda: _choosy()(width)),
         ("learnt widths", "Dense(4)", lambda: layers.Dense(4)),
         ("learnt widths", f"Linear({width})", lambda: _with_build()(width)),
         ("learnt widths", f"Linear(4), called with width {other}", lambda: called(_with_build()(4), other)),
@@ -107,6 +108,28 @@ def _turned():
             return tf.matmul(inputs, self.kernel, transpose_b=True)
 
     return Turned
+
+
+@functools.cache
+def _choosy():
+    import tensorflow as tf
+
+    class Choosy(tf.keras.layers.Layer):
+        """A layer without weights whose ValueError has none of the words that Keras's own messages have."""
+
+        def __init__(self, wanted, **kwargs):
+            super().__init__(**kwargs)
+            self.wanted = wanted
+
+        def call(self, inputs):
+            if inputs.shape[-1] != self.wanted:
+                raise ValueError(f"This works with {self.wanted} features only.")
+            return inputs
+
+        def get_config(self):
+            return {**super().get_config(), "wanted": self.wanted}
+
+    return Choosy
 
 
 @functools.cache

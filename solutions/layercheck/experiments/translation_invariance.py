@@ -204,6 +204,7 @@ def shift_consistency(candidate, rng):
     for pair in [((0, 0), (2, 1)), ((1, 1), (0, 0))]:  # the classes are the same in one pair and differ in the other
         yield asked("two shifts", top, small, [pair])
     yield asked("several pairs", top, small, some)
+    yield asked("two shifts", top, small, [((1, 11), (11, 1))])  # without a separator, both shifts have the same digits
     yield asked("two shifts", linear(4, 6, 1), nonzero_numbers(rng, 24, 4, 6, 1), [((0, 0), (1, 0))])
     yield asked("two shifts", linear(4, 6, 1), nonzero_numbers(rng, 24, 4, 6, 1), [((1, 2), (-1, 1))])
     yield asked("two shifts", linear(5, 4, 2), nonzero_numbers(rng, 30, 5, 4, 2), [((2, 1), (-1, 3))])

@@ -668,7 +668,8 @@ class Linear(tf.keras.layers.Layer):
         return {**super().get_config(), "units": self.units}
 
 
-# %% wrong: build only stores the width, and the weights are created in call: Linear(3).build((None, 4)) leaves no weights, and only Keras 3 rejects new weights in call
+# %% wrong: build only stores the width, and the weights are created in call: Linear(3).build((None, 4)) leaves no weights
+# only: Keras 3
 # true: weights_in_call
 # isolating: difference
 class Linear(tf.keras.layers.Layer):
