@@ -9,7 +9,7 @@ import zipfile
 
 from layercheck.exercise import ex_id, exercises, lessons
 from layercourse.grade import COURSE
-from layergrade import earlier, intake, pool
+from layergrade import earlier, files, intake, pool
 
 import pytest
 from hostile_sources import SOURCES
@@ -106,3 +106,12 @@ def test_invented_names_in_an_archive_are_ignored(shipped, tmp_path):
     found, problems = intake.collect(tmp_path, BY_CELL, lambda submission: 1)
     whose = {one.student.partition("_")[0] for one in (*found, *problems)}
     assert whose == {"adalovelace", "bobbrown"}
+
+
+def test_member_without_a_name_loses_nothing(tmp_path):
+    path = tmp_path / "class.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("?", b"{}")
+        archive.writestr("ada.ipynb", notebook())
+    path.write_bytes(path.read_bytes().replace(b"?", b"\0"))
+    assert [(str(file.path), file.problem) for file in files.files(path)] == [("ada.ipynb", "")]

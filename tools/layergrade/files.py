@@ -141,7 +141,7 @@ def _archive(stream: io.BufferedIOBase, below: PurePosixPath, depth: int, budget
         yield File(below, problem=f"The archive cannot be read ({type(error).__name__}).")
         return
     for name, entry in entries:
-        if entry.is_dir():
+        if entry.filename.endswith("/"):  # before Python 3.12, is_dir() fails for an empty name
             continue
         budget.files -= 1
         if budget.files < 0 or budget.size < 0:
