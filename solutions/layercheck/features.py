@@ -104,6 +104,8 @@ def _of_array(name: str, column: Sequence[dict]) -> Iterator[Feature]:
     for dtype in dict.fromkeys(value["dtype"] for value in column):
         told = f"{name} has dtype {dtype}", f"{name} doesn't have dtype {dtype}"
         yield _feature(*told, lambda v, d=dtype: v["dtype"] == d, column, weight=0)
+    told = f"{name} has a float dtype", f"{name} doesn't have a float dtype"
+    yield _feature(*told, lambda v: "float" in v["dtype"], column, weight=0)
     negative = f"no element of {name} is negative"
     yield _feature(f"{name} has negative elements", negative, lambda v: v["least"] < 0, column)
     some = f"at least one element of {name} isn't negative"

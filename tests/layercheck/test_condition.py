@@ -55,6 +55,7 @@ def count(name, is_wrong):
         ("global_pool", lambda g: g["keepdims"], "keepdims is False"),
         ("batch_moments", lambda g: len(g["x"]["shape"]) == 2, "x has 2 axes"),
         ("group_norm", lambda g: 1 < g["groups"] < g["x"]["shape"][3], "groups is between 1 and the number of"),
+        ("to_image_batch", lambda g: "float" not in g["image"]["dtype"], "image has a float dtype"),
         ("shift", lambda g: g["mode"] == "wrap", "mode is 'zero'"),
         ("shift", lambda g: g["dx"] < 0, "dx is negative"),
     ],

@@ -136,7 +136,9 @@ def test_members_of_the_own_stack_are_used(pooled_size, monkeypatch, here):
     known = reference.recorded_mistakes(pooled_size)
     first = known["members"][CURRENT]
     other = {**first, "texts": ["With Keras 2.", *first["texts"][1:]]}
-    monkeypatch.setattr(reference, "recorded_mistakes", lambda one: {**known, "members": {CURRENT: first, LEGACY: other}})
+    monkeypatch.setattr(
+        reference, "recorded_mistakes", lambda one: {**known, "members": {CURRENT: first, LEGACY: other}}
+    )
     monkeypatch.setattr(reference, "stack", lambda: here)
     reference._restored.cache_clear()
     assert (reference.members(pooled_size).texts[0] == "With Keras 2.") == (here == LEGACY)

@@ -21,7 +21,7 @@ def _listed(axes):
 def _over(axes):
     """Return the explanation for moments of images that are computed over the wrong axes."""
     missing, kept = [axis for axis in (0, 1, 2) if axis not in axes], 3 not in axes
-    said = f"For images, your moments are computed over {_listed(axes)}."
+    said = f"For images, your results are the moments over {_listed(axes)}."
     said += f" They should also be computed over {_listed(missing)}." if missing else ""
     if axes == (0, 2, 3):
         said += " In PyTorch's order, that leaves the channels, but here, the channels are on the last axis."

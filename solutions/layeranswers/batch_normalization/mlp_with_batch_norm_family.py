@@ -134,9 +134,9 @@ for _mode in ("never", "always", "frozen"):
             _told = _TRAINING[_place + _mode] if isinstance(_TRAINING[_place + _mode], str) else _ALWAYS
             _TRAINING[_place + _mode + _case] = said(_case, _told)
 _MADE = {
-    "once": """When your function is called again, the model that it returns has the same weights as before. If layers
-        or models are kept outside the function, all callers share them and train the same weights. Create new ones at
-        each call.""",
+    "once": """When your function is called again with the same arguments, the model that it returns has the same
+        weights as before. If layers or models are kept outside the function, all callers share them and train the same
+        weights. Create new ones at each call.""",
     "None": """Your function returns None. Either it has no return statement, or it returns the result of a method that
         returns None, such as summary() or compile(). Return the model.""",
     "None in True": """With before_activation=True, your function returns None. Which of its lines run in that case, and

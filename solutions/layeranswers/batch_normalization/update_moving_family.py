@@ -67,9 +67,9 @@ _MOMENTUM = {
     "0.99": """Your function always uses a momentum of 0.99, regardless of the argument. That is Keras's default. Use
         the argument.""",
     "0.9": "Your function always uses a momentum of 0.9, regardless of the argument. Use the argument.",
-    "at least 0.5": """If momentum is below 0.5, your function uses 1 - momentum instead. Use any momentum from 0 to 1
+    "at least 0.5": """If momentum is small, your function uses 1 - momentum instead. Use any momentum from 0 to 1
         unchanged, even a small one.""",
-    "at most 0.5": """If momentum is above 0.5, your function uses 1 - momentum instead. Use any momentum from 0 to 1
+    "at most 0.5": """If momentum is large, your function uses 1 - momentum instead. Use any momentum from 0 to 1
         unchanged, even a large one.""",
     "percent": "Your function divides momentum by 100. The argument is already between 0 and 1.",
 }

@@ -44,8 +44,8 @@ def _divided(x, groups, divisor):
 
 @mistake(group_norm)
 def channels_first_reshape(x, groups, gamma, beta, epsilon):
-    """Your groups are parts of the image, each with all of its channels, as if you reshaped to (batch, groups, rest).
-    That is right when the channels come first, but here the channel axis is last. Split the last axis instead."""
+    """Your groups are consecutive parts of an image's values, as if you reshaped to (batch, groups, rest), so they mix
+    channels. That is right when the channels come first, but here the channel axis is last. Split the last axis."""
     grouped = x.reshape(len(x), groups, -1)
     return _normalized(grouped, -1, epsilon).reshape(x.shape) * gamma + beta
 

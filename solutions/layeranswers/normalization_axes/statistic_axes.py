@@ -24,8 +24,8 @@ def statistic_axes(kind, data_format="channels_last"):
 
 @mistake(statistic_axes)
 def layer_is_channels_only(kind, data_format="channels_last"):
-    """For "layer", you returned the channel axis alone. That is LayerNormalization(axis=-1) on images: each pixel has
-    its own mean. Here, all values of an image share one mean. Which axes of a sample are missing?"""
+    """For "layer", you returned a single axis. With the channel axis alone, as in LayerNormalization(axis=-1), each
+    pixel has its own mean. Here, all values of an image share one mean. Which axes of a sample are missing?"""
     if kind == "layer":
         return (3,) if data_format == "channels_last" else (1,)
     return statistic_axes(kind, data_format)

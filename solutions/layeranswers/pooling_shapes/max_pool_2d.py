@@ -48,7 +48,7 @@ def max_pool_2d(x, pool, stride, padding):
 @mistake(max_pool_2d)
 def padded_with_zeros(x, pool, stride, padding):
     """If a window hangs over an edge and all its values are negative, your result is 0, a value that doesn't occur in
-    the image. Your function behaves as if the image were padded with zeros. Which number is smaller than every
+    the window. Your function behaves as if the image were padded with zeros. Which number is smaller than every
     other?"""
     return slide(x, pool, stride, padding, largest, fill=0)
 

@@ -38,20 +38,20 @@ _REDUCE = {
         both axes.""",
 }
 _TOO_LARGE = """If a window hangs over an edge and all its values are far below 0, your result is a larger number that
-    doesn't occur in the image, as if the image were padded with that number. An image may contain values smaller than
+    doesn't occur in the window, as if the image were padded with that number. An image may contain values smaller than
     any fixed number that you choose. Which value is smaller than every other?"""
 _FILL = {
     0: known.padded_with_zeros,
     **{
         number: f"""If a window hangs over an edge and all its values are less than {number}, your result is {number}, a
-            value that doesn't occur in the image. Which number is smaller than every other?"""
+            value that doesn't occur in the window. Which number is smaller than every other?"""
         for number in (-1, -5, -9, -10)
     },
     **dict.fromkeys((-1000, -1e8, -1e9), _TOO_LARGE),
     "0 in columns": """If a window hangs over the left or right edge and all its values are negative, your result is 0,
-        a value that doesn't occur in the image. Which number is smaller than every other?""",
+        a value that doesn't occur in the window. Which number is smaller than every other?""",
     "0 in rows": """If a window hangs over the upper or lower edge and all its values are negative, your result is 0, a
-        value that doesn't occur in the image. Which number is smaller than every other?""",
+        value that doesn't occur in the window. Which number is smaller than every other?""",
     "reflect": """With "same", your result looks as if the image were reflected at its outermost cells. A cell outside
         the image must never be the maximum: which number is smaller than every other?""",
     "wrap": """With "same", your windows also cover cells from the opposite edge, as if the image continued there. A

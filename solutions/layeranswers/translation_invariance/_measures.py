@@ -38,8 +38,8 @@ NORMS = {
     "sums": """The numerator of your result is the sum of the absolute values, but the denominator is the norm. Measure
         both in the same way: ‖y‖ is the square root of the sum of the squares.""",
     "ord 2": """Your result looks as if np.linalg.norm were called with ord=2 on a matrix with a row for each image.
-        That gives the largest singular value, which equals the norm in the exercise only for a single row. ‖y‖ is the
-        square root of the sum of the squares of all elements. Which arguments does np.linalg.norm need for that?""",
+        That gives the largest singular value, which may be smaller than the norm in the exercise. ‖y‖ is the square
+        root of the sum of the squares of all elements. Which arguments does np.linalg.norm need for that?""",
     "deviation": """Your result compares standard deviations, which subtract the mean before squaring. ‖y‖ is the square
         root of the sum of the squares of y itself.""",
 }

@@ -32,8 +32,8 @@ _CELLS = {  # wrong numbers of cells by which the output is shifted
         move?""",
     "abs(dx) // stride": """Your output is shifted to the right for a negative dx, too. The output has to follow the
         images: keep the sign of dx.""",
-    "dx % width": """Your output is shifted by (dx % width) // stride cells. If the width isn't a multiple of stride,
-        that is a different number of cells: divide dx itself.""",
+    "dx % width": """For a negative dx, your results are the same as with a shift by (dx % width) // stride cells. If
+        the width isn't a multiple of stride, that is a different number of cells: divide dx itself.""",
     "between": """Your output is shifted by dx / stride cells. If that is not a whole number, your result mixes two
         neighboring cells. The exercise says to round down: use //.""",
     "remainder, or dx": """Your output is shifted by dx % stride cells, the remainder, unless the stride is 1. By how

@@ -62,27 +62,27 @@ _EMPTIED = {  # wrong values of the cells that enter with "zero"
     "modulo": """With "zero", a shift that is as long as the image or longer leaves pixels in the image, as if you took
         the shift modulo the length. Only "wrap" wraps around: with "zero", everything has left the image in that
         case.""",
-    "near edge": """With "zero", pixels that leave on the left or at the top enter again on the opposite side. (That
+    "near edge": """With "zero", pixels that leave on the left or at the top can enter again on the opposite side. (That
         happens if your code reads a negative index, which NumPy counts from the end.) For dx < 0, which columns must be
         0?""",
-    "near edge, rolled": """With "zero", pixels that leave on the left or at the top enter again on the opposite side.
-        For dx < 0, which columns must be 0?""",
+    "near edge, rolled": """With "zero", pixels that leave on the left or at the top can enter again on the opposite
+        side. For dx < 0, which columns must be 0?""",
     "other way": """With "zero", your images move in the opposite direction. A positive dx means a shift to the right,
         as with "wrap".""",
     "only forward": """With "zero", negative shifts have no effect in your result. A negative dx moves the image left, a
         negative dy moves it up, and zeros enter on the other side.""",
     "forward or error": """With "zero", your function raises an error for a negative dx or dy, as np.pad does for a
         negative width. A negative dx moves the image left: zeros enter on the right.""",
-    "far edge": """With "zero", pixels that leave on the right or at the bottom enter again on the opposite side. (That
-        happens if your code reads a negative index, which NumPy counts from the end.) For dx > 0, which columns must be
-        0?""",
-    "far edge, rolled": """With "zero", pixels that leave on the right or at the bottom enter again on the opposite
+    "far edge": """With "zero", pixels that leave on the right or at the bottom can enter again on the opposite side.
+        (That happens if your code reads a negative index, which NumPy counts from the end.) For dx > 0, which columns
+        must be 0?""",
+    "far edge, rolled": """With "zero", pixels that leave on the right or at the bottom can enter again on the opposite
         side. For dx > 0, which columns must be 0?""",
     "columns or rows": """With "zero", the rows that enter are 0 only if dx is 0. If neither dx nor dy is 0, columns
         *and* rows enter: both have to be 0, not just one of them.""",
     "rows or columns": """With "zero", the columns that enter are 0 only if dy is 0. If neither dx nor dy is 0, columns
         *and* rows enter: both have to be 0, not just one of them.""",
-    "padded": """With "zero", pixels are back in your result after a shift of several image lengths, as if zeros were
+    "padded": """With "zero", pixels can be back in your result after a shift of several image lengths, as if zeros were
         added around the images before they are rolled. After such a shift, everything has left the image.""",
     "nan": """With "zero", the cells that enter are NaN. They have to be 0.""",
     "ones": """With "zero", the cells that enter are 1. They have to be 0.""",
