@@ -196,4 +196,12 @@ LAYER_RULES = (
         "In Keras 3, you can't add weights or sublayers to a layer that has been built. Create them in __init__ or "
         "build, not in call.",
     ),
+    (
+        ("TypeError",),
+        r"Object of type (\w+) is not JSON serializable",
+        lambda found, error: (
+            f"Keras saves a layer's config as JSON, which has no {found[1]}. get_config should return only plain "
+            "Python values: numbers, strings, booleans, None, lists, and dictionaries."
+        ),
+    ),
 )

@@ -1,5 +1,7 @@
 """Test the sentences about common errors: each cause is recognized by its real message, and no other message is."""
 
+import json
+
 from layercheck.common_errors import RULES, cause
 from layercheck.observation import raised
 from layercheck.plain import Raised
@@ -64,11 +66,7 @@ def without_kwargs():
 
 
 def call_without_self():
-    class Mine(layers.Layer):
-        def call(inputs):
-            return inputs
-
-    return Mine()(X)
+    return layer_with(call=lambda inputs: inputs)()(X)
 
 
 def own_argument():
@@ -186,6 +184,7 @@ ERRORS = [
     (layers_of_a_model, "another name"),
     (lambda: layers.Dense(3).count_params(), "before it is built"),
     (build_without_shape, "super().build(input_shape)"),
+    (lambda: json.dumps({"kernel": X}), "a layer's config as JSON, which has no ndarray."),
     (lambda: (2, 3).size, "np.prod(shape)"),
     (part_made_in_call, "in __init__ or build, not in call" if KERAS_3 else None),
     (lambda: X.numpy(), "This is a NumPy array"),

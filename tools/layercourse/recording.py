@@ -91,7 +91,7 @@ def entry(exercise: Exercise) -> dict:
 
 
 def with_members(exercise: Exercise, old: dict, here: str) -> dict:
-    """Return the members of families by stack, with those of this stack added unless they behave as on the other one."""
+    """Return the members of families by stack. Those of this stack are added if they behave differently."""
     made = families.members(exercise)
     if made is None or any(_are_alike(made, tables.restored(other)) for other in old.values()):
         return old
