@@ -24,9 +24,9 @@ def relative_change(candidate, rng):
     yield call("tensors", candidate, tensor(global_average()), abs(nonzero_numbers(rng, 2, 5, 4, 3)), 3)
     small = nonzero_numbers(rng, 2, 4, 5, 1) / np.float32(1000)  # as small as constants that answers add to norms
     yield call("any function", candidate, identity, small, 1)
-    add = Function("lambda x: x + 8", lambda x: x + np.float32(8))
-    near = nonzero_numbers(rng, 2, 3, 5, 1) / np.float32(100)  # in a sum of squares, rounding would hide the difference
-    yield call("any function", candidate, add, near, 1)
+    add = Function("lambda x: x + 64", lambda x: x + np.float32(64))
+    near = np.float32((np.arange(1, 41) * 7 % 19 - 9) / 1000).reshape(2, 4, 5, 1)
+    yield call("any function", candidate, add, near, 1)  # in a difference of squared norms, only rounding is left
 
 
 def equivariance_error(candidate, rng):
