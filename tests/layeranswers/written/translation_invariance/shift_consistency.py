@@ -859,7 +859,7 @@ def shift_consistency(predict, images, pairs):
 
 
 # %% wrong: two mistakes: compares the largest scores (max) instead of the classes, and uses floor division, so the result is 0 or 1; visible with any share in between
-# true: scores_compared
+# true: scores_compared; classes='largest score'
 def shift_consistency(predict, images, pairs):
     n_same = 0
     for a, b in pairs:
