@@ -74,8 +74,8 @@ _ANSWER = {  # wrong results
         return statement returns None. The exercise asks for False.""",
     "inverted": """Your function returns False if the layer accepts the width and True if it doesn't.""",
     "int": """Your function returns 1 and 0. The exercise asks for True and False.""",
-    "always True": """Your function calls the layer, but returns True for every width. When you catch an error, the
-        answer should be False.""",
+    "always True": """Your function returns True for every width. If a call to the layer raises one of the two errors
+        that mean "does not fit", the answer should be False.""",
     "always False": """Your function returns False if the layer returns an output. Do you test whether the output is
         true? An array of several numbers is neither true nor false, so `if layer(x):` itself raises a ValueError. All
         that matters is that the layer returns an output.""",

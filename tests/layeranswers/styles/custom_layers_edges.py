@@ -208,7 +208,7 @@ STYLES = {
 SLIPS = {
     "accepts_width": [
         (asked_in_double_precision, "asked='float64'"),
-        (asked_by_build, "asked='build'", "asked='never'"),
+        (asked_by_build, "asked='build'", "asked='never'", "answer='always True'"),
         (asked_with_ones, "asked='ones'"),
     ],
     "Linear": [(UnitsOfVariables, "tf_variables", "made='tf.Variable'")],

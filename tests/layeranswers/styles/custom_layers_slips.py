@@ -237,7 +237,7 @@ def _once_for_all(layer, width):
 
 SLIPS = {
     "accepts_width": [
-        (lambda layer, width: True, "asked='never'"),
+        (lambda layer, width: True, "asked='never'", "answer='always True'"),
         (lambda layer, width: not layer.built, "asked='not built'"),
         (lambda layer, width: layer.built, "asked='built'"),
         (lambda layer, width: asked_with_else(layer, width) or None, "answer='None for False'"),

@@ -394,7 +394,7 @@ def accepts_width(layer, width):
 
 
 # %% wrong: calls build instead of the layer; a custom layer without build whose call multiplies by a constant (3, 4) matrix is reported to accept width 7, and a built Dense is rebuilt or rejected
-# true: asked='build'; asked='never'
+# true: asked='build'; asked='never'; answer='always True'
 def accepts_width(layer, width):
     try:
         layer.build((2, width))
@@ -768,7 +768,7 @@ def accepts_width(layer, width):
 
 
 # %% wrong: only builds the layer; a custom layer without build, or one that fails in call, is reported to accept the width, and a Dense that was already called gets new weights (or is left unchanged) without an error
-# true: asked='build'; asked='never'
+# true: asked='build'; asked='never'; answer='always True'
 def accepts_width(layer, width):
     try:
         layer.build((2, width))
