@@ -31,8 +31,8 @@ CLASS = {
     "BatchNormalization": """You convert InstanceNormalization to a BatchNormalization. That layer computes its means
         over the batch, and at inference it uses stored ones. Which Keras class computes the means within each sample,
         over groups of channels?""",
-    "UnitNormalization": """Where the class should be GroupNormalization, yours is UnitNormalization. That layer has no
-        weights. Which Keras class computes means over groups of channels?""",
+    "UnitNormalization": """For InstanceNormalization, your class isn't GroupNormalization. Which Keras class computes
+        means over groups of channels?""",
     "group_normalization": """Your class_name is "group_normalization", but Keras has no such class. Write the class
         name in CamelCase, like GroupNormalization.""",
     "keras.layers.GroupNormalization": """Your class_name starts with the name of a module. The exercise asks only for

@@ -375,7 +375,7 @@ class RunningSum(tf.keras.layers.Layer):
 
 
 # %% wrong: keeps the batch axis: the weight has shape (1, width) and the output is (1, width) instead of (width,)
-# true: state='(1, width)'
+# true: state='(1, width)'; returned='(1, width)'
 # isolating: difference
 class RunningSum(tf.keras.layers.Layer):
     def build(self, input_shape):

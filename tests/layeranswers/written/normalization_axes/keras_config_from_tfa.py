@@ -419,6 +419,7 @@ def keras_config_from_tfa(config):
 
 
 # %% wrong: crashes for every InstanceNormalization: a LayerNormalization over height and width takes its place, whose weights have different shapes and whose from_config fails because of the unknown key `groups`
+# true: name='UnitNormalization'
 # isolating: condition; difference
 def keras_config_from_tfa(config):
     name = config["class_name"]
